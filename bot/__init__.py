@@ -1,0 +1,1 @@
+"""Answers with cited passages, in a terminal, Discord or Slack."""

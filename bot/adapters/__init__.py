@@ -1,0 +1,1 @@
+"""One module a platform: connect, acknowledge, translate, send; nothing else."""

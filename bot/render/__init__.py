@@ -1,0 +1,1 @@
+"""Answer -> terminal text, Discord embeds or Slack blocks. Pure."""

@@ -1,0 +1,1 @@
+"""The settings: defaults in default.toml, overridden by the environment."""
