@@ -1,9 +1,24 @@
 """Passages: an article cut into paragraphs, each an exact slice with its place."""
 
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from hashlib import blake2b
 
-PassageKind = Literal["body", "title", "header", "byline", "caption", "link", "agency", "teaser"]
+from .articles import Article
+from .boilerplate import kinds_of
+from .furniture import PassageKind
+from .paragraphs import line_starts, lines_of, paragraph_spans, trimmed
+from .sentences import sentence_spans
+
+__all__ = ["Passage", "PassageKind", "estimated_tokens", "split_article"]
+
+# Word pieces that the estimate takes for one stretch of letters: one, and one more for each so many letters.
+_LETTERS_A_PIECE = 7
+_PIECE = re.compile(r"[A-Za-z\u00c0-\u024f]+|\d{1,2}|\S")
+_WORD = re.compile(r"\S+\s*")
+_POSITIVE_63_BITS = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +43,113 @@ class Passage:
     chars: tuple[int, int]
     text: str
     kind: PassageKind = "body"
+
+
+def split_article(
+    article: Article, *, max_tokens: int = 200, count_tokens: Callable[[str], int] | None = None
+) -> list[Passage]:
+    """Cut an article into its passages, boilerplate included.
+
+    Args:
+        article: What to cut.
+        max_tokens: A paragraph of more word pieces is cut at sentence ends, a sentence of more at white space.
+        count_tokens: Counts the word pieces of a text. Left out, `estimated_tokens` does, at no cost; its error is why
+            the default stays below the 254 that the default encoder takes.
+
+    Returns:
+        The passages in the order of the text, apart from each other; nothing but blank space stands between them.
+
+    Raises:
+        ValueError: When `max_tokens` is below 1.
+    """
+    if max_tokens < 1:
+        raise ValueError(f"max_tokens is {max_tokens}, it must be at least 1")
+    text, count = article.text, count_tokens or estimated_tokens
+    spans = paragraph_spans(text)
+    kinds = kinds_of([text[start:end] for start, end in spans], title=article.title)
+    starts = line_starts(text)
+    seen: Counter[str] = Counter()
+    passages = []
+    for number, (span, kind) in enumerate(zip(spans, kinds, strict=True), start=1):
+        for start, end in _pieces(text, span, max_tokens, count):
+            piece = text[start:end]
+            seen[piece] += 1
+            passages.append(
+                Passage(
+                    id=_passage_id(article.source, piece, seen[piece]),
+                    source=article.source,
+                    paragraph=number,
+                    lines=lines_of(starts, start, end),
+                    chars=(start, end),
+                    text=piece,
+                    kind=kind,
+                )
+            )
+    return passages
+
+
+def estimated_tokens(text: str) -> int:
+    """Estimate the word pieces of a text without a tokenizer.
+
+    Each stretch of Western letters counts one piece and another for every seven letters more, every two digits and every
+    other sign count one.
+    """
+    return sum(1 + (len(piece) - 1) // _LETTERS_A_PIECE for piece in _PIECE.findall(text))
+
+
+def _passage_id(source: str, text: str, occurrence: int) -> int:
+    # A length before each part keeps ("a", "bc") and ("ab", "c") apart.
+    parts = (source.encode(), text.encode(), str(occurrence).encode())
+    digest = blake2b(b"".join(len(part).to_bytes(8, "big") + part for part in parts), digest_size=8).digest()
+    return (int.from_bytes(digest, "big") & _POSITIVE_63_BITS) or 1
+
+
+def _pieces(text: str, span: tuple[int, int], limit: int, count: Callable[[str], int]) -> list[tuple[int, int]]:
+    """Cut a paragraph into the fewest pieces within the limit, of about one size."""
+    start, end = span
+    # No piece of a word is shorter than a character.
+    if end - start <= limit or count(text[start:end]) <= limit:
+        return [span]
+    units = list(_units(text, span, limit, count))
+    sizes = [count(text[first:last]) for first, last in units]
+    return [trimmed(text, units[first][0], units[last - 1][1]) for first, last in _balanced(sizes, limit)]
+
+
+def _units(text: str, span: tuple[int, int], limit: int, count: Callable[[str], int]) -> Iterator[tuple[int, int]]:
+    """Yield what may not be cut: sentences within the limit, of others the words, of too long words slices."""
+    offset = span[0]
+    for start, end in sentence_spans(text[slice(*span)]):
+        if count(text[offset + start : offset + end]) <= limit:
+            yield offset + start, offset + end
+            continue
+        for word in _WORD.finditer(text, offset + start, offset + end):
+            step = limit if count(word[0]) > limit else len(word[0])
+            for first in range(word.start(), word.end(), step):
+                yield first, min(first + step, word.end())
+
+
+def _balanced(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
+    """Group neighbours into the fewest groups within the limit, the largest group as small as can be.
+
+    Returns:
+        First and last (exclusive) index of each group.
+    """
+    fewest = len(_grouped(sizes, limit))
+    low, high = max(sizes), limit
+    while low < high:
+        middle = (low + high) // 2
+        if len(_grouped(sizes, middle)) <= fewest:
+            high = middle
+        else:
+            low = middle + 1
+    return _grouped(sizes, high)
+
+
+def _grouped(sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
+    groups, first, total = [], 0, 0
+    for index, size in enumerate(sizes):
+        if total + size > most and index > first:
+            groups.append((first, index))
+            first, total = index, 0
+        total += size
+    return [*groups, (first, len(sizes))]

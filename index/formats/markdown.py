@@ -1,0 +1,49 @@
+"""Markdown: the file as it is, its front matter and first heading read for title and day."""
+
+import re
+from collections.abc import Iterator
+
+from .draft import Draft, UnreadableError
+from .plain import decoded
+from .stated import stated_day
+
+_FRONT_MATTER = re.compile(
+    r"\s*---[ \t]*\r?\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_FIELD = re.compile(r"^(\w[\w-]{0,40}):[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_UNDERLINED = re.compile(r"\s*(\S.{0,300})\r?\n={3,}[ \t]*\r?$", re.MULTILINE)
+_FENCE_LIMIT = 10_000
+_DAY_FIELDS = ("date", "published", "publication_date", "pubdate", "datepublished")
+
+
+def read(data: bytes) -> Iterator[Draft | UnreadableError]:
+    """Yield the one article of a .md file.
+
+    Raises:
+        UnreadableError: When the bytes are no text.
+    """
+    text = decoded(data)
+    start, end = front_matter_span(text)
+    fields = {name.lower().replace("-", "_"): _unquoted(value) for name, value in _FIELD.findall(text[start:end])}
+    day = next((found for name in _DAY_FIELDS if (found := stated_day(fields.get(name, "")))), None)
+    title = fields.get("title") or _heading(text[end:])
+    yield Draft(text=text, title=title, stated=day, url=fields.get("url"))
+
+
+def front_matter_span(text: str) -> tuple[int, int]:
+    """Give start and end, in characters, of the block between `---` lines that opens a text; (0, 0) for none."""
+    match = _FRONT_MATTER.match(text[:_FENCE_LIMIT])
+    if match is None or not _FIELD.search(match["fields"]):
+        return 0, 0
+    return match.span()
+
+
+def _heading(body: str) -> str | None:
+    match = _UNDERLINED.match(body) or _HEADING.search(body)
+    return match[1] if match else None
+
+
+def _unquoted(value: str) -> str:
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value

@@ -1,0 +1,128 @@
+"""PDF: the text of the pages, paragraphs parted where the layout parts them."""
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .draft import Draft, UnreadableError
+
+# A gap between lines this many times the usual one parts paragraphs.
+_GAP = 1.2
+# A first line set in by this many points begins a paragraph.
+_INDENT, _MAX_INDENT = 6.0, 60.0
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_HYPHEN_END = re.compile(r"\w-$")
+# Titles that programs write by themselves.
+_NO_TITLE = re.compile(
+    r"^(?:untitled|microsoft word|document\d*$|https?:|\(anonymous\)|\(unspecified\))|\.\w{2,5}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    left: float
+    height: float
+
+
+def read(data: bytes) -> Iterator[Draft | UnreadableError]:
+    """Yield the one article of a .pdf file.
+
+    The title is that of the metadata, unless a program wrote it by itself. The metadata's dates are those of the file,
+    not of the publication, and are left alone.
+
+    Raises:
+        UnreadableError: When the file is broken, encrypted or holds pictures only.
+    """
+    # On first use: only a folder with PDF files pays for it.
+    import pypdf  # noqa: PLC0415 - see above
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableError("encrypted PDF: save it without a password")
+        lines = [_lines(page) for page in reader.pages]
+        title = reader.metadata.title if reader.metadata else None
+    except UnreadableError:
+        raise
+    except pypdf.errors.DependencyError as failure:
+        raise UnreadableError("encrypted PDF: save it without a password") from failure
+    except Exception as failure:  # noqa: BLE001 - whatever a hostile file breaks in the parser, the file is at fault
+        raise UnreadableError(f"broken PDF ({type(failure).__name__})") from failure
+    text = _text(lines)
+    if not text:
+        raise UnreadableError("PDF without text (pictures only?): it would need text recognition")
+    yield Draft(text=text, title=title if title and not _NO_TITLE.search(title.strip()) else None)
+
+
+def _lines(page: Any) -> list[_Line]:
+    """Give the lines of a page in reading order, each with its place in points."""
+    lines: list[_Line] = []
+    parts: list[str] = []
+    place: tuple[float, float] | None = None
+
+    def visit(text: str, outer: list[float], inner: list[float], _font: Any, _size: float) -> None:
+        nonlocal parts, place
+        if place is None and text.strip():
+            place = (
+                inner[4] * outer[0] + inner[5] * outer[2] + outer[4],
+                inner[4] * outer[1] + inner[5] * outer[3] + outer[5],
+            )
+        first, *others = text.split("\n")
+        parts.append(first)
+        for other in others:
+            end_line()
+            parts = [other]
+
+    def end_line() -> None:
+        nonlocal parts, place
+        written = "".join(parts).strip()
+        if written and place:
+            lines.append(_Line(written, *place))
+        parts, place = [], None
+
+    page.extract_text(visitor_text=visit)
+    end_line()
+    return lines
+
+
+def _text(pages: list[list[_Line]]) -> str:
+    usual = _usual_gap(pages)
+    written: list[str] = []
+    before: _Line | None = None
+    for lines in pages:
+        for line in lines:
+            if before is not None:
+                written.append(_joint(before, line, usual))
+            written.append(line.text)
+            before = line
+    return "".join(written).replace("\0", "").strip()
+
+
+def _usual_gap(pages: list[list[_Line]]) -> float:
+    gaps = Counter(
+        round(above.height - below.height, 1)
+        for lines in pages
+        for above, below in zip(lines, lines[1:], strict=False)
+        if above.height - below.height > 1
+    )
+    return gaps.most_common(1)[0][0] if gaps else 0.0
+
+
+def _joint(above: _Line, below: _Line, usual: float) -> str:
+    """Give what stands between two lines: a blank line, a space, or nothing after a hyphen."""
+    gap = above.height - below.height
+    ended = bool(_SENTENCE_END.search(above.text))
+    if gap < 0:  # The next page or column: only a finished sentence can end a paragraph there.
+        parted = ended
+    else:
+        set_in = _INDENT <= below.left - above.left <= _MAX_INDENT
+        parted = gap > _GAP * usual or (ended and set_in)
+    if parted:
+        return "\n\n"
+    return "" if _HYPHEN_END.search(above.text) else " "

@@ -1,0 +1,102 @@
+"""Paragraphs and lines: where those of a text begin and end. Pure, and linear in the length of the text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+_LINE_END = r"(?:\r\n|\n|\r(?!\n))"
+# White space, and characters that show nothing; no paragraph is made of these alone.
+_BLANK = r"[\s\u200b\u2060\ufeff]"
+_BLANK_IN_LINE = r"[^\S\r\n]|[\u200b\u2060\ufeff]"
+# A blank line after a line end, or U+2029. Possessive throughout, so that no white space is looked at twice.
+_BREAK = re.compile(rf"{_LINE_END}(?:{_BLANK_IN_LINE})*+{_LINE_END}{_BLANK}*+|\u2029{_BLANK}*+")
+_ANY_LINE_END = re.compile(_LINE_END)
+_INNER = re.compile(rf"{_BLANK}*+")
+_NOT_BLANK = re.compile(r"[^\s\u200b\u2060\ufeff]")
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+
+# Nobody wraps lines wider than this by hand.
+_MAX_WRAP = 130
+# Wrapped text has lines of running text, not a list or a few short lines.
+_MIN_WRAP = 40
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Find the paragraphs of a text.
+
+    Blank lines part paragraphs, whatever the line ends and whatever white space stands in them, and so does U+2029. In
+    a text without any blank line each line is a paragraph, unless the lines are those of wrapped text: then a line
+    that ends a sentence early, or one set in, parts them.
+
+    Args:
+        text: The text as it is.
+
+    Returns:
+        Start and end (exclusive) of each paragraph, in characters, in order, without blank space at either end. Between
+        them stands nothing but blank space.
+    """
+    spans = _between(text, _BREAK)
+    if len(spans) > 1 or not spans:
+        return spans
+    start, end = spans[0]
+    lines = [(start + first, start + last) for first, last in _between(text[start:end], _ANY_LINE_END)]
+    return _unwrapped(text, lines) if _is_wrapped(text, lines) else lines
+
+
+def line_starts(text: str) -> list[int]:
+    """Give where each line of a text starts, in characters. Lines end with a line feed, a carriage return or both."""
+    return [0, *(match.end() for match in _ANY_LINE_END.finditer(text))]
+
+
+def lines_of(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Give first and last line, from 1, of a span that is not empty, by the starts of all lines."""
+    return bisect_right(starts, start), bisect_right(starts, end - 1)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the part of a span without blank space at either end; empty where nothing is left."""
+    match = _INNER.match(text, start, end)
+    first = match.end() if match else start
+    last = end
+    while last > first and not _NOT_BLANK.match(text, last - 1):
+        last -= 1
+    return first, last
+
+
+def _between(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Give what stands between separators, trimmed, where anything does."""
+    spans = []
+    place = 0
+    for match in separator.finditer(text):
+        spans.append(trimmed(text, place, match.start()))
+        place = match.end()
+    spans.append(trimmed(text, place, len(text)))
+    return [(start, end) for start, end in spans if start < end]
+
+
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the lines of a text without blank lines are running text cut to a width.
+
+    In wrapped text no line is very long, and most lines break off before the sentence does.
+    """
+    widths = [end - start for start, end in lines[:-1]]
+    if len(widths) < 2 or max(widths) > _MAX_WRAP:
+        return False
+    wide = [span for span, width in zip(lines, widths, strict=False) if width >= max(_MIN_WRAP, 0.6 * max(widths))]
+    ended = sum(bool(_SENTENCE_END.search(text, max(start, end - 6), end)) for start, end in wide)
+    return 2 * len(wide) > len(widths) and 2 * ended < len(wide)
+
+
+def _unwrapped(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the lines of wrapped text to paragraphs."""
+    width = max(end - start for start, end in lines)
+    spans = [lines[0]]
+    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+        first_word = text[next_start:next_end].split(maxsplit=1)[0]
+        early = end - start + 1 + len(first_word) <= 0.9 * width
+        indented = text[next_start - 2 : next_start].isspace() and text[next_start - 2 : next_start].strip("\r\n") != ""
+        if _SENTENCE_END.search(text, max(start, end - 6), end) and (early or indented):
+            spans.append((next_start, next_end))
+        else:
+            spans[-1] = (spans[-1][0], next_end)
+    return spans
