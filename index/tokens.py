@@ -1,0 +1,37 @@
+"""Tokens: a sentence cut into words, numbers and signs, each with its place. Pure."""
+
+import re
+from dataclasses import dataclass
+
+# Dotted abbreviations first, then what starts with a digit (1,000 2.04 16:05 155mm 10-15), then words
+# with inner hyphens, then the possessive ending by itself, then any other sign.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|\d+(?:[.,:/]\d+|[\u00a0\u202f]\d{3}(?!\d))*[^\W\d_]*(?:-[^\W_]+)*"
+    r"|['’]s?\b(?<=s)"
+    r"|[^\W\d_][^\W_]*(?:['’](?!s\b)[^\W\d_]+|-[^\W_]+)*"
+    r"|[^\s\w]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign.
+
+    Attributes:
+        text: As written.
+        low: Lower-cased, with a straight apostrophe.
+        start: Where it begins, in characters of the whole text.
+        end: Where it ends, exclusive.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Cut `text[start:end]` into tokens; places count from the start of `text`."""
+    matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in matches]
