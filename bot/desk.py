@@ -1,0 +1,266 @@
+"""The desk: a command in, a reply out, for every platform alike. Adapters only carry the two.
+
+Whatever waits or blocks is kept off the event loop here; whatever fails becomes a reply that says so.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from index.dates import question_window
+from index.search import Query
+
+from .answering import Answer, Answerer
+from .commands import Ask, Check, Command, Hello, Help, MyData, NoWords, Plain, Sources, Status, Thanks
+from .conversation import Memory
+from .cooldown import CoolDown, Rate
+from .days import BadDayError, FindWindow, read_window
+from .follow_up import follow_up
+from .journal import Journal
+from .ledger import Ledger, Person
+from .originals import original
+from .queueing import BatchQueue, QueueFullError
+from .render import wording
+from .render.answer import PER_PAGE, Asked, render_answer, render_checked
+from .render.listing import notice, render_article, render_help, render_mine, render_sources, render_status
+from .replies import Reply
+from .statements import statements
+
+_LOG = logging.getLogger(__name__)
+TOP_K: Final = 3 * PER_PAGE
+"""Passages fetched for an answer: three pages of them."""
+_CHECK_TOP_K: Final = 2
+_CHECKED: Final = 8
+"""Statements of a text that are compared at once."""
+_SUGGESTIONS: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOptions:
+    """How a desk behaves.
+
+    Attributes:
+        mention: How the bot is addressed on the platform, for its help: "@Dateline".
+        user_rate: Questions that a person may ask.
+        group_rate: Questions that a guild or workspace may ask.
+        queue: Questions that may wait.
+        originals: The folder of the articles, if their files may be attached; None if they may not.
+    """
+
+    mention: str
+    user_rate: Rate
+    group_rate: Rate
+    queue: int
+    originals: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A text that has been compared with the articles."""
+
+    written: str
+    answers: tuple[Answer, ...]
+    asker: str
+
+
+class Desk:
+    """Answers commands.
+
+    Args:
+        answerer: Answers questions.
+        journal: Where questions and votes are stored; None when nothing is.
+        options: How it behaves.
+    """
+
+    def __init__(self, answerer: Answerer, journal: Journal | None, options: DeskOptions) -> None:
+        self.retriever = answerer.retriever
+        self.ledger = Ledger(journal)
+        self.queue: BatchQueue[Query, Answer] = BatchQueue(answerer.answer_many, options.queue)
+        self.checked: Memory[str, Checked] = Memory(200, 24 * 3600)
+        self._options = options
+        self._user_rate = CoolDown(options.user_rate)
+        self._group_rate = CoolDown(options.group_rate)
+        self._contexts: Memory[str, tuple[str, str]] = Memory(10_000, 24 * 3600)
+
+    def admit(self, person: Person) -> Reply | None:
+        """Count a question; return what to say instead of answering when there have been too many."""
+        group = f"{person.platform}:{person.group}" if person.group else ""
+        own = self._user_rate.wait(person.key)
+        if own:
+            return notice(wording.cool_down(own, whole_group=False), private=True)
+        shared = self._group_rate.wait(group) if group else 0.0
+        if shared:
+            return notice(wording.cool_down(shared, whole_group=True), private=True)
+        self._user_rate.count(person.key)
+        if group:
+            self._group_rate.count(group)
+        return None
+
+    async def run(self, command: Command, person: Person, asked_on: date, after: Sequence[str] = ()) -> Reply:
+        """Carry out a command. Never raises; what fails is said.
+
+        Args:
+            command: What is wanted. `admit` comes before it for an `Ask` or a `Check`.
+            person: Who wants it.
+            asked_on: Their day.
+            after: Conversations in which the question before it may stand, the nearest first.
+        """
+        return await self.guard(lambda: self._run(command, person, asked_on, after))
+
+    async def guard(self, work: Callable[[], Awaitable[Reply]]) -> Reply:
+        """Do some work; turn whatever it raises into a reply."""
+        try:
+            return await work()
+        except QueueFullError:
+            return notice(wording.QUEUE_FULL, private=True)
+        except BadDayError as bad:
+            return notice(str(bad), private=True)
+        except Exception:  # noqa: BLE001 - logged, and told to whoever asked
+            mark = secrets.token_hex(3)
+            _LOG.exception("a reply failed, told as %s", mark)
+            return notice(wording.FAILED.format(mark=mark), private=True)
+
+    async def _run(self, command: Command, person: Person, asked_on: date, after: Sequence[str]) -> Reply:
+        match command:
+            case Ask():
+                return await self._ask(command, person, asked_on, after)
+            case Check():
+                return await self._check(command, person, asked_on)
+            case _:
+                return await self.carry_out(command, person)
+
+    async def carry_out(self, command: Plain, person: Person) -> Reply:
+        """Carry out a command that asks the search nothing. May raise; `run` does not."""
+        match command:
+            case Sources():
+                return await self.sources(command.name)
+            case Status():
+                return render_status(await asyncio.to_thread(self.retriever.coverage))
+            case MyData():
+                return await self.mine(person)
+            case _:
+                return await self._talk(command)
+
+    async def _talk(self, said: Help | Hello | Thanks | NoWords) -> Reply:
+        match said:
+            case Help():
+                return render_help(self._options.mention)
+            case Hello():
+                coverage = await asyncio.to_thread(self.retriever.coverage)
+                return render_help(self._options.mention, greeting=True, coverage=coverage)
+            case Thanks():
+                return notice(wording.THANKED)
+            case NoWords():
+                return notice(wording.ATTACHMENT if said.attachments else wording.NO_WORDS)
+
+    async def _ask(self, ask: Ask, person: Person, asked_on: date, after: Sequence[str]) -> Reply:
+        find_window = await self._calendar(asked_on)
+        query = Query(
+            question=self._whole(ask.question, after, find_window),
+            asked_on=asked_on,
+            top_k=TOP_K,
+            strict=read_window(ask.start, ask.end, find_window),
+            source=ask.source or None,
+        )
+        answer = await self.queue.submit(query)
+        private = ask.private or person.private
+        told = await self.ledger.record(ask.question, query, answer, person, private=private)
+        return render_answer(answer, self.asked(told.key, ask.question, query, ask.private, person))
+
+    def asked(self, key: str, written: str, query: Query, private: bool, person: Person) -> Asked:  # noqa: FBT001 - as recorded
+        """Gather what a renderer must know of a question."""
+        return Asked(
+            key=key,
+            written=written,
+            strict=query.strict,
+            source=query.source or "",
+            private=private,
+            votes=self.ledger.journal is not None,
+            shareable=not person.private,
+        )
+
+    def _whole(self, question: str, after: Sequence[str], find_window: FindWindow) -> str:
+        """Make a follow-up whole with the question before it."""
+        for conversation in after:
+            found = self._contexts.get(conversation)
+            if found is not None:
+                return follow_up(found[0], question, find_window)
+        return question
+
+    async def _calendar(self, asked_on: date) -> FindWindow:
+        """Read days as a search will, with the days that the articles cover in mind."""
+        coverage = await asyncio.to_thread(self.retriever.coverage)
+        covered = (coverage.first, coverage.last) if coverage.first and coverage.last else None
+        return lambda written: question_window(written, asked_on, covered)
+
+    def remember(self, conversation: str, reply: Reply, person: Person) -> None:
+        """Note the question of a reply that everybody in the conversation has seen."""
+        if reply.question:
+            self._contexts.put(conversation, (reply.question, person.key))
+
+    async def _check(self, check: Check, person: Person, asked_on: date) -> Reply:
+        found = statements(check.text)[:_CHECKED]
+        if not found:
+            return notice(wording.NOTHING_TO_CHECK, private=True)
+        queries = [Query(question=statement, asked_on=asked_on, top_k=_CHECK_TOP_K) for statement in found]
+        answers = await asyncio.gather(*(self.queue.submit(query) for query in queries))
+        key = secrets.token_hex(8)
+        self.checked.put(key, Checked(check.text, tuple(answers), person.key))
+        return render_checked(check.text, answers, key)
+
+    async def sources(self, name: str) -> Reply:
+        """List the articles of a name, or show the only one."""
+        found = await asyncio.to_thread(self.retriever.sources, name)
+        exact = [entry for entry in found if entry.source == name]
+        if name and len(exact or found) == 1:
+            return await self.article((exact or found)[0].source)
+        coverage = await asyncio.to_thread(self.retriever.coverage)
+        wanted = name.casefold()
+        failures = [failure for failure in coverage.failures if wanted in failure.file.casefold()]
+        return render_sources(name, found, failures)
+
+    async def article(self, source: str) -> Reply:
+        """Show one article whole, with its original file where that is allowed."""
+        found = await asyncio.to_thread(self.retriever.sources, source)
+        entry = next((entry for entry in found if entry.source == source), None)
+        if entry is None:
+            return notice(wording.GONE, private=True)
+        passages = await asyncio.to_thread(self.retriever.paragraphs, source)
+        file, note = await asyncio.to_thread(original, self._options.originals, source)
+        return render_article(entry, passages, file=file, note=note)
+
+    async def mine(self, person: Person) -> Reply:
+        """List what is stored of a person."""
+        journal = self.ledger.journal
+        if journal is None:
+            return notice(wording.NO_JOURNAL, private=True)
+        return render_mine(await asyncio.to_thread(journal.mine, person.user, person.platform))
+
+    async def forget(self, person: Person) -> Reply:
+        """Delete what is stored of a person, and what is remembered of what they asked."""
+        journal = self.ledger.journal
+        self.ledger.forget(person.key)
+        self._contexts.forget(lambda context: context[1] == person.key)
+        self.checked.forget(lambda checked: checked.asker == person.key)
+        if journal is None:
+            return notice(wording.NO_JOURNAL, private=True)
+        count = await asyncio.to_thread(journal.forget, person.user, person.platform)
+        return notice(wording.FORGOTTEN.format(count=count), private=True)
+
+    async def suggest(self, typed: str, most: int = _SUGGESTIONS) -> list[str]:
+        """Name articles whose name or title contains what has been typed, newest first."""
+        try:
+            found = await asyncio.to_thread(self.retriever.sources, typed)
+        except Exception:  # noqa: BLE001 - logged; suggestions are a comfort, not an answer
+            _LOG.exception("no suggestions for a name")
+            return []
+        return [entry.source for entry in found[:most]]
+
+    async def drain(self) -> None:
+        """Wait until every question taken on is answered."""
+        await self.queue.drain()

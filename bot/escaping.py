@@ -1,0 +1,67 @@
+"""Foreign text made harmless: what can't be seen, what turns direction, what a platform would format. Pure.
+
+Two steps, in this order. `plain` is for every platform: it leaves out characters that show nothing and
+spells out those that would turn the reading direction. `discord` then puts a backslash before whatever
+Discord would format, link, ping or turn into a picture. Discord takes the backslashes away when it shows the
+text, so that what people read and copy are the words of the file.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+# Embeddings, overrides and isolates reorder letters: shown as [U+202E] they can be seen and turn nothing.
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NEWLINES: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
+_SPACES: Final = re.compile(r"\s+")
+_JOINERS: Final = "\u200c\u200d"
+# Not in category Cf, yet they show nothing: fillers of Hangul and the combining grapheme joiner.
+_BLANKS: Final = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5")
+_LAST_ASCII: Final = "\x7f"
+
+_DISCORD_ANYWHERE: Final = re.compile(r"[\\*_~|`<>\[\]@]|:(?=//|[\w~+-]{1,64}:)|(?<=\d):(?=\d{1,64}>)")
+_DISCORD_LINE_START: Final = re.compile(r"^([ \t]*)([#+-]|\d{1,9}(?=[.)]))", re.MULTILINE)
+_NUMBERED: Final = re.compile(r"^([ \t]*\d{1,9})([.)])", re.MULTILINE)
+
+
+def plain(text: str) -> str:
+    """Leave out what shows nothing and spell out what turns direction; every visible word stays.
+
+    Line ends become a line feed, tabs stay. Joiners stay between letters that are not ASCII: Persian, the
+    scripts of India and many emoji need them.
+    """
+    text = _NEWLINES.sub("\n", text)
+    if text.isascii() and text.isprintable():
+        return text
+    text = _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return "".join(character for at, character in enumerate(text) if _shows(text, at))
+
+
+def one_line(text: str) -> str:
+    """Do as `plain` and fold white space: for titles, file names and whatever must stay in its line."""
+    return _SPACES.sub(" ", plain(text)).strip()
+
+
+def discord(text: str) -> str:
+    """Escape for Discord a text that has been through `plain`.
+
+    Only punctuation gets a backslash, and only where Discord would make something of it: formatting, code,
+    spoilers, mentions, masked links, addresses (shown, never previewed), emoji names, and at a line's start
+    headings and lists.
+    """
+    text = _DISCORD_ANYWHERE.sub(lambda found: "\\" + found[0], text)
+    text = _NUMBERED.sub(r"\1\\\2", text)
+    return _DISCORD_LINE_START.sub(_escape_start, text)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    return found[0] if found[2].isdigit() else f"{found[1]}\\{found[2]}"
+
+
+def _shows(text: str, at: int) -> bool:
+    character = text[at]
+    if character in _JOINERS:
+        return 0 < at < len(text) - 1 and text[at - 1] > _LAST_ASCII and text[at + 1] > _LAST_ASCII
+    if character in "\n\t":
+        return True
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co"} and character not in _BLANKS

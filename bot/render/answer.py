@@ -1,0 +1,212 @@
+"""Answers, and texts compared with the articles, as replies for every platform. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.actions import Action
+from bot.answering import Answer, Coverage
+from bot.escaping import one_line
+from bot.language import foreign
+from bot.limits import QUESTION_LENGTH, shorten
+from bot.replies import Block, Button, Reply, Section, Span, Tone, small, text
+from bot.statements import statements
+from index.dates import Window
+from index.search import Hit
+
+from . import wording
+
+PER_PAGE = 3
+"""Passages to a page."""
+_CHECKED_PER_PAGE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A passage that was shown and is no longer in the index."""
+
+    rank: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a question beside its answer.
+
+    Attributes:
+        key: Id under which it is recorded, "" when it is not: then there are no buttons that need one.
+        written: The question as the person wrote it.
+        strict: The days that a filter demands, None for no filter.
+        source: The filter on articles, "" for none.
+        private: Whether only the asker sees the answer.
+        votes: Whether votes are recorded.
+        shareable: Whether there are others to share a private answer with.
+    """
+
+    key: str
+    written: str
+    strict: Window | None = None
+    source: str = ""
+    private: bool = False
+    votes: bool = False
+    shareable: bool = False
+
+
+def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] | None = None) -> Reply:
+    """Make the reply to a question.
+
+    Args:
+        answer: The answer.
+        asked: How the question came.
+        passages: What to show in the place of the answer's hits, for an answer shown again later.
+    """
+    tone: Tone = "abstention" if answer.abstention else "answer"
+    shown = answer.hits if passages is None else passages
+    return Reply(
+        head=Section(body=(*_understood(answer, asked), *_abstained(answer, asked)), tone=tone),
+        sections=tuple(passage_section(passage, tone) for passage in shown),
+        tail=coverage_section(answer.coverage, tone),
+        per_page=PER_PAGE,
+        turn=Action("answer", asked.key) if asked.key else None,
+        more="More passages",
+        around=True,
+        buttons=_buttons(asked) if shown or answer.abstention else (),
+        private=asked.private,
+        question=answer.question,
+    )
+
+
+def _understood(answer: Answer, asked: Asked) -> tuple[Block, ...]:
+    """Quote the question and show what has been made of it."""
+    blocks = [Block("quote", (Span(shorten(asked.written, QUESTION_LENGTH)),))]
+    if one_line(asked.written) != one_line(answer.question):
+        blocks.append(small(f"Taken with the question before: “{shorten(answer.question, QUESTION_LENGTH // 2)}”"))
+    notes = []
+    if asked.strict:
+        notes.append(f"Only passages about {wording.window(asked.strict)}")
+    elif answer.window:
+        notes.append(f"Understood: {wording.window(answer.window)}")
+    if asked.source:
+        notes.append(f"Only articles named like “{wording.name(asked.source)}”")
+    return (*blocks, small(" · ".join(notes))) if notes else tuple(blocks)
+
+
+def _abstained(answer: Answer, asked: Asked) -> tuple[Block, ...]:
+    abstention = answer.abstention
+    if abstention is None:
+        return ()
+    blocks = [text(wording.NOTHING, "bold"), text(shorten(one_line(abstention.reason), QUESTION_LENGTH // 2))]
+    if abstention.nearest:
+        blocks.append(text(wording.nearest(abstention.nearest)))
+    blocks.append(small(f"Searched: {wording.searched(answer.coverage)}"))
+    if foreign(asked.written):
+        blocks.append(small(wording.OTHER_LANGUAGE))
+    if answer.hits:
+        blocks.append(text(wording.NEAREST))
+    return tuple(blocks)
+
+
+def _buttons(asked: Asked) -> tuple[Button, ...]:
+    if not asked.key:
+        return ()
+    buttons = [Button("Sources", Action("cited", asked.key))]
+    if asked.votes:
+        buttons.append(Button("Helped", Action("vote", asked.key, 1), "👍"))
+        buttons.append(Button("Did not", Action("vote", asked.key, 0), "👎"))
+    if asked.private and asked.shareable:
+        buttons.append(Button("Share", Action("share", asked.key)))
+    return tuple(buttons)
+
+
+def passage_section(passage: Hit | Gone, tone: Tone) -> Section:
+    """Show a passage: its article's title, its words with the best sentence in bold, its citation."""
+    if isinstance(passage, Gone):
+        line = f"[{passage.rank}] {wording.name(passage.source)}"
+        return Section(body=(text(wording.GONE),), closing=(small(line),), tone="notice", number=passage.rank)
+    title = wording.name(passage.title)
+    if tone == "abstention":
+        title = f"{wording.NOT_AN_ANSWER} · {title}" if title else wording.NOT_AN_ANSWER
+    return Section(
+        title=title,
+        body=(Block("quote", emphasised(passage.passage.text, passage.sentence)),),
+        closing=(small(wording.citation(passage)),),
+        tone=tone,
+        passage=passage.passage.id,
+        number=passage.rank,
+    )
+
+
+def emphasised(words: str, sentence: tuple[int, int]) -> tuple[Span, ...]:
+    """Cut a passage so that one sentence is bold, the white space around it not; nothing is lost or added."""
+    start, end = max(0, sentence[0]), min(len(words), sentence[1])
+    while start < end and words[start].isspace():
+        start += 1
+    while end > start and words[end - 1].isspace():
+        end -= 1
+    spans = (Span(words[:start]), Span(words[start:end], "bold"), Span(words[end:]))
+    return tuple(span for span in spans if span.text)
+
+
+def coverage_section(coverage: Coverage, tone: Tone) -> Section:
+    """Close an answer with what it rests on: articles, days, how fresh, what is missing."""
+    spans = [
+        Span(f"{wording.searched(coverage)} · built "),
+        Span(wording.instant(coverage.built_at), moment=coverage.built_at),
+    ]
+    if coverage.failures:
+        spans.append(Span(f" · {wording.failed(coverage)}"))
+    return Section(body=(Block("small", tuple(spans)),), tone=tone)
+
+
+def render_cited(passages: Sequence[Hit | Gone], key: str) -> Reply:
+    """List every place where the passages of the answer `key` stand."""
+    sections = [
+        Section(
+            title=f"[{passage.rank}] {wording.name('' if isinstance(passage, Gone) else passage.title)}".strip(),
+            body=(text(wording.GONE),)
+            if isinstance(passage, Gone)
+            else tuple(Block("item", (Span(place),)) for place in wording.places(passage)),
+            tone="listing",
+            number=passage.rank,
+        )
+        for passage in passages
+    ]
+    return Reply(sections=tuple(sections), per_page=PER_PAGE, turn=Action("cited", key), private=True)
+
+
+def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:
+    """Show, statement by statement, the passages nearest to what a text claims.
+
+    Args:
+        written: The text.
+        answers: One answer for each of its first statements, in order; not empty.
+        key: Id under which the result is remembered.
+    """
+    total = len(statements(written))
+    notes = [text("Checked against the articles", "bold"), text(wording.CHECKED)]
+    if len(answers) < total:
+        notes.append(text(wording.CHECKED_PART.format(count=len(answers), total=total)))
+    if foreign(written):
+        notes.append(small(wording.OTHER_LANGUAGE))
+    sections: list[Section] = []
+    rank = 0
+    for answer in answers:
+        sections.append(_statement(answer))
+        for hit in answer.hits:
+            rank += 1
+            sections.append(passage_section(replace(hit, rank=rank), "answer"))
+    return Reply(
+        head=Section(body=tuple(notes)),
+        sections=tuple(sections),
+        tail=coverage_section(answers[0].coverage, "notice"),
+        per_page=_CHECKED_PER_PAGE,
+        turn=Action("check", key),
+        around=True,
+        private=True,
+    )
+
+
+def _statement(answer: Answer) -> Section:
+    body = [Block("text", (Span("Statement: ", "bold"), Span(one_line(answer.question))))]
+    if answer.abstention:
+        body.append(small(shorten(one_line(answer.abstention.reason), QUESTION_LENGTH // 2)))
+    return Section(body=tuple(body), tone="abstention" if answer.abstention else "listing")

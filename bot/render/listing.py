@@ -1,0 +1,200 @@
+"""Lists and notices as replies for every platform: articles, status, help, what is stored. Pure."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bot.actions import Action
+from bot.answering import Coverage, SourceEntry
+from bot.escaping import one_line
+from bot.journal_records import RecordedQuestion
+from bot.replies import Block, Button, Reply, Section, Span, small, text
+from index.articles import Failure
+from index.passages import Passage
+from index.search import Hit
+
+from . import wording
+
+_ENTRIES = 10
+"""Entries of a list to a page."""
+_PARAGRAPHS = 6
+_PARAGRAPH_CHARACTERS = 2_500
+"""Paragraphs, and about how many characters of them, that make a page of an article."""
+
+
+def notice(words: str, *, private: bool = False) -> Reply:
+    """Say one thing."""
+    return Reply(head=Section(body=(text(words),)), private=private)
+
+
+def render_sources(name: str, found: Sequence[SourceEntry], failures: Sequence[Failure]) -> Reply:
+    """List articles and the files that failed, ten to a page."""
+    action = Action("list", name)
+    about = f" named like “{wording.name(name)}”" if name else ""
+    head = [text(f"{wording.count(len(found), 'article')}{about}", "bold")]
+    if action.at(9999).encode() is None:
+        head.append(small(wording.LONG_NAME))
+    items = [_entry(source) for source in found] + [_failure(failure) for failure in failures]
+    return Reply(
+        head=Section(body=tuple(head), tone="listing"),
+        sections=_chunks(items),
+        per_page=1,
+        turn=action,
+        private=True,
+    )
+
+
+def _entry(source: SourceEntry) -> Block:
+    return Block("item", (Span(wording.name(source.source), "bold"), Span(f" — {wording.entry(source)}")))
+
+
+def _failure(failure: Failure) -> Block:
+    words = f" — could not be indexed: {one_line(failure.reason)}"
+    return Block("item", (Span(wording.name(failure.file), "bold"), Span(words)))
+
+
+def _chunks(items: Sequence[Block]) -> tuple[Section, ...]:
+    starts = range(0, len(items), _ENTRIES)
+    return tuple(Section(body=tuple(items[start : start + _ENTRIES]), tone="listing") for start in starts)
+
+
+def render_article(
+    source: SourceEntry, passages: Sequence[Passage], *, file: Path | None = None, note: str = ""
+) -> Reply:
+    """Show one article whole: what is known of it, then all its paragraphs in order.
+
+    Args:
+        source: The article.
+        passages: All its passages in order, boilerplate too.
+        file: The original, to be attached to the first page.
+        note: Why the original is not attached, "" for nothing to say.
+    """
+    head = [text(wording.name(source.title), "bold")] if source.title else []
+    head.append(Block("text", (Span(wording.name(source.source), "code"),)))
+    details = [wording.published_how(source.published, source.published_how)]
+    details.append(f"{wording.count(source.passages, 'passage')} searched, {source.boilerplate:,} not")
+    head.append(small(" · ".join(details)))
+    if note:
+        head.append(small(note))
+    return Reply(
+        head=Section(body=tuple(head), tone="listing"),
+        sections=tuple(_paragraphs(passages)),
+        per_page=1,
+        turn=Action("article", str(passages[0].id)) if passages else None,
+        private=True,
+        file=file,
+    )
+
+
+def _paragraphs(passages: Sequence[Passage]) -> Iterable[Section]:
+    """Group the paragraphs of an article into sections of a page each, about."""
+    body: list[Block] = []
+    size = 0
+    for passage in passages:
+        if body and (size + len(passage.text) > _PARAGRAPH_CHARACTERS or len(body) >= 2 * _PARAGRAPHS):
+            yield Section(body=tuple(body), tone="listing")
+            body, size = [], 0
+        body += _numbered(passage)
+        size += len(passage.text)
+    if body:
+        yield Section(body=tuple(body), tone="listing")
+
+
+def _numbered(passage: Passage, *, chosen: bool = False) -> list[Block]:
+    kind = "" if passage.kind == "body" else f" · {passage.kind}, not searched"
+    lines = f"lines {passage.lines[0]}-{passage.lines[1]}"
+    mark = " · the passage of the answer" if chosen else ""
+    return [small(f"¶{passage.paragraph} · {lines}{kind}{mark}"), Block("quote", (Span(passage.text),))]
+
+
+def render_around(hit: Hit, passages: Sequence[Passage]) -> Reply:
+    """Show the paragraphs around a passage: the one before, its own, the one after.
+
+    Args:
+        hit: The passage.
+        passages: All passages of its article in order; it is one of them.
+    """
+    order = list(dict.fromkeys(passage.paragraph for passage in passages))
+    at = order.index(hit.passage.paragraph)
+    near = set(order[max(0, at - 1) : at + 2])
+    blocks = [
+        block
+        for passage in passages
+        if passage.paragraph in near
+        for block in _numbered(passage, chosen=passage.id == hit.passage.id)
+    ]
+    title = wording.name(hit.title or hit.passage.source)
+    where = f"{wording.name(hit.passage.source)} · {wording.published(hit.published, hit.published_how)}"
+    return Reply(
+        sections=(Section(title=title, body=tuple(blocks), closing=(small(where),), tone="listing"),),
+        turn=Action("around", str(hit.passage.id)),
+        buttons=(Button("Whole article", Action("article", str(passages[0].id))),),
+        private=True,
+    )
+
+
+def render_status(coverage: Coverage) -> Reply:
+    """Say what is indexed, how fresh it is, and what failed."""
+    head = Section(
+        body=(
+            text("What I answer from", "bold"),
+            text(wording.searched(coverage)),
+            Block(
+                "text",
+                (Span("Index built "), Span(wording.instant(coverage.built_at), moment=coverage.built_at)),
+            ),
+            small(f"generation {one_line(coverage.generation)}"),
+            text(wording.failed(coverage) or "Every file could be indexed."),
+        ),
+        tone="listing",
+    )
+    sections = _chunks([_failure(failure) for failure in coverage.failures])
+    return Reply(head=head, sections=sections, per_page=1, turn=Action("status"), private=True)
+
+
+def render_help(mention: str, *, greeting: bool = False, coverage: Coverage | None = None) -> Reply:
+    """Say how to ask; `mention` is how the bot is addressed on the platform."""
+    head = [text("Hello. " + wording.HELP_INTRO if greeting else wording.HELP_INTRO)]
+    if coverage is not None:
+        head.append(small(wording.searched(coverage)))
+    items = wording.examples(mention)[:3] if greeting else wording.examples(mention)
+    body = tuple(Block("item", (Span(item),)) for item in items)
+    return Reply(head=Section(body=tuple(head)), sections=(Section(body=body),), private=not greeting)
+
+
+def render_mine(recorded: Sequence[RecordedQuestion]) -> Reply:
+    """List what is stored of a person's questions, newest first, with a button that deletes it."""
+    if not recorded:
+        return notice(wording.NOTHING_STORED, private=True)
+    head = Section(
+        body=(
+            text(f"Stored of yours: {wording.count(len(recorded), 'question')}, with the answers shown", "bold"),
+            small("Beside each question its day, channel, filters and your vote are stored; nothing else of you is."),
+        ),
+        tone="listing",
+    )
+    return Reply(
+        head=head,
+        sections=_chunks([_recorded(question) for question in recorded]),
+        per_page=1,
+        turn=Action("mine"),
+        buttons=(Button("Delete all of it", Action("forget"), "🗑️"),),
+        private=True,
+    )
+
+
+def _recorded(question: RecordedQuestion) -> Block:
+    spans = [
+        Span(wording.instant(question.asked_at), moment=question.asked_at),
+        Span(f": {one_line(question.question)}"),
+    ]
+    filters = ", ".join(f"{name} {value}" for name, value in question.filters.items())
+    marks = [
+        mark
+        for mark in (
+            "private" if question.private else "",
+            one_line(filters),
+            {1: "👍", -1: "👎", None: ""}[question.own_vote],
+        )
+        if mark
+    ]
+    return Block("item", (*spans, Span(f" ({', '.join(marks)})"))) if marks else Block("item", tuple(spans))
