@@ -1,27 +1,7 @@
-"""Dates: of publication, of what an article tells, and of what a question asks for. Pure."""
+"""Dates: of what an article tells and of what a question asks for, as windows of days. Pure."""
 
-from dataclasses import dataclass
-from datetime import date
+from .date_phrases import DatePhrase, date_phrases
+from .question_dates import question_window
+from .windows import Window
 
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Days from `start` to `end`, both inclusive; None leaves that side open.
-
-    Attributes:
-        start: First day.
-        end: Last day.
-        phrase: The words that gave it, exactly as written; "" when they were not words (a flag, say).
-        span: Where `phrase` stands in its text, in characters, end exclusive.
-    """
-
-    start: date | None
-    end: date | None
-    phrase: str = ""
-    span: tuple[int, int] = (0, 0)
-
-    def overlaps(self, other: "Window") -> bool:
-        """Tell whether the two share a day."""
-        return (self.end is None or other.start is None or other.start <= self.end) and (
-            self.start is None or other.end is None or self.start <= other.end
-        )
+__all__ = ["DatePhrase", "Window", "date_phrases", "question_window"]

@@ -1,0 +1,95 @@
+"""Finding: every date expression of a text, read in its place."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from . import absolute, numeric, periods, relative, weekdays
+from .rule import Reading, Rule
+from .signs import signs_in
+
+RULES: Final[tuple[Rule, ...]] = (
+    *absolute.RULES,
+    *numeric.RULES,
+    *weekdays.RULES,
+    *relative.RULES,
+    *periods.RULES,
+)
+_FOR_ARTICLES: Final = tuple(rule for rule in RULES if rule.place != "question")
+_FOR_QUESTIONS: Final = tuple(rule for rule in RULES if rule.place != "article")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a text read as a date.
+
+    Attributes:
+        start: Where the words begin, in characters.
+        end: Where they end, exclusive.
+        reading: What they were read as.
+        rule: Name of the rule that read them.
+    """
+
+    start: int
+    end: int
+    reading: Reading
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    match: re.Match[str]
+    rule: Rule
+
+
+Read = Callable[[Rule, re.Match[str], int, int], Reading | None]
+
+
+def find_mentions(text: str, read: Read, *, asking: bool) -> Iterator[Mention]:
+    """Find the date expressions of a text in order; of overlapping ones the longest that can be read.
+
+    Args:
+        text: A paragraph or a question.
+        read: Reads a match of a rule that stands from one character to another; called from left to right.
+        asking: Whether the text is a question.
+    """
+    for group in _overlapping(_candidates(text, _FOR_QUESTIONS if asking else _FOR_ARTICLES)):
+        taken: list[Mention] = []
+        for candidate in sorted(group, key=lambda found: found.start - found.end):
+            if any(candidate.start < other.end and other.start < candidate.end for other in taken):
+                continue
+            result = read(candidate.rule, candidate.match, candidate.start, candidate.end)
+            if result is not None:
+                taken.append(Mention(candidate.start, candidate.end, result, candidate.rule.name))
+        yield from sorted(taken, key=lambda mention: mention.start)
+
+
+def _candidates(text: str, rules: Iterable[Rule]) -> list[_Candidate]:
+    found = []
+    signs = signs_in(text)
+    for rule in rules:
+        if rule.sign not in signs:
+            continue
+        core = "core" if "core" in rule.pattern.groupindex else 0
+        for match in rule.pattern.finditer(text):
+            start, end = match.span(core)
+            if start < 0:
+                start, end = match.span()
+            found.append(_Candidate(start, end, match, rule))
+    return sorted(found, key=lambda candidate: candidate.start)
+
+
+def _overlapping(candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:
+    group: list[_Candidate] = []
+    reach = 0
+    for candidate in candidates:
+        if group and candidate.start >= reach:
+            yield group
+            group = []
+        group.append(candidate)
+        reach = max(reach, candidate.end)
+    if group:
+        yield group

@@ -1,0 +1,241 @@
+"""Rules for holidays, seasons, quarters, years and decades."""
+
+import re
+from typing import Final
+
+from .holidays import NAMED, SEASONAL, day_named
+from .rule import Reading, Rule, Scene, reading, without_year
+from .spans import Days, in_years_around, make_day, months_of, one, year_of
+from .words import DASH, ORDINALS, YEAR, S, rule_pattern
+
+_FRIDAY: Final = 4
+_THIRTEENTH: Final = 13
+_DECADE: Final = 10
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_SEASON_MONTHS: Final = 3
+
+
+def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
+    groups = match.groupdict()
+    rule, year = day_named(" ".join(match["name"].split())), groups.get("y")
+    if year is not None:
+        return reading(one(rule(int(year))), "day")
+    how = (groups.get("how") or "").lower()
+    if how in {"last", "this", "next"} and scene.today is not None:
+        return _relative_holiday([one(rule(scene.today.year + by)) for by in (-1, 0, 1)], how, scene)
+    return without_year(lambda year: one(rule(year)), scene, "day")
+
+
+def _relative_holiday(candidates: list[Days | None], how: str, scene: Scene) -> Reading | None:
+    today = scene.today
+    if today is None:
+        return None
+    days = [found for found in candidates if found is not None]
+    if how == "last":
+        return reading(max((d for d in days if d[0] < today), default=None), "day")
+    if how == "next":
+        return reading(min((d for d in days if d[0] > today), default=None), "day")
+    return reading(min(days, key=lambda found: abs((found[0] - today).days)), "day")
+
+
+def _friday_the_13th(_: re.Match[str], scene: Scene) -> Reading | None:
+    if scene.today is None:
+        return None
+    near = scene.covered[1] if scene.asking and scene.covered else scene.today
+    days = (
+        make_day(year, month, _THIRTEENTH) for year in range(near.year - 1, near.year + 2) for month in range(1, 13)
+    )
+    fridays = [day for day in days if day is not None and day.weekday() == _FRIDAY]
+    past = [day for day in fridays if day <= near]
+    return reading(one(max(past, default=None)), "day")
+
+
+def _year(match: re.Match[str], scene: Scene) -> Reading | None:
+    year = int(match["y"])
+    if scene.asking and scene.today is not None and year > scene.today.year:
+        return None  # A year to come is what the question is about, not when it was written about.
+    return Reading(year_of(year), "year")
+
+
+def _part_of_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    year, part = int(match["y"]), match["part"].lower()
+    if scene.asking and scene.today is not None and year > scene.today.year:
+        return None
+    if part.startswith(("early", "beginning", "start")):
+        return Reading(months_of(year, 1, 3), "month")
+    if part.startswith(("mid", "middle")):
+        return Reading(months_of(year, 5, 4), "month")
+    if part.startswith("first half"):
+        return Reading(months_of(year, 1, 6), "month")
+    if part.startswith("second half"):
+        return Reading(months_of(year, 7, 6), "month")
+    return Reading(months_of(year, 10, 3), "month")
+
+
+def _decade(match: re.Match[str], _: Scene) -> Reading:
+    first = int(match["y"] or f"19{match['short']}")
+    start, length = {"early": (0, 4), "mid": (4, 3), "late": (6, 4)}.get((match["part"] or "").lower(), (0, _DECADE))
+    return Reading((year_of(first + start)[0], year_of(first + start + length - 1)[1]), "year")
+
+
+def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
+    groups = match.groupdict()
+    digit, length = groups.get("q"), 6 if "half" in match[0].lower() or match[0].lower().startswith("h") else 3
+    count = int(digit) if digit else ORDINALS.get((groups.get("nth") or "").lower(), 0)
+    first = 1 + (count - 1) * length
+    if groups.get("y"):
+        return Reading(months_of(int(match["y"]), first, length), "month")
+    if scene.today is not None and groups.get("which"):
+        year = scene.today.year - (match["which"].lower() == "last")
+        return Reading(months_of(year, first, length), "month")
+    return without_year(lambda year: months_of(year, first, length), scene, "month")
+
+
+def _season(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read a season of the northern half of the world; winter 2022 begins in December 2022."""
+    groups = match.groupdict()
+    first, year = _SEASONS[match["season"].lower()], groups.get("y")
+    if year is not None:
+        return Reading(months_of(int(year), first, _SEASON_MONTHS), "month")
+    if scene.today is None:
+        return None
+    how = (groups.get("how") or "").lower()
+    spans = in_years_around(scene.today.year, lambda year: months_of(year, first, _SEASON_MONTHS))
+    if how.startswith(("last", "past")):
+        return reading(max((days for days in spans if days[1] < scene.today), default=None), "month")
+    if how.startswith(("next", "coming")):
+        return reading(min((days for days in spans if days[0] > scene.today), default=None), "month")
+    if how == "this":
+        return reading(min(spans, key=lambda days: abs((days[0] - scene.today).days) if scene.today else 0), "month")
+    return without_year(lambda year: months_of(year, first, _SEASON_MONTHS), scene, "month")
+
+
+def _names(days: tuple[tuple[str, object], ...]) -> str:
+    return "|".join(names for names, _ in days)
+
+
+_HOW: Final = rf"(?:(?P<how>last|this|next){S})?"
+_HOLIDAY_YEAR: Final = rf"(?:,?{S}(?:in{S}|of{S})?(?P<y>{YEAR})\b)?"
+# What a feast is as well: a market, a dinner, a speech, somebody's tree.
+_NO_DINNER: Final = (
+    rf"(?=\s*(?:$|[?.,;:!)\u2019'\"\u201d]|{DASH})|{S}(?:and|or|in|at|on|to|is|was|were|did|by|for|with|about|against|"
+    rf"over|of{S}(?=\d)|{YEAR}|there|the|he|she|they|when|because|after|before|as|from)\b)"
+)
+_PLACED: Final = r"(?:at|on|before|since|until|till|over|after|by|around|during|between|and|to|for|last|this|next|near)"
+_YEAR_CUE: Final = rf"(?:in(?:{S}the{S}year)?|during|since|throughout|between|and|from|to|until|till|before|after)"
+_NO_THING_AFTER: Final = r"(?![\d%]|[.,:/-]\d|['\u2019]s\b)"
+_UNIT_AFTER: Final = (
+    rf"(?!{S}(?:people|drones|missiles|dollars|euros|pounds|troops|soldiers|km|miles|metres|meters|feet|tons|tonnes"
+    rf"|others|more|men|women|workers|jobs|times|homes|kilometers|kilometres|square|us\b|film|movie|album|budget|season"
+    rf"|world|olympics|election|elections|merger|deal|book|study|report|survey|census|model|edition)\b)"
+)
+_YEAR_VERB: Final = (
+    rf"(?={S}(?:will|would|was|is|has|had|could|may|might|saw|marks|marked|brought|ended|began|starts)\b)"
+)
+
+RULES: Final = (
+    Rule("named day", "feast", rule_pattern(rf"\b{_HOW}(?P<name>{_names(NAMED)})\b{_HOLIDAY_YEAR}"), _holiday),
+    Rule(
+        "holiday with a year",
+        "feast",
+        rule_pattern(rf"\b(?P<name>{_names(SEASONAL)}),?{S}(?:in{S}|of{S})?(?P<y>{YEAR})\b"),
+        _holiday,
+    ),
+    Rule(
+        "holiday after a cue",
+        "feast",
+        rule_pattern(rf"\b{_PLACED}{S}(?:the{S})?(?P<core>(?P<name>{_names(SEASONAL)}))(?![\w-]){_NO_DINNER}"),
+        _holiday,
+    ),
+    Rule(
+        "holiday after last, this or next",
+        "feast",
+        rule_pattern(rf"\b(?P<how>last|this|next){S}(?P<name>{_names(SEASONAL)})(?![\w-]){_NO_DINNER}"),
+        _holiday,
+    ),
+    Rule(
+        "holiday at the end",
+        "feast",
+        rule_pattern(rf"\b(?P<name>{_names(SEASONAL)})(?=\s{{0,4}}[?.!]?\s{{0,4}}$)"),
+        _holiday,
+        "question",
+    ),
+    Rule("Friday the 13th", "weekday", rule_pattern(rf"\bfriday{S}the{S}(?:13th|thirteenth)\b"), _friday_the_13th),
+    Rule(
+        "quarter in words",
+        "quarter",
+        rule_pattern(
+            rf"\b(?:the{S})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:{S}|{DASH})quarter"
+            rf"(?:,?{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})\b|(?P<which>last|this){S}year\b)|(?=\s*[.,;?!]|\s*$|{S}(?:of|to|from|after|and)\b))"
+            rf"(?!{S}of{S}(?:the|a|all|it|his|her|its|their)\b)(?!{S}(?:of{S})?an?\b)"
+        ),
+        _quarter,
+    ),
+    Rule(
+        "half of a year",
+        "unit",
+        rule_pattern(
+            rf"\b(?:the{S})?(?P<nth>first|second){S}half{S}of{S}(?:(?P<y>{YEAR})\b|(?P<which>last|this){S}year\b)"
+        ),
+        _quarter,
+    ),
+    Rule("quarter in short", "quarter", rule_pattern(rf"\bq(?P<q>[1-4])\b(?:{S}(?:of{S})?(?P<y>{YEAR})\b)?"), _quarter),
+    Rule("half in short", "quarter", rule_pattern(rf"\bh(?P<q>[12]){S}(?P<y>{YEAR})\b"), _quarter),
+    Rule(
+        "season with a year",
+        "season",
+        rule_pattern(
+            rf"\b(?:the{S})?(?P<season>spring|summer|autumn|fall|winter){S}(?:of{S})?(?P<y>{YEAR})\b"
+            rf"(?!{S}(?:olympics?|games|paralympics)\b)"
+        ),
+        _season,
+    ),
+    Rule(
+        "season after last, this or next",
+        "season",
+        rule_pattern(rf"\b(?P<how>last|this|next|this{S}past|coming){S}(?P<season>spring|summer|autumn|fall|winter)\b"),
+        _season,
+    ),
+    Rule(
+        "season after a cue",
+        "season",
+        rule_pattern(
+            rf"\b(?:in|during|over|since|throughout|until){S}(?P<core>(?:the{S})?(?P<season>spring|summer|autumn|winter))\b"
+            rf"(?!{S}(?:olympics?|games|palace|school|camp|break)\b)(?!{DASH})"
+        ),
+        _season,
+    ),
+    Rule(
+        "part of a year",
+        "year",
+        rule_pattern(
+            rf"\b(?:the{S})?(?P<part>early|late|mid|middle{S}of|beginning{S}of|start{S}of|end{S}of"
+            rf"|(?:first|second){S}half{S}of)(?:{S}|{DASH})(?P<y>{YEAR})\b{_NO_THING_AFTER}"
+        ),
+        _part_of_year,
+    ),
+    Rule(
+        "decade",
+        "decade",
+        rule_pattern(
+            rf"\b(?:(?P<part>early|mid|late)(?:{S}|{DASH}))?(?:the{S})?"
+            rf"(?:(?P<y>(?:1[89]|20)\d0)|(?<=the )(?:['\u2019])?(?P<short>[2-9]0))['\u2019]?s\b"
+        ),
+        _decade,
+    ),
+    Rule(
+        "year after a cue",
+        "year",
+        rule_pattern(rf"\b{_YEAR_CUE}{S}(?P<core>(?P<y>(?:19|20)\d\d))\b{_NO_THING_AFTER}{_UNIT_AFTER}"),
+        _year,
+    ),
+    Rule(
+        "year of an article",
+        "year",
+        rule_pattern(
+            rf"(?<![\w$\u20ac\u00a3.,/-])(?P<y>(?:19|20)\d\d)\b(?:(?=['\u2019]s\b)|(?![\d%]|[.,:/-]\d)(?:{_YEAR_VERB}|(?=[.,;)])))"
+        ),
+        _year,
+        "article",
+    ),
+)

@@ -1,0 +1,112 @@
+"""What a rule of the grammar is: a pattern, and how its words are read in their scene."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from .signs import Sign
+from .spans import Days, Tense, distance, in_years_around, with_tense
+
+Grain = Literal["day", "night", "week", "month", "year"]
+Place = Literal["anywhere", "question", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the words of a date expression are read against.
+
+    Attributes:
+        today: Day of asking or of publication; None when unknown, and then only full dates can be read.
+        asking: Whether the words stand in a question rather than in an article.
+        tense: What the verbs around the words say.
+        covered: First and last day of the archive that is asked, None when unknown.
+        said: The day last spoken of in the same sentence, for "the previous day"; None for none.
+        told: The day last spoken of in the sentences before; None for none.
+        leading: Whether the words open a clause, as in "A day after the storm, ...".
+    """
+
+    today: date | None
+    asking: bool = False
+    tense: Tense = "open"
+    covered: Days | None = None
+    said: date | None = None
+    told: date | None = None
+    leading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What words were read as.
+
+    Attributes:
+        days: The days meant; None when the words are about time and too vague for days.
+        grain: How fine the words are.
+        in_year: For a date without a year, the days it has in any given year.
+    """
+
+    days: Days | None
+    grain: Grain
+    in_year: Callable[[int], Days | None] | None = None
+
+
+VAGUE: Final = Reading(None, "year")
+
+Reader = Callable[[re.Match[str], Scene], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and how to read what it matches.
+
+    Attributes:
+        name: What it reads, for people and tests.
+        sign: What a text must show for the pattern to match.
+        pattern: The words; its group "core", where it has one, leaves out words that only point at a date.
+        read: Gives None for words that are no date after all.
+        place: Where the rule applies.
+    """
+
+    name: str
+    sign: Sign
+    pattern: re.Pattern[str]
+    read: Reader
+    place: Place = "anywhere"
+
+
+def reading(days: Days | None, grain: Grain) -> Reading | None:
+    """Give a reading of days that may not exist."""
+    return None if days is None else Reading(days, grain)
+
+
+def without_year(make: Callable[[int], Days | None], scene: Scene, grain: Grain) -> Reading | None:
+    """Read a date without a year.
+
+    In a question the year is the one in which the date falls in or nearest to the covered days, else nearest to
+    the day of asking; in an article the nearest one that fits the tense. A month or season is a past one
+    unless the words around it say otherwise.
+    """
+    if scene.today is None:
+        return None
+    if scene.asking and scene.covered is not None:
+        nearest = _nearest_covered(make, scene.covered, scene.today)
+        return None if nearest is None else Reading(nearest, grain, make)
+    tense = scene.tense
+    if tense == "open" and grain not in {"day", "night"}:
+        tense = "past"
+    if scene.asking and grain == "day":
+        tense = "open"
+    days = with_tense(in_years_around(scene.today.year, make), scene.today, tense)
+    return None if days is None else Reading(days, grain, make)
+
+
+def _nearest_covered(make: Callable[[int], Days | None], covered: Days, today: date) -> Days | None:
+    candidates = {*in_years_around(covered[0].year, make), *in_years_around(covered[1].year, make)}
+    if covered[0] <= today <= covered[1]:
+        candidates |= {*in_years_around(today.year, make)}
+    return min(
+        candidates,
+        key=lambda days: (distance(days, covered), distance(days, (today, today)), days),
+        default=None,
+    )

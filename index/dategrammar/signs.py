@@ -1,0 +1,60 @@
+"""Signs: what a rule can't do without, found by looking words up, so that most text is spared most rules."""
+
+import re
+from typing import Final, Literal
+
+Sign = Literal[
+    "ago",
+    "day",
+    "decade",
+    "digits",
+    "feast",
+    "month",
+    "ordinal",
+    "quarter",
+    "season",
+    "unit",
+    "vague",
+    "weekday",
+    "year",
+]
+
+_WORDS: Final[dict[tuple[Sign, ...], str]] = {
+    ("month",): "jan january feb february mar march apr april jun june jul july aug august sep sept september"
+    " oct october nov november dec december",
+    ("month", "feast"): "may",
+    ("weekday",): "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri sat saturday sun sunday",
+    ("weekday", "feast"): "friday",
+    ("day",): "yesterday today tonight tomorrow overnight morning evening afternoon",
+    ("day", "unit"): "night",
+    ("unit", "vague"): "nights day days week weeks month months decade decades",
+    ("unit", "vague", "feast"): "year years",
+    ("unit",): "hour hours fortnight fortnights weekend weekends",
+    ("unit", "quarter"): "quarter q1 q2 q3 q4 h1 h2",
+    ("season",): "spring summer autumn fall winter",
+    ("ago",): "ago",
+    ("vague",): "recently",
+    ("feast",): "christmas xmas nye boxing juneteenth halloween thanksgiving easter valentine valentines patrick"
+    " patricks stephen stephens women womens fool fools victory fourth bastille bonfire fawkes veterans armistice ash"
+    " palm maundy holy ascension whit cyber luther mlk presidents memorial labor labour columbus"
+    " remembrance election",
+}
+_SIGNS: Final = {word: signs for signs, words in _WORDS.items() for word in words.split()}
+_TOKEN: Final = re.compile(r"\d{1,9}(?:st|nd|rd|th|s)?(?![a-z])|[a-z]{2,16}\d?")
+_YEAR_DIGITS: Final = 4
+
+
+def signs_in(text: str) -> frozenset[str]:
+    """Give the signs that a text shows; empty for most paragraphs."""
+    tokens = set(_TOKEN.findall(text.lower()))
+    found = {sign for word in tokens & _SIGNS.keys() for sign in _SIGNS[word]}
+    for token in tokens:
+        if token[0].isdigit():
+            found.update(_signs_of_digits(token))
+    return frozenset(found)
+
+
+def _signs_of_digits(token: str) -> tuple[Sign, ...]:
+    if token.isdigit():
+        return ("digits", "year") if len(token) == _YEAR_DIGITS and token[:2] in {"18", "19", "20"} else ("digits",)
+    return ("decade",) if token.endswith("0s") else ("digits", "ordinal")

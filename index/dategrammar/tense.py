@@ -1,0 +1,58 @@
+"""Does a sentence speak of what was or of what will be, around some words of it?"""
+
+import re
+from typing import Final
+
+from .spans import Tense
+
+_REACH: Final = 160
+_CUE: Final = re.compile(
+    r"\b(?:(?P<future>will|won['\u2019]t|shall|would(?!\shave)|(?:is|are|was|were)\s(?:to|due|set|scheduled|expected"
+    r"|slated|planned)\b|scheduled|upcoming|plan(?:s|ned|ning)?\sto|going\sto|expected|due|set\s(?:to|for)|slated|ahead\sof"
+    r"|approach(?:es|ing)|arrival|deadline|coming|to\s(?:be|begin|start|open|hold|meet|resume|take\splace|vote|face)"
+    r"|happens|can|could|may|might|prepar(?:e|es|ing)|awaits?|looms|looming)"
+    r"|(?P<past>said|says|told|was|were|had|has|have|did|been|came|went|saw|took|made|left|began|fell|rose|hit|met"
+    r"|won|lost|held|shot|struck|sent|gave|got|became|killed|\w{3,30}ed))\b|['\u2019]ll\b"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?][\"\u201d\u2019')\]]{0,2}\s+(?=[\"\u201c\u2018'(\[]?[A-Z0-9])|[\n;]")
+# Words that end in a full stop inside a sentence.
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the bounds of the sentence that holds a span, looking no further than `_REACH` characters."""
+    first, last = max(start - _REACH, 0), min(end + _REACH, len(text))
+    for stop in _SENTENCE_END.finditer(text, first, start):
+        if not _ABBREVIATION.search(text, max(stop.start() - 5, 0), stop.start() + 1):
+            first = stop.end()
+    for stop in _SENTENCE_END.finditer(text, end, last):
+        if not _ABBREVIATION.search(text, max(stop.start() - 5, 0), stop.start() + 1):
+            return first, stop.start() + 1
+    return first, last
+
+
+def tense_around(text: str, start: int, end: int) -> Tense:
+    """Tell the tense of the words around a span: of the nearest verb before it, else of the first one after."""
+    first, last = sentence_around(text, start, end)
+    cues = list(_CUE.finditer(text, first, start))
+    cue = cues[-1] if cues else _CUE.search(text, end, last)
+    if cue is None:
+        return "open"
+    return "past" if cue["past"] else "future"
+
+
+_ASKED_AHEAD: Final = re.compile(
+    r"\b(?:will|won['\u2019]?t|shall|going\sto|upcoming|scheduled|planned|plans|expected|next|tomorrow|coming|happens|due)\b"
+    r"|\bis\sthere\b|\bare\sthere\b"
+)
+_ASKED_BACK: Final = re.compile(r"\b(?:did|was|were|had|has|have|happened|killed|said|\w{3,30}ed)\b")
+
+
+def tense_of_question(question: str) -> Tense:
+    """Tell whether a question asks for what is to come or for what was."""
+    lowered = question.lower()
+    if _ASKED_BACK.search(lowered):
+        return "past"
+    return "future" if _ASKED_AHEAD.search(lowered) else "open"

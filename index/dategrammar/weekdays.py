@@ -1,0 +1,105 @@
+"""Rules for days of the week: "Friday", "this Sunday", "last fri", "on Saturday night", "Friday last week"."""
+
+import re
+from typing import Final
+
+from .rule import Reading, Rule, Scene
+from .spans import Days, days_later, shift, week_of, weekday_after, weekday_before
+from .words import DASH, PART_OF_DAY, WEEKDAY, S, rule_pattern, weekday_number
+
+_HALF_WEEK: Final = 3
+
+
+def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
+    if scene.today is None:
+        return None
+    groups = match.groupdict()
+    how = " ".join((groups.get("how") or "").lower().split())
+    day = weekday_number(groups["w"] or groups["w2"])
+    if how in {"last", "past", "this past", "previous"}:
+        found = weekday_before(scene.today, day, strictly=True)
+    elif how in {"next", "coming", "upcoming", "this coming"}:
+        found = weekday_after(scene.today, day, strictly=True)
+    elif scene.tense == "future":
+        found = weekday_after(scene.today, day)
+    elif how == "this" and (weekday_after(scene.today, day) - scene.today).days <= _HALF_WEEK:
+        # "this" is the nearest one; a verb in the past says little two days before a feast.
+        found = weekday_after(scene.today, day)
+    else:
+        found = weekday_before(scene.today, day)
+    return Reading((found, found), "day")
+
+
+def _in_week(match: re.Match[str], scene: Scene) -> Reading | None:
+    if scene.today is None:
+        return None
+    weeks = {"last": -7, "this": 0, "next": 7}[match["which"].lower()]
+    monday = shift(week_of(scene.today)[0], weeks)
+    return Reading(days_later(monday, weekday_number(match["w"])), "day")
+
+
+def _weekday_ago(match: re.Match[str], scene: Scene) -> Reading | None:
+    if scene.today is None:
+        return None
+    last: Days = days_later(weekday_before(scene.today, weekday_number(match["w"])), -7)
+    return Reading(last, "day")
+
+
+# Newspapers, broadcasts, clubs and names that carry a weekday.
+_NO_DAY_AFTER: Final = (
+    rf"(?!{S}(?:times|telegraph|mirror|express|mail|post|league|school|roast|addams|service"
+    rf"|night{S}(?:live|football|lights|fever|takeaway)|blues|best\b))"
+)
+_NO_DAY_BEFORE: Final = r"(?<!bloody )(?<!super )(?<!ruby )(?<!man )(?<!sheffield )(?<!mail on )(?<!freaky )(?<!blue )"
+_SHORT_SURE: Final = r"(?:tues?|thu(?:rs?)?|fri)\b\.?"
+_SHORT_WORDS: Final = r"(?:mon|wed|sat|sun)\b\.?"
+_AFTER_SHORT: Final = (
+    rf"(?=\s*(?:$|[?.,;:!)]|{DASH})|{S}(?:night|morning|evening|afternoon|in|at|by|and|to|or|about)\b)"
+)
+
+RULES: Final = (
+    Rule(
+        "weekday of a week",
+        "weekday",
+        rule_pattern(rf"\b(?P<w>{WEEKDAY}){PART_OF_DAY},?{S}(?:of{S}|in{S})?(?P<which>last|this|next){S}week\b"),
+        _in_week,
+    ),
+    Rule(
+        "weekday of a week, week first",
+        "weekday",
+        rule_pattern(rf"\b(?P<which>last|this|next){S}week(?:{S}on|['\u2019]s){S}(?P<w>{WEEKDAY}){PART_OF_DAY}"),
+        _in_week,
+    ),
+    Rule(
+        "weekday a week ago",
+        "weekday",
+        rule_pattern(rf"\ba{S}week{S}ago{S}(?:on{S}|last{S})?(?P<w>{WEEKDAY}){PART_OF_DAY}"),
+        _weekday_ago,
+    ),
+    Rule(
+        "weekday",
+        "weekday",
+        rule_pattern(
+            rf"\b(?:(?P<how>this{S}past|this{S}coming|last|past|previous|this|next|coming|upcoming){S})?"
+            rf"{_NO_DAY_BEFORE}(?P<w>{WEEKDAY}){_NO_DAY_AFTER}{PART_OF_DAY}"
+        ),
+        _weekday,
+    ),
+    Rule(
+        "short weekday",
+        "weekday",
+        rule_pattern(rf"\b(?:(?P<how>last|this|next|coming){S})?(?P<w>{_SHORT_SURE}){PART_OF_DAY}"),
+        _weekday,
+        "question",
+    ),
+    Rule(
+        "short weekday that is also a word",
+        "weekday",
+        rule_pattern(
+            rf"\b(?:(?:on|since|until|till|before|after|from){S}(?P<core>(?P<w>{_SHORT_WORDS}))"
+            rf"|(?P<how>last|this|next){S}(?P<w2>{_SHORT_WORDS})){_AFTER_SHORT}{PART_OF_DAY}"
+        ),
+        _weekday,
+        "question",
+    ),
+)

@@ -1,0 +1,27 @@
+"""The type that says which days something is about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days from `start` to `end`, both inclusive; None leaves that side open.
+
+    Attributes:
+        start: First day.
+        end: Last day.
+        phrase: The words that gave it, exactly as written; "" when they were not words (a flag, say).
+        span: Where `phrase` stands in its text, in characters, end exclusive.
+    """
+
+    start: date | None
+    end: date | None
+    phrase: str = ""
+    span: tuple[int, int] = (0, 0)
+
+    def overlaps(self, other: "Window") -> bool:
+        """Tell whether the two share a day."""
+        return (self.end is None or other.start is None or other.start <= self.end) and (
+            self.start is None or other.end is None or self.start <= other.end
+        )
