@@ -25,17 +25,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from .journal_file import (
+from .journal_errors import (
     JournalBusy,
     JournalDamaged,
     JournalFailure,
     JournalForeign,
     JournalTooNew,
     JournalUnusable,
+    UnknownQuestion,
     explained,
-    open_file,
-    rewrite,
 )
+from .journal_file import open_file, rewrite
 from .journal_labels import evaluation_line
 from .journal_records import (
     SELECT_QUESTIONS,
@@ -66,14 +66,6 @@ __all__ = [
 ]
 
 MAX_RETAIN_DAYS = 36_500
-
-
-class UnknownQuestion(LookupError):
-    """There is no such question: it was deleted, or never asked."""
-
-    def __init__(self, question_id: int) -> None:
-        self.question_id = question_id
-        super().__init__(f"the journal has no question {question_id}: it has been deleted, ask it again to vote on it")
 
 
 def _utc_now() -> datetime:

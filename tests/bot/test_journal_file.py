@@ -25,6 +25,8 @@ from bot.journal import (
 )
 from bot.journal_file import APPLICATION_ID, MIGRATIONS, migrate, open_file
 
+from .journals import record
+
 # Each version's shape as it was released, a row in every table: editing a released migration fails here.
 OLD_SHAPES = {
     1: """
@@ -78,21 +80,6 @@ def shape(path: Path) -> dict[tuple[str, str], list[tuple[object, ...]]]:
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
-
-
-def record(journal: Journal, question: str = "Who won the regatta?") -> int:
-    return journal.record_question(
-        platform="discord",
-        user="1",
-        place="2",
-        question=question,
-        asked_on=date(2026, 1, 1),
-        filters={},
-        abstained=False,
-        generation="g1",
-        passages=[RecordedPassage(41, "harbour.txt", "The red boat won.")],
-        private=False,
-    )
 
 
 @pytest.fixture
@@ -314,14 +301,14 @@ def test_damage_that_comes_while_it_is_open_is_told_with_its_remedy(tmp_path: Pa
             file.seek(4096)
             file.write(b"\x5a" * (path.stat().st_size - 4096))
         with pytest.raises(JournalDamaged, match="backup"):
-            journal.mine("1", "discord")
+            journal.mine("ada", "discord")
 
 
 def full_journal(folder: Path) -> Path:
     path = folder / "journal.sqlite"
     with Journal.open(path) as journal:
         for number in range(60):
-            record(journal, f"Who won race {number}? " * 30)
+            record(journal, question=f"Who won race {number}? " * 30)
     assert path.stat().st_size > 60_000
     return path
 
@@ -367,5 +354,5 @@ def test_a_full_disk_is_told_with_its_remedy(tmp_path: Path) -> None:
         number = record(journal)
         journal._connection.execute("PRAGMA max_page_count = 1")
         with pytest.raises(JournalUnusable, match="free disk space"):
-            record(journal, "Who won? " * 10_000)
+            record(journal, question="Who won? " * 10_000)
         assert journal.question(number) is not None
