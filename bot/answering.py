@@ -2,50 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
 
-from index.articles import DateOrigin, Failure
+from index.contents import Coverage, SourceEntry
 from index.dates import Window
+from index.hits import Abstention, Hit, Query, SearchResult
 from index.passages import Passage
-from index.search import Abstention, Hit, Query, SearchResult
 
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What an answer rests on.
-
-    Attributes:
-        articles: Number of articles in the index.
-        passages: Number of passages that are searched.
-        first: Earliest publication day, None when no article has one.
-        last: Latest publication day.
-        undated: Articles whose publication day is unknown.
-        built_at: When the generation was built, in UTC.
-        failures: Files that could not be indexed.
-        generation: Id of the generation.
-    """
-
-    articles: int
-    passages: int
-    first: date | None
-    last: date | None
-    undated: int
-    built_at: datetime
-    failures: tuple[Failure, ...]
-    generation: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """An indexed article as `/sources` lists it."""
-
-    source: str
-    title: str
-    published: date | None
-    published_how: DateOrigin
-    passages: int
-    boilerplate: int
+__all__ = ["Answer", "Answerer", "Coverage", "Retriever", "SourceEntry"]
 
 
 class Retriever(Protocol):
@@ -77,3 +42,35 @@ class Answer:
     hits: tuple[Hit, ...]
     abstention: Abstention | None
     coverage: Coverage
+
+
+class Answerer:
+    """Answers questions from a retriever. Every method may block.
+
+    Args:
+        retriever: Where the passages are.
+    """
+
+    def __init__(self, retriever: Retriever) -> None:
+        self.retriever = retriever
+
+    def answer(self, query: Query) -> Answer:
+        """Answer one question."""
+        return self.answer_many([query])[0]
+
+    def answer_many(self, queries: Sequence[Query]) -> list[Answer]:
+        """Answer several questions, encoded as one batch; one answer each, in order."""
+        results = self.retriever.search_many(queries)
+        coverage = self.retriever.coverage()
+        return [_answer(result, coverage) for result in results]
+
+
+def _answer(result: SearchResult, coverage: Coverage) -> Answer:
+    return Answer(
+        question=result.query.question,
+        asked_on=result.query.asked_on,
+        window=result.window,
+        hits=result.hits,
+        abstention=result.abstention,
+        coverage=coverage,
+    )

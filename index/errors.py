@@ -68,14 +68,14 @@ class NoArticles(IndexFailure):
 
 
 class ModelUnavailable(IndexFailure):
-    """The embedding model cannot be loaded."""
+    """A model cannot be loaded."""
 
-    def __init__(self, model: str, why: str) -> None:
-        self.model, self.why = model, why
+    def __init__(self, model: str, why: str, *, setting: str = "encoder.model") -> None:
+        self.model, self.why, self.setting = model, why, setting
         super().__init__(
-            f"the model {model!r} cannot be loaded ({why}): check the setting encoder.model; "
-            "`default` uses the weights that are installed with Dateline, a folder works offline, "
+            f"the model {model!r} cannot be loaded ({why}): check the setting {setting}; a folder works offline, "
             "any other name is fetched once from the model hub"
+            + ("; `default` uses the weights installed with Dateline" if setting == "encoder.model" else "")
         )
 
 

@@ -1,112 +1,200 @@
 """Search: a question in, ranked hits or an explained abstention out."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Protocol
 
-from .articles import DateOrigin
-from .dates import Window
-from .passages import Passage
+import numpy as np
 
-AbstentionKind = Literal["empty-index", "nothing-near", "not-on-that-date", "no-such-figure", "no-such-speaker"]
+from .abstention import abstain
+from .archive import Stored
+from .candidates import candidates
+from .encoder import Encoder, Vectors
+from .hits import Abstention, AbstentionKind, Hit, Place, Query, SearchResult
+from .lexical import Floats, Ints
+from .merging import diversify, merge
+from .questions import Asked, understand
+from .ranking import Weights, default_weights, probability, score, shares
+from .sentences import sentence_spans
+from .signals import NAMES, signals
+from .store import Generation
+from .terms import normalise, terms
+
+__all__ = [
+    "Abstention",
+    "AbstentionKind",
+    "Hit",
+    "Place",
+    "Query",
+    "Reranker",
+    "SearchEncoder",
+    "SearchOptions",
+    "SearchResult",
+    "Searcher",
+]
+
+_SPARE: Final = 3
+"""So many times the wanted hits are looked at for repeats."""
+
+
+class SearchEncoder(Encoder, Protocol):
+    """What a search needs of an encoder besides vectors."""
+
+    @property
+    def model(self) -> str:
+        """Its name in the settings."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells its vectors from another model's."""
+
+
+class Reranker(Protocol):
+    """Judges how well passages answer a question: better than the ranking, and slower."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """Score each text, higher is better."""
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What is asked for.
+class SearchOptions:
+    """How to search.
 
     Attributes:
-        question: In the asker's words.
-        asked_on: Day of asking; relative dates in the question count from it.
-        top_k: Number of hits wanted, at least 1.
-        strict: Only passages about these days: an explicit filter, never guessed.
-        source: Only articles whose source or title contains this, whatever its casing.
-        said_by: Only passages in which a speaker so named says something.
-        use_dates: Whether dates in the question itself are understood; False takes the window off.
+        weights: What signals are worth; None takes the learned ones.
+        floor: Probability below which a question is not answered; None takes the learned one.
+        reranker: Reorders the best passages; None for none.
+        rerank_depth: How many.
     """
 
-    question: str
-    asked_on: date
-    top_k: int = 5
-    strict: Window | None = None
-    source: str | None = None
-    said_by: str | None = None
-    use_dates: bool = True
+    weights: Weights | None = None
+    floor: float | None = None
+    reranker: Reranker | None = None
+    rerank_depth: int = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a passage stands: all that a citation needs."""
+class _Ranked:
+    """Candidates with all that is known of them, best first."""
 
-    source: str
-    paragraph: int
-    lines: tuple[int, int]
-    chars: tuple[int, int]
-    published: date | None
-    published_how: DateOrigin
+    rows: Ints
+    signals: Floats
+    scores: Floats
+    probabilities: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found.
+class Searcher:
+    """Searches one generation.
 
-    Attributes:
-        rank: From 1.
-        passage: The passage, its text the exact slice of its file.
-        title: Headline of its article, "" when there is none.
-        published: Publication day of its article, None when unknown.
-        published_how: How that day was found.
-        event_dates: Days that the passage speaks of, resolved against `published`.
-        score: Higher is better; comparable within one result only.
-        probability: Calibrated probability that the passage answers, from 0 to 1.
-        sentence: Start and end in `passage.text` of the sentence that matches best.
-        also: Other places where the same words stand, `passage` excluded.
-        signals: Each signal's share of `score`, by name.
+    Args:
+        generation: The index.
+        encoder: Must be of the model that made it.
+        options: How to search.
+
+    Raises:
+        IndexIncompatible: Another model made the index.
     """
 
-    rank: int
-    passage: Passage
-    title: str
-    published: date | None
-    published_how: DateOrigin
-    event_dates: tuple[Window, ...]
-    score: float
-    probability: float
-    sentence: tuple[int, int]
-    also: tuple[Place, ...] = ()
-    signals: Mapping[str, float] = field(default_factory=dict)
+    def __init__(self, generation: Generation, encoder: SearchEncoder, options: SearchOptions | None = None) -> None:
+        generation.manifest.require(generation.folder, model=encoder.model, fingerprint=encoder.fingerprint)
+        self._generation, self._encoder, self._options = generation, encoder, options or SearchOptions()
+        self._weights = self._options.weights or default_weights()
+
+    def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
+        """Search for several questions, encoded as one batch; one result each, in order."""
+        vectors = self._encoder.encode([normalise(query.question) for query in queries])
+        return [self.search(query, vector) for query, vector in zip(queries, vectors, strict=True)]
+
+    def search(self, query: Query, vector: Vectors) -> SearchResult:
+        """Search for one question.
+
+        Args:
+            query: The question.
+            vector: Its vector, shape (dimension,), unit length.
+        """
+        asked = understand(query, vector, self._covered())
+        ranked = self._rank(asked, candidates(asked, query, self._generation))
+        hits = self._hits(query, asked, ranked)
+        floor = self._weights.floor if self._options.floor is None else self._options.floor
+        abstention = abstain(asked, hits, floor, empty=not len(ranked.rows))
+        return SearchResult(query, asked.window, hits, abstention, self._generation.id)
+
+    def _covered(self) -> tuple[date, date] | None:
+        published = self._generation.columns.published
+        known = published[published > 0]
+        return (date.fromordinal(int(known.min())), date.fromordinal(int(known.max()))) if len(known) else None
+
+    def _rank(self, asked: Asked, rows: Ints) -> _Ranked:
+        matrix = signals(asked, self._generation, rows)
+        scores = score(matrix, self._weights)
+        order = np.argsort(-scores, kind="stable")
+        rows, matrix, scores = rows[order], matrix[order], scores[order]
+        return _Ranked(rows, matrix, scores, probability(scores, matrix, self._weights))
+
+    def _hits(self, query: Query, asked: Asked, ranked: _Ranked) -> tuple[Hit, ...]:
+        depth = max(query.top_k * _SPARE, self._options.rerank_depth)
+        at = {int(row): place for place, row in enumerate(ranked.rows[:depth])}
+        kept, folded = merge(ranked.rows[:depth], self._generation)
+        scores = {row: float(ranked.scores[at[row]]) for row in kept}
+        kept = self._reranked(query, diversify(kept, scores, self._generation))[: query.top_k]
+        ids = self._generation.dense.ids
+        wanted = [int(ids[row]) for row in {*kept, *(twin for row in kept for twin in folded[row])}]
+        stored = self._generation.archive.stored(wanted)
+        worth = self._worth(asked.terms)
+        return tuple(
+            self._hit(rank, ranked, at[row], worth, [stored[int(ids[each])] for each in (row, *folded[row])])
+            for rank, row in enumerate(kept, start=1)
+        )
+
+    def _reranked(self, query: Query, rows: list[int]) -> list[int]:
+        """Reorder the best by the cross-encoder, if there is one."""
+        if self._options.reranker is None:
+            return rows
+        head, tail = rows[: self._options.rerank_depth], rows[self._options.rerank_depth :]
+        ids = [int(self._generation.dense.ids[row]) for row in head]
+        stored = self._generation.archive.stored(ids)
+        judged = self._options.reranker.scores(query.question, [stored[id_].passage.text for id_ in ids])
+        return [row for _, row in sorted(zip(judged, head, strict=True), key=lambda pair: -pair[0])] + tail
+
+    def _hit(self, rank: int, ranked: _Ranked, place: int, worth: Mapping[str, float], copies: Sequence[Stored]) -> Hit:
+        stored, *twins = copies
+        values = ranked.signals[place]
+        return Hit(
+            rank=rank,
+            passage=stored.passage,
+            title=stored.title,
+            published=stored.published,
+            published_how=stored.published_how,
+            event_dates=stored.event_dates,
+            score=float(ranked.scores[place]),
+            probability=float(ranked.probabilities[place]),
+            sentence=best_sentence(stored.passage.text, worth),
+            also=tuple(_place(twin) for twin in twins),
+            signals={name: round(float(value), 4) for name, value in zip(NAMES, values, strict=True)},
+            shares=shares(values, self._weights),
+        )
+
+    def _worth(self, asked_terms: Sequence[str]) -> Mapping[str, float]:
+        """How rare each term is."""
+        values = self._generation.lexical.idf(asked_terms)
+        return {term: float(value) for term, value in zip(asked_terms, values, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class Abstention:
-    """Why no passage answers, in a sentence for people and a kind for programs.
+def best_sentence(text: str, worth: Mapping[str, float]) -> tuple[int, int]:
+    """Find the sentence that holds most of what is asked.
 
-    Attributes:
-        kind: The reason that applies.
-        reason: One sentence that says so.
-        nearest: Days on which the archive does speak of the topic, for "not-on-that-date".
+    Args:
+        text: A passage.
+        worth: What each term of the question is worth, by term.
+
+    Returns:
+        Start and end of the sentence; the first of equals.
     """
-
-    kind: AbstentionKind
-    reason: str
-    nearest: tuple[date, ...] = ()
+    spans = sentence_spans(text) or [(0, len(text))]
+    return max(spans, key=lambda span: sum(worth.get(term, 0.0) for term in set(terms(text[slice(*span)]))))
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """What a search found.
-
-    Attributes:
-        query: The query as it was put.
-        window: The days understood from the question or given as a filter, None for none.
-        hits: Best first. With an abstention these are the nearest passages, not answers.
-        abstention: None when the hits answer.
-        generation: Id of the index generation that was searched.
-    """
-
-    query: Query
-    window: Window | None
-    hits: tuple[Hit, ...]
-    abstention: Abstention | None
-    generation: str
+def _place(stored: Stored) -> Place:
+    p = stored.passage
+    return Place(p.source, p.paragraph, p.lines, p.chars, stored.published, stored.published_how)

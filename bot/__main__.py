@@ -1,0 +1,5 @@
+"""`python -m bot`: the `dateline` command."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,99 @@
+"""The terminal: one answer on stdout, or a conversation with line editing and history."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from bot.answering import Answer, Answerer
+from bot.escaping import one_line
+from bot.follow_up import follow_up
+from bot.render.answer import Asked, render_answer
+from bot.render.listing import render_sources
+from bot.replies import Reply
+from index.dates import question_window
+from index.errors import IndexFailure
+from index.hits import Query
+
+Show = Callable[[Reply], str]
+
+WELCOME: Final = "Ask a question. `sources [name]`, `help` and `quit` are commands."
+HELP: Final = """Type a question; the answer is made of passages of the articles, word for word, each cited.
+  how many drones were shot down on Dec 31?     dates are understood and shown
+  and on Dec 30?                                a follow-up leans on the question before
+  sources [name]                                the articles, or those named like that
+  help, quit                                    this text; leave (Ctrl-D does too)"""
+
+
+def reply_to(answer: Answer, query: Query, written: str) -> Reply:
+    """Make the reply to a question asked in a terminal."""
+    return render_answer(answer, Asked(key="", written=written, strict=query.strict, source=query.source or ""))
+
+
+def chat(answerer: Answerer, read: Callable[[], str], show: Show, *, asked_on: date, passages: int) -> Iterator[str]:
+    """Hold a conversation.
+
+    Args:
+        answerer: Answers questions.
+        read: Reads a line; raises EOFError at the end and KeyboardInterrupt when a line is given up.
+        show: Makes text of a reply.
+        asked_on: Day of asking.
+        passages: How many an answer shows.
+
+    Yields:
+        What to print, each ending in a line end.
+    """
+    yield WELCOME + "\n"
+    before = ""
+    while True:
+        try:
+            line = one_line(read())
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return
+        match line.split(maxsplit=1):
+            case []:
+                continue
+            case ["quit" | "exit" | "q"]:
+                return
+            case ["help" | "?"]:
+                yield HELP + "\n"
+            case ["sources", *name]:
+                yield _or_failure(partial(_sources, answerer, name[0] if name else ""), show)
+            case _ if not any(c.isalnum() for c in line):
+                yield "There are no words in that to search for.\n"
+            case _:
+                question = follow_up(before, line, partial(question_window, asked_on=asked_on)) if before else line
+                query = Query(question, asked_on, passages)
+                yield _or_failure(partial(_answer, answerer, query, line), show)
+                before = question
+
+
+def _sources(answerer: Answerer, name: str) -> Reply:
+    retriever = answerer.retriever
+    return render_sources(name, retriever.sources(name), () if name else retriever.coverage().failures)
+
+
+def _answer(answerer: Answerer, query: Query, written: str) -> Reply:
+    return reply_to(answerer.answer(query), query, written)
+
+
+def _or_failure(make: Callable[[], Reply], show: Show) -> str:
+    """Make text of a reply; a failure is told and the conversation goes on."""
+    try:
+        return show(make())
+    except IndexFailure as failure:
+        return f"{failure}\n"
+
+
+def line_reader(history: Path) -> Callable[[], str]:
+    """Make a reader of lines with editing and a history that is kept in a file only its owner can read."""
+    from prompt_toolkit import PromptSession  # noqa: PLC0415 - only a chat needs it
+    from prompt_toolkit.history import FileHistory  # noqa: PLC0415 - only a chat needs it
+
+    history.parent.mkdir(parents=True, exist_ok=True)
+    history.touch(mode=0o600)
+    session: PromptSession[str] = PromptSession("> ", history=FileHistory(str(history)))
+    return session.prompt

@@ -1,0 +1,161 @@
+"""The `dateline` command: the composition root, where settings become objects and commands."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from config.settings import Settings, load_settings
+from index.cli import encoder_of, index_group, search_options_of, strict_window
+from index.command import Day, Question, examples, json_option, place_options, print_json, run, today
+
+if TYPE_CHECKING:
+    from .answering import Answerer
+    from .replies import Reply
+
+HISTORY = "history"
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples(
+        "dateline rebuild --articles ~/desk/articles",
+        'dateline ask "how many drones did Ukraine say it shot down on Dec 31?"',
+        "dateline sources",
+    ),
+)
+@click.version_option(package_name="dateline")
+def dateline() -> None:
+    """Answer questions with the passages of your own articles that say it, word for word, each cited."""
+
+
+for command in index_group.commands.values():
+    dateline.add_command(command)
+
+
+def answerer_of(settings: Settings) -> "Answerer":
+    """Make what answers, for any platform."""
+    from index.reader import IndexReader  # noqa: PLC0415 - numpy only where needed
+
+    from .answering import Answerer  # noqa: PLC0415 - numpy only where needed
+
+    return Answerer(IndexReader(settings.index_folder, encoder_of(settings), search_options_of(settings)))
+
+
+def show(reply: "Reply") -> str:
+    """Make text of a reply that fits whatever stdout is."""
+    import shutil  # noqa: PLC0415 - only where text is printed
+
+    from .render.terminal import render_reply  # noqa: PLC0415 - rich only where text is printed
+
+    terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size((80, 24)).columns, 100) if terminal else 80
+    return render_reply(reply, width=width, colour=terminal and "NO_COLOR" not in _environment())
+
+
+def _environment() -> Any:
+    import os  # noqa: PLC0415 - only where text is printed
+
+    return os.environ
+
+
+@dateline.command(
+    epilog=examples(
+        'dateline ask "how many drones did Ukraine say it shot down on Dec 31?"',
+        'dateline ask "what was hit in Kharkiv yesterday?" --asked-on 2024-01-01',
+        'dateline ask "who was injured?" --from 2023-12-30 --source kharkiv --json',
+    )
+)
+@click.argument("question", type=Question())
+@place_options
+@click.option("--asked-on", type=Day(), help="The day that 'yesterday' counts from.  [default: today]")
+@click.option("--from", "first", type=Day(), help="Only passages published on or about this day or later.")
+@click.option("--to", "last", type=Day(), help="Only passages published on or about this day or earlier.")
+@click.option("--source", help="Only articles whose file name or title contains this.")
+@click.option("--no-dates", is_flag=True, help="Take no date out of the question.")
+@json_option
+def ask(
+    *,
+    question: str,
+    articles: Path | None,
+    index: Path | None,
+    config: Path | None,
+    asked_on: date | None,
+    first: date | None,
+    last: date | None,
+    source: str | None,
+    no_dates: bool,
+    as_json: bool,
+) -> None:
+    """Answer a question with the passages that say it, or say that none does."""
+    window = strict_window(first, last)
+    settings = load_settings(config, articles=articles, index=index)
+    from index.hits import Query  # noqa: PLC0415 - numpy only where needed
+
+    from .adapters.terminal import reply_to  # noqa: PLC0415 - rich only where text is printed
+
+    query = Query(question, asked_on or today(), settings.answer.passages, window, source, use_dates=not no_dates)
+    answer = answerer_of(settings).answer(query)
+    if as_json:
+        from .output import answer_json  # noqa: PLC0415 - only here
+
+        print_json(answer_json(answer), indent=True)
+    else:
+        click.echo(show(reply_to(answer, query, question)), nl=False)
+
+
+@dateline.command(epilog=examples("dateline sources", "dateline sources belgorod --json"))
+@click.argument("text", default="")
+@place_options
+@json_option
+def sources(*, text: str, articles: Path | None, index: Path | None, config: Path | None, as_json: bool) -> None:
+    """List the articles in the index, or those whose file name or title contains TEXT."""
+    settings = load_settings(config, articles=articles, index=index)
+    from index.contents import coverage  # noqa: PLC0415 - numpy only where needed
+    from index.contents import sources as listed  # noqa: PLC0415 - numpy only where needed
+    from index.store import open_current  # noqa: PLC0415 - numpy only where needed
+
+    generation = open_current(settings.index_folder)
+    found = listed(generation, text)
+    if as_json:
+        from .output import source_json  # noqa: PLC0415 - only here
+
+        for entry in found:
+            print_json(source_json(entry))
+    else:
+        from .render.listing import render_sources  # noqa: PLC0415 - only here
+
+        failures = () if text else coverage(generation).failures
+        click.echo(show(render_sources(text, found, failures)), nl=False)
+    generation.close()
+
+
+@dateline.command(epilog=examples("dateline chat", "dateline chat --asked-on 2024-01-01"))
+@place_options
+@click.option("--asked-on", type=Day(), help="The day that 'yesterday' counts from.  [default: today]")
+def chat(*, articles: Path | None, index: Path | None, config: Path | None, asked_on: date | None) -> None:
+    """Ask one question after another, with line editing and history."""
+    settings = load_settings(config, articles=articles, index=index)
+    from .adapters import terminal  # noqa: PLC0415 - rich only where text is printed
+
+    answerer = answerer_of(settings)
+    answerer.retriever.coverage()
+    read = terminal.line_reader(settings.home / HISTORY) if sys.stdin.isatty() else _next_line
+    parts = terminal.chat(answerer, read, show, asked_on=asked_on or today(), passages=settings.answer.passages)
+    for part in parts:
+        click.echo(part, nl=False)
+
+
+def _next_line() -> str:
+    """Read a line of a pipe."""
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
+
+
+def main() -> None:
+    """Run the `dateline` command."""
+    sys.exit(run(dateline))

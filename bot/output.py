@@ -1,0 +1,36 @@
+"""JSON of answers and articles: the stable keys that `--json` prints."""
+
+from typing import Any
+
+from index.contents import SourceEntry
+from index.output import coverage_json, hit_json, window_json
+
+from .answering import Answer
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """An answer; with an abstention its passages are the nearest ones, which do not answer."""
+    return {
+        "question": answer.question,
+        "asked_on": answer.asked_on.isoformat(),
+        "window": window_json(answer.window),
+        "window_phrase": answer.window.phrase if answer.window else None,
+        "abstained": answer.abstention is not None,
+        "reason": answer.abstention.reason if answer.abstention else None,
+        "reason_kind": answer.abstention.kind if answer.abstention else None,
+        "passages": [hit_json(hit) for hit in answer.hits],
+        "conflicts": [],
+        "coverage": coverage_json(answer.coverage),
+    }
+
+
+def source_json(entry: SourceEntry) -> dict[str, Any]:
+    """An article of the index."""
+    return {
+        "source": entry.source,
+        "title": entry.title,
+        "published": entry.published.isoformat() if entry.published else None,
+        "published_how": entry.published_how,
+        "passages": entry.passages,
+        "boilerplate": entry.boilerplate,
+    }

@@ -1,0 +1,5 @@
+"""`python -m index`: the command line of the index."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,70 @@
+"""Candidates: the passages worth a closer look, from the dense and the lexical index."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from .hits import Query
+from .lexical import Ints
+from .questions import Asked
+from .signals import ordinals, window_fit
+from .store import Generation
+
+DENSE: Final = 200
+LEXICAL: Final = 200
+SCAN: Final = 4_000
+"""When filters leave no more passages than this, all of them are candidates."""
+
+FILTERED_LEXICAL: Final = 5_000
+"""So many lexical matches are looked through for those that pass the filters."""
+
+
+def candidates(asked: Asked, query: Query, generation: Generation) -> Ints:
+    """Find candidate rows, each once.
+
+    Filters (days, source, speaker) are strict: with any of them only passages that pass are candidates.
+    """
+    allowed = _allowed(query, generation)
+    if allowed is None:
+        dense = generation.dense.search(asked.vector[None, :], DENSE)[0]
+        ids = [id_ for id_, _ in dense] + [match.id for match in generation.lexical.search(asked.terms, LEXICAL)]
+        return generation.columns.rows(list(dict.fromkeys(ids)))
+    if len(allowed) <= SCAN:
+        return allowed
+    dense = generation.dense.search(asked.vector[None, :], DENSE, within=generation.dense.ids[allowed])[0]
+    matches = generation.lexical.search(asked.terms, FILTERED_LEXICAL)
+    rows = generation.columns.rows([match.id for match in matches])
+    passing = rows[np.isin(rows, allowed)][:LEXICAL]
+    return np.unique(np.concatenate([generation.columns.rows([id_ for id_, _ in dense]), passing]))
+
+
+def _allowed(query: Query, generation: Generation) -> Ints | None:
+    """Rows that pass all filters; None when there is no filter."""
+    if query.strict is None and query.source is None:
+        return None
+    mask = np.ones(len(generation.dense), bool)
+    if query.source is not None:
+        mask &= _of_source(query.source, generation)[generation.columns.article]
+    if query.strict is not None:
+        mask &= _in_days(query, generation)
+    return np.flatnonzero(mask)
+
+
+def _of_source(wanted: str, generation: Generation) -> npt.NDArray[np.bool_]:
+    """Which articles have a source or title that contains a text; shape (articles,)."""
+    folded = wanted.casefold().strip()
+    rows = generation.archive.rows("SELECT source, title FROM articles ORDER BY number")
+    return np.asarray([folded in source.casefold() or folded in title.casefold() for source, title in rows], bool)
+
+
+def _in_days(query: Query, generation: Generation) -> npt.NDArray[np.bool_]:
+    """Which passages were published in the days asked for or speak of one of them; shape (passages,)."""
+    assert query.strict is not None  # noqa: S101 - the caller has looked
+    columns = generation.columns
+    first, last = ordinals(query.strict)
+    published = columns.published[columns.article]
+    inside = (published >= first) & (published <= last)
+    outside = np.flatnonzero(~inside)
+    inside[outside] = window_fit(query.strict, generation, outside) > 0
+    return np.asarray(inside, bool)

@@ -1,0 +1,70 @@
+"""Columns: what ranking needs of every searched passage, as arrays mapped from disk, in the order of the vectors."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from .archive import Record
+from .vectors import load_array
+
+OPEN_START: Final = 1
+OPEN_END: Final = 4_000_000
+"""Ordinals of days (`date.toordinal`) that stand for an open side of a window."""
+
+_NAMES: Final = ("article", "sequence", "traits", "published", "event.starts", "event.days")
+
+
+class Columns:
+    """Ranking's view of the passages.
+
+    Attributes:
+        article: Number of each passage's article, shape (n,).
+        sequence: Its place among its article's passages, from 0.
+        traits: Bits of `analysis.Analysis.traits`.
+        published: Ordinal of each article's publication day, 0 when unknown, shape (articles,).
+        event_starts: Where a passage's event days start in `event_days`, shape (n + 1,).
+        event_days: First and last ordinal of each window, shape (m, 2).
+        sorted_ids: Passage ids in ascending order.
+        sorted_rows: The row of each of them.
+    """
+
+    def __init__(self, folder: Path, ids: npt.NDArray[np.int64]) -> None:
+        columns = [load_array(folder, f"column.{name}.npy").astype(np.int64, copy=False) for name in _NAMES]
+        self.article, self.sequence, self.traits, self.published, self.event_starts, self.event_days = columns
+        self.sorted_rows = np.argsort(ids)
+        self.sorted_ids = np.asarray(ids)[self.sorted_rows]
+
+    def rows(self, ids: Sequence[int]) -> npt.NDArray[np.int64]:
+        """Rows of passages by id; every id must be one of the index."""
+        wanted = np.asarray(ids, np.int64)
+        return np.asarray(self.sorted_rows[np.searchsorted(self.sorted_ids, wanted)], np.int64)
+
+
+def write_columns(folder: Path, records: Sequence[Record]) -> None:
+    """Write the columns of these articles' searched passages."""
+    searched = [
+        (number, sequence, analysis)
+        for number, record in enumerate(records)
+        for sequence, (passage, analysis) in enumerate(zip(record.passages, record.analyses, strict=True))
+        if passage.kind == "body"
+    ]
+    days = [
+        (w.start.toordinal() if w.start else OPEN_START, w.end.toordinal() if w.end else OPEN_END)
+        for _, _, analysis in searched
+        for w in analysis.event_dates
+    ]
+    starts = np.cumsum([0, *(len(analysis.event_dates) for _, _, analysis in searched)])
+    published = [r.article.published.toordinal() if r.article.published else 0 for r in records]
+    values = (
+        np.asarray([number for number, _, _ in searched], np.int64),
+        np.asarray([sequence for _, sequence, _ in searched], np.int64),
+        np.asarray([analysis.traits for _, _, analysis in searched], np.int64),
+        np.asarray(published, np.int64),
+        starts.astype(np.int64),
+        np.asarray(days, np.int64).reshape(-1, 2),
+    )
+    for name, column in zip(_NAMES, values, strict=True):
+        np.save(folder / f"column.{name}.npy", column)

@@ -1,0 +1,188 @@
+"""The lexical index: tantivy finds candidates by BM25; a forward index scores any passage in any context.
+
+The forward index is a sparse matrix in compressed rows, mapped from disk: for each passage, title and article the
+terms it holds (as 32-bit hashes, so that no vocabulary need be loaded) and how often. From it search computes BM25
+of a few hundred candidates in their context, which an inverted index can't.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import tantivy
+
+from .errors import IndexDamaged
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+K1: Final = 1.2
+B: Final = 0.75
+"""BM25's usual parameters (Robertson and Zaragoza, 2009)."""
+
+_WRITER_BYTES: Final = 100_000_000
+
+
+@lru_cache(maxsize=500_000)
+def term_hash(term: str) -> int:
+    """Hash a term into 32 bits, the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=4).digest(), "little")
+
+
+class ForwardIndex:
+    """Rows of term hashes with counts, in compressed sparse rows mapped from disk."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._starts = _load(folder, f"{name}.starts.npy")
+        self._hashes = _load(folder, f"{name}.hashes.npy")
+        self._counts = _load(folder, f"{name}.counts.npy")
+        self.lengths = _load(folder, f"{name}.lengths.npy")
+        self.mean_length = float(self.lengths.mean()) if len(self.lengths) else 1.0
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def terms(self, row: int) -> frozenset[int]:
+        """Hashes of the terms of a row."""
+        return frozenset(self._hashes[self._starts[row] : self._starts[row + 1]].tolist())
+
+    def counts(self, rows: Ints, hashes: Ints) -> Floats:
+        """Count terms in rows.
+
+        Args:
+            rows: Row numbers, shape (n,).
+            hashes: Term hashes, shape (m,).
+
+        Returns:
+            How often each row holds each term, shape (n, m).
+        """
+        found = np.zeros((len(rows), len(hashes)), np.float32)
+        if not len(rows) or not len(hashes):
+            return found
+        order = np.argsort(hashes)
+        known = hashes[order]
+        starts, sizes = self._starts[rows], self._starts[rows + 1] - self._starts[rows]
+        owners = np.repeat(np.arange(len(rows)), sizes)
+        flat = np.arange(int(sizes.sum())) + np.repeat(starts - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
+        terms = self._hashes[flat].astype(np.int64)
+        at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
+        match = known[at] == terms
+        found[owners[match], order[at[match]]] = self._counts[flat[match]]
+        return found
+
+    def bm25(self, counts: Floats, rows: Ints, idf: Floats) -> Floats:
+        """BM25 of rows for a question, shape (n,), from `counts` of its terms and their `idf`."""
+        lengths = self.lengths[rows].astype(np.float32)
+        norm = K1 * (1 - B + B * lengths / max(self.mean_length, 1.0))
+        saturated = counts * (K1 + 1) / (counts + norm[:, None])
+        return np.asarray((saturated * idf).sum(axis=1), np.float32)
+
+
+def write_forward(folder: Path, name: str, rows: Iterable[Sequence[str]]) -> None:
+    """Write a forward index of these rows of terms."""
+    starts, hashes, counts, lengths = [0], [], [], []
+    for row in rows:
+        held = Counter(map(term_hash, row))
+        hashes.append(np.fromiter(held.keys(), np.uint32, len(held)))
+        counts.append(np.fromiter((min(c, 65_535) for c in held.values()), np.uint16, len(held)))
+        starts.append(starts[-1] + len(held))
+        lengths.append(len(row))
+    np.save(folder / f"{name}.starts.npy", np.asarray(starts, np.int64))
+    np.save(folder / f"{name}.hashes.npy", np.concatenate([np.zeros(0, np.uint32), *hashes]))
+    np.save(folder / f"{name}.counts.npy", np.concatenate([np.zeros(0, np.uint16), *counts]))
+    np.save(folder / f"{name}.lengths.npy", np.asarray(lengths, np.int32))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A candidate and its BM25 over passage and title."""
+
+    id: int
+    score: float
+
+
+class LexicalIndex:
+    """Finds passages by their terms and scores terms by rarity."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._index = tantivy.Index.open(str(folder / "terms"))
+        except ValueError as error:
+            raise IndexDamaged(folder, f"terms: {error}") from error
+        self._schema = self._index.schema
+        self._searcher = self._index.searcher()
+        self._known = _load(folder, "frequencies.hashes.npy")
+        self._frequencies = _load(folder, "frequencies.counts.npy")
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def idf(self, terms: Sequence[str]) -> Floats:
+        """Inverse document frequency of terms over passages, shape (len(terms),), as BM25 uses it."""
+        hashes = np.fromiter(map(term_hash, terms), np.uint32, len(terms))
+        held = np.zeros(len(terms), np.float32)
+        if len(self._known):
+            at = np.minimum(np.searchsorted(self._known, hashes), len(self._known) - 1)
+            held = np.where(self._known[at] == hashes, self._frequencies[at], 0).astype(np.float32)
+        return np.log1p((len(self) - held + 0.5) / (held + 0.5)).astype(np.float32)
+
+    def search(self, terms: Sequence[str], limit: int) -> list[Match]:
+        """Find the best passages by BM25 of passage plus BM25 of title.
+
+        Args:
+            terms: The question's terms.
+            limit: At most this many, at least 1.
+        """
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, term))
+            for term in dict.fromkeys(terms)
+            for field in ("passage", "title")
+        ]
+        if not clauses or not len(self):
+            return []
+        found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False)
+        ids = self._searcher.fast_field_values("id", [address for _, address in found.hits])
+        return [Match(int(id_ or 0), float(score)) for id_, (score, _) in zip(ids, found.hits, strict=True)]
+
+
+def write_lexical(folder: Path, passages: Iterable[tuple[int, Sequence[str], str]]) -> None:
+    """Write the inverted index and the document frequencies.
+
+    Args:
+        folder: Of the generation being built.
+        passages: Id, terms, and terms of the article's title joined by spaces, of every searched passage.
+    """
+    (folder / "terms").mkdir()
+    index = tantivy.Index(_schema(), path=str(folder / "terms"))
+    writer = index.writer(_WRITER_BYTES, 1)
+    frequencies: Counter[str] = Counter()
+    for id_, terms, title in passages:
+        writer.add_document(tantivy.Document(id=id_, passage=" ".join(terms), title=title))
+        frequencies.update(set(terms))
+    writer.commit()
+    writer.wait_merging_threads()
+    hashed = sorted((term_hash(term), count) for term, count in frequencies.items())
+    np.save(folder / "frequencies.hashes.npy", np.asarray([h for h, _ in hashed], np.uint32))
+    np.save(folder / "frequencies.counts.npy", np.asarray([c for _, c in hashed], np.int64))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("id", stored=False, indexed=False, fast=True)
+    for field in ("passage", "title"):
+        builder.add_text_field(field, stored=False, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _load(folder: Path, name: str) -> npt.NDArray[np.int64]:
+    try:
+        loaded: npt.NDArray[np.int64] = np.load(folder / name, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError) as error:
+        raise IndexDamaged(folder, f"{name} cannot be read") from error
+    return loaded

@@ -1,0 +1,94 @@
+"""JSON of hits and results: the stable keys that `--json` and `eval --run` print."""
+
+from datetime import date
+from typing import Any
+
+from .articles import Failure
+from .build import BuildReport
+from .contents import Coverage
+from .dates import Window
+from .hits import Hit, SearchResult
+
+
+def window_json(window: Window | None) -> list[str | None] | None:
+    """A window as `[from, to]`, None for an open side; None for no window."""
+    return None if window is None else [_iso(window.start), _iso(window.end)]
+
+
+def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
+    """A hit; with `why` also what each signal added to its score."""
+    passage = hit.passage
+    content: dict[str, Any] = {
+        "rank": hit.rank,
+        "source": passage.source,
+        "paragraph": passage.paragraph,
+        "lines": list(passage.lines),
+        "chars": list(passage.chars),
+        "text": passage.text,
+        "sentence": passage.text[slice(*hit.sentence)],
+        "title": hit.title,
+        "published": _iso(hit.published),
+        "published_how": hit.published_how,
+        "event_dates": [window_json(window) for window in hit.event_dates],
+        "score": round(hit.score, 4),
+        "probability": round(hit.probability, 4),
+        "also": [
+            {
+                "source": place.source,
+                "paragraph": place.paragraph,
+                "lines": list(place.lines),
+                "chars": list(place.chars),
+                "published": _iso(place.published),
+            }
+            for place in hit.also
+        ],
+    }
+    return content | ({"why": dict(hit.shares)} if why else {})
+
+
+def run_json(id_: str, result: SearchResult) -> dict[str, Any]:
+    """A line of a run: what was found for a labelled question."""
+    return {
+        "id": id_,
+        "abstained": result.abstention is not None,
+        "window": window_json(result.window),
+        "passages": [hit_json(hit) for hit in result.hits],
+    }
+
+
+def coverage_json(coverage: Coverage) -> dict[str, Any]:
+    """What an answer rests on."""
+    return {
+        "articles": coverage.articles,
+        "passages": coverage.passages,
+        "from": _iso(coverage.first),
+        "to": _iso(coverage.last),
+        "undated": coverage.undated,
+        "built_at": coverage.built_at.isoformat(),
+        "generation": coverage.generation,
+        "failed": [failure_json(failure) for failure in coverage.failures],
+    }
+
+
+def failure_json(failure: Failure) -> dict[str, str]:
+    """A file that could not be indexed."""
+    return {"file": failure.file, "reason": failure.reason}
+
+
+def report_json(report: BuildReport) -> dict[str, Any]:
+    """What a rebuild did."""
+    kinds = ("added", "changed", "removed", "unchanged")
+    return {
+        "generation": report.generation,
+        "folder": str(report.folder),
+        "switched": report.switched,
+        "articles": {kind: getattr(report.articles, kind) for kind in kinds},
+        "passages": {kind: getattr(report.passages, kind) for kind in kinds if kind != "changed"},
+        "encoded": report.encoded,
+        "failed": [failure_json(failure) for failure in report.failures],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,40 @@
+"""Progress bars of long work, on stderr, and only when a person is looking at it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from .build import Progress, ignore_progress
+
+_SAYS = {
+    "reading": "reading files",
+    "encoding": "encoding passages",
+    "writing": "writing the index",
+    "checking": "checking files",
+}
+
+
+@contextmanager
+def bars() -> Iterator[Callable[[Progress], None]]:
+    """Show a bar for each stage that is reported, with what is done, the total and the time left."""
+    if not sys.stderr.isatty():
+        yield ignore_progress
+        return
+    from rich import progress  # noqa: PLC0415 - only in a terminal
+    from rich.console import Console  # noqa: PLC0415 - only in a terminal
+
+    columns = (
+        progress.TextColumn("{task.description:<18}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    with progress.Progress(*columns, console=Console(stderr=True)) as display:
+        tasks: dict[str, progress.TaskID] = {}
+
+        def show(step: Progress) -> None:
+            if step.stage not in tasks:
+                tasks[step.stage] = display.add_task(_SAYS[step.stage], total=step.total)
+            display.update(tasks[step.stage], completed=step.done, total=step.total)
+
+        yield show

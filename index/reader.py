@@ -1,0 +1,113 @@
+"""The reader: the live generation for as long as a bot runs, a new one picked up as soon as it is there."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from . import contents
+from .contents import Coverage, SourceEntry
+from .passages import Passage
+from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult
+from .store import Generation, current_id, open_current
+
+
+class _Lease:
+    """A generation in use by several calls at once, closed when it is retired and the last of them is done."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.users = 0
+        self.retired = False
+
+    def close_if_unused(self) -> None:
+        if self.retired and not self.users:
+            self.generation.close()
+
+
+class IndexReader:
+    """Answers from the live generation; safe to use from several threads.
+
+    A call works on the generation that it began with, to its end. The next call takes the live one: a rebuild is
+    picked up with nothing restarted and no question failed. Every method raises `IndexFailure` when there is no
+    index or it can't be used.
+
+    Args:
+        index: The folder of the index.
+        encoder: Must be of the model that made it.
+        options: How to search.
+    """
+
+    def __init__(self, index: Path, encoder: SearchEncoder, options: SearchOptions | None = None) -> None:
+        self._index, self._encoder, self._options = index, encoder, options or SearchOptions()
+        self._lock = Lock()
+        self._lease: _Lease | None = None
+
+    def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
+        """Search for several questions, encoded as one batch; one result each, in order."""
+        with self._live() as generation:
+            return Searcher(generation, self._encoder, self._options).search_many(queries)
+
+    def coverage(self) -> Coverage:
+        """Describe the live generation."""
+        with self._live() as generation:
+            return contents.coverage(generation)
+
+    def sources(self, text: str = "") -> list[SourceEntry]:
+        """List articles whose source or title contains `text`, whatever its casing, newest first."""
+        with self._live() as generation:
+            return contents.sources(generation, text)
+
+    def paragraphs(self, source: str) -> list[Passage]:
+        """List all passages of an article in order, boilerplate too; empty when there is no such article."""
+        with self._live() as generation:
+            return generation.archive.paragraphs(source)
+
+    def hit(self, passage_id: int) -> Hit | None:
+        """Find a passage again by its id, as a hit of rank 1 with no score; None when it is gone."""
+        with self._live() as generation:
+            stored = generation.archive.stored([passage_id]).get(passage_id)
+        if stored is None:
+            return None
+        return Hit(
+            rank=1,
+            passage=stored.passage,
+            title=stored.title,
+            published=stored.published,
+            published_how=stored.published_how,
+            event_dates=stored.event_dates,
+            score=0.0,
+            probability=0.0,
+            sentence=(0, len(stored.passage.text)),
+        )
+
+    def close(self) -> None:
+        """Let go of the index, when the last call is done."""
+        with self._lock:
+            self._retire()
+
+    @contextmanager
+    def _live(self) -> Iterator[Generation]:
+        with self._lock:
+            lease = self._fresh()
+            lease.users += 1
+        try:
+            yield lease.generation
+        finally:
+            with self._lock:
+                lease.users -= 1
+                lease.close_if_unused()
+
+    def _fresh(self) -> _Lease:
+        """The lease on the live generation, a new one when the live generation has changed."""
+        if self._lease is None or self._lease.generation.id != current_id(self._index):
+            generation = open_current(self._index)
+            self._retire()
+            self._lease = _Lease(generation)
+        return self._lease
+
+    def _retire(self) -> None:
+        if self._lease is not None:
+            self._lease.retired = True
+            self._lease.close_if_unused()
+            self._lease = None

@@ -1,0 +1,115 @@
+"""Terms: what the lexical index sees of a text. Passages and questions go through the same function."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+import snowballstemmer
+
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<acronym>\b(?:[A-Za-z]\.){2,})               # U.S., U.N.
+    | (?P<number>\d+(?:[.,]\d+)*)(?P<scale>(?:bn|mn|tn|[mkb])\b)?
+    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+    """,
+    re.VERBOSE,
+)
+_CODE: Final = re.compile(r"\b[A-Za-z]{1,6}-?\d{1,4}[A-Za-z]?\b")
+_CLITIC: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
+_SCALES: Final = {
+    "bn": "billion",
+    "b": "billion",
+    "mn": "million",
+    "m": "million",
+    "k": "thousand",
+    "tn": "trillion",
+}
+_SMALL: Final = dict(
+    zip(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        map(str, range(2, 13)),
+        strict=True,
+    )
+)
+
+STOP_WORDS: Final = frozenset(
+    """a about above after again all also am an and any are as at be because been before being below between both
+    but by can could did do does doing down during each few for from further had has have having he her here hers
+    him himself his how i if in into is it its itself just may me might more most must my no nor not now of off on
+    once only or other our ours out over own per same shall she should so some such than that the their theirs them
+    then there these they this those through to too under until up upon us very was we were what when where which
+    while who whom whose why will with would you your yours""".split()
+)
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    stemmed: str = _stemmer.stemWord(word)
+    return stemmed
+
+
+def normalise(text: str) -> str:
+    """Fold what looks alike into one form: compatibility characters, white space, invisible characters.
+
+    Search sees this; people see the text as it is.
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_APOSTROPHES).split())
+
+
+def fold(word: str) -> str:
+    """Lower-case a word and take its accents off."""
+    lowered = word.casefold()
+    if lowered.isascii():
+        return lowered
+    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+
+
+def terms(text: str) -> list[str]:
+    """Cut a text into terms, in order, stop words left out.
+
+    Words are folded and stemmed (Porter's English stemmer in its Snowball form), possessives dropped, hyphenated
+    words parted; "1,000" is 1000, "£5bn" is 5 billion, "Su-34" is also su34; an acronym that would be a stop
+    word ("US", "WHO") keeps its dots so that it isn't lost.
+    """
+    text = normalise(text)
+    found: list[str] = []
+    for match in _TOKEN.finditer(text):
+        if match["word"]:
+            found.extend(_word(match["word"]))
+        elif match["number"]:
+            found.extend(_number(match["number"], match["scale"]))
+        else:
+            found.extend(_acronym(match["acronym"]))
+    found.extend(fold(code.replace("-", "")) for code in _CODE.findall(text) if any(map(str.isalpha, code)))
+    return found
+
+
+def _word(word: str) -> list[str]:
+    if word.isupper() and 1 < len(word) <= 4 and word.lower() in STOP_WORDS:  # noqa: PLR2004 - as long as WHO, US
+        return [".".join(word.lower())]
+    folded = fold(word)
+    base = _CLITIC.sub("", folded)
+    if base in STOP_WORDS or len(base) < 2:  # noqa: PLR2004 - single letters say nothing
+        return []
+    if base in _SMALL:
+        return [_SMALL[base]]
+    return [_stem(base.replace("'", ""))]
+
+
+def _number(number: str, scale: str | None) -> list[str]:
+    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number)
+    plain = number.replace(",", "") if grouped else number.replace(",", ".")
+    return [plain, _SCALES[scale]] if scale else [plain]
+
+
+def _acronym(acronym: str) -> list[str]:
+    letters = acronym.replace(".", "").lower()
+    return [".".join(letters)] if letters in STOP_WORDS else [letters]

@@ -1,0 +1,107 @@
+"""Vectors that need not be computed again: those of the generation before, and those of a rebuild cut short.
+
+A vector belongs to words, not to a place: its key is a digest of the text as the encoder sees it. What a rebuild
+encodes is appended to a file at once, so that an interrupted one goes on where it stopped.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from .encoder import Encoder, Vectors
+from .terms import normalise
+from .vectors import KEY_BYTES
+
+_CHUNK: Final = 1024
+_UNFINISHED: Final = "unfinished.vectors"
+
+Key = bytes
+
+
+def key_of(text: str) -> Key:
+    """Digest of a text as the encoder sees it."""
+    return hashlib.blake2b(normalise(text).encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()
+
+
+class Unfinished:
+    """The file of vectors that an unfinished rebuild has computed so far.
+
+    It begins with the model's fingerprint and the dimension; another model's file is thrown away, a torn last
+    record ignored.
+    """
+
+    def __init__(self, index: Path, fingerprint: str) -> None:
+        self._path = index / _UNFINISHED
+        self._fingerprint = fingerprint
+
+    def read(self) -> dict[Key, np.ndarray[tuple[int], np.dtype[np.float32]]]:
+        """Vectors by key; empty when there is nothing fitting."""
+        try:
+            head, _, body = self._path.read_bytes().partition(b"\n")
+        except FileNotFoundError:
+            return {}
+        fingerprint, _, dimension = head.decode("utf-8", "replace").rpartition(" ")
+        if fingerprint != self._fingerprint or not dimension.isdigit():
+            return {}
+        size = KEY_BYTES + 4 * int(dimension)
+        records = (body[at : at + size] for at in range(0, len(body) - size + 1, size))
+        return {r[:KEY_BYTES]: np.frombuffer(r, np.float32, offset=KEY_BYTES) for r in records}
+
+    def append(self, keys: Sequence[Key], vectors: Vectors) -> None:
+        """Add computed vectors, at once on disk."""
+        header = f"{self._fingerprint} {vectors.shape[1]}\n".encode()
+        if not self._fits(header):
+            self._path.write_bytes(header)
+        with self._path.open("ab") as file:
+            file.writelines(key + vector.tobytes() for key, vector in zip(keys, vectors, strict=True))
+
+    def _fits(self, header: bytes) -> bool:
+        try:
+            with self._path.open("rb") as file:
+                return file.readline() == header
+        except FileNotFoundError:
+            return False
+
+    def forget(self) -> None:
+        """Remove the file: a generation holds everything now."""
+        self._path.unlink(missing_ok=True)
+
+
+def encode_new(
+    texts: Sequence[str],
+    known: Mapping[Key, np.ndarray[tuple[int], np.dtype[np.float32]]],
+    encoder: Encoder,
+    unfinished: Unfinished,
+    on_progress: Callable[[int, int], None],
+) -> tuple[Vectors, int]:
+    """Give every text its vector, encoding only what is not known.
+
+    Texts are encoded longest first, as sentence-transformers does within one call, so that a batch holds texts of
+    like length and little padding.
+
+    Args:
+        texts: At least one, none blank.
+        known: Vectors by key.
+        encoder: Encodes the rest.
+        unfinished: Where new vectors are kept meanwhile.
+        on_progress: Told how many of how many are encoded.
+
+    Returns:
+        Vectors, shape (len(texts), dimension), and how many texts were encoded.
+    """
+    keys = [key_of(text) for text in texts]
+    vectors = dict(known)
+    missing = {key: normalise(text) for key, text in zip(keys, texts, strict=True) if key not in vectors}
+    order = sorted(missing.items(), key=lambda item: -len(item[1]))
+    if order:
+        on_progress(0, len(order))
+    for at in range(0, len(order), _CHUNK):
+        chunk = order[at : at + _CHUNK]
+        encoded = encoder.encode([text for _, text in chunk])
+        unfinished.append([key for key, _ in chunk], encoded)
+        vectors.update(zip((key for key, _ in chunk), encoded, strict=True))
+        on_progress(at + len(chunk), len(order))
+    return np.stack([vectors[key] for key in keys]), len(order)
