@@ -14,6 +14,7 @@ Verb = Literal["answer", "cited", "around", "vote", "share", "list", "article", 
 _PREFIX: Final = "dl1"
 """Names the form of what follows; a new form gets a new number and old buttons still read."""
 _PARTS: Final = 4
+_TURNING: Final = "t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +28,21 @@ class Action:
             page of it, "check" one of a checked text.
         key: Id of a question or passage, or the filter of a list; may hold any character.
         page: Number of the page from 0; for "vote" 1 for helpful and 0 for not.
+        turning: Whether the button turns the pages of a reply, rather than opening one.
     """
 
     verb: Verb
     key: str = ""
     page: int = 0
+    turning: bool = False
 
     def at(self, page: int) -> "Action":
-        """Return the same action for another page."""
-        return replace(self, page=page)
+        """Return the action of a button that turns to another page."""
+        return replace(self, page=page, turning=True)
 
     def encode(self) -> str | None:
         """Write it down; None when the key is too long for a button."""
-        encoded = f"{_PREFIX}:{self.verb}:{self.page}:{self.key}"
+        encoded = f"{_PREFIX}:{self.verb}:{_TURNING if self.turning else ''}{self.page}:{self.key}"
         return encoded if len(encoded) <= ACTION_LENGTH else None
 
 
@@ -48,6 +51,7 @@ def decode(encoded: str) -> Action | None:
     parts = encoded.split(":", _PARTS - 1)
     if len(parts) < _PARTS or parts[0] != _PREFIX or parts[1] not in get_args(Verb):
         return None
-    if not (parts[2].isascii() and parts[2].isdigit()) or len(encoded) > ACTION_LENGTH:
+    page = parts[2].removeprefix(_TURNING)
+    if not (page.isascii() and page.isdigit()) or len(encoded) > ACTION_LENGTH:
         return None
-    return Action(cast("Verb", parts[1]), parts[3], int(parts[2]))
+    return Action(cast("Verb", parts[1]), parts[3], int(page), turning=page != parts[2])

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from index.dates import question_window
-from index.search import Query
+from index.hits import Query
 
 from .answering import Answer, Answerer
 from .commands import Ask, Check, Command, Hello, Help, MyData, NoWords, Plain, Sources, Status, Thanks

@@ -19,8 +19,12 @@ _JOINERS: Final = "\u200c\u200d"
 _BLANKS: Final = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5")
 _LAST_ASCII: Final = "\x7f"
 
-_DISCORD_ANYWHERE: Final = re.compile(r"[\\*_~|`<>\[\]@]|:(?=//|[\w~+-]{1,64}:)|(?<=\d):(?=\d{1,64}>)")
-_DISCORD_LINE_START: Final = re.compile(r"^([ \t]*)([#+-]|\d{1,9}(?=[.)]))", re.MULTILINE)
+# An underscore between two letters or digits opens and closes nothing once all others are escaped.
+_DISCORD_ANYWHERE: Final = re.compile(
+    r"[\\*`<]|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\||(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])"
+    r"|@(?=everyone|here)|:(?=//|[\w+-]{1,64}:)"
+)
+_DISCORD_LINE_START: Final = re.compile(r"^([ \t]*)([#>]|[+-](?=[ \t#]))", re.MULTILINE)
 _NUMBERED: Final = re.compile(r"^([ \t]*\d{1,9})([.)])", re.MULTILINE)
 
 
@@ -46,16 +50,15 @@ def discord(text: str) -> str:
     """Escape for Discord a text that has been through `plain`.
 
     Only punctuation gets a backslash, and only where Discord would make something of it: formatting, code,
-    spoilers, mentions, masked links, addresses (shown, never previewed), emoji names, and at a line's start
-    headings and lists.
+    spoilers, mentions, masked links, addresses (shown, never linked or previewed), emoji names, and at a
+    line's start quotations, headings and lists.
     """
     text = _DISCORD_ANYWHERE.sub(lambda found: "\\" + found[0], text)
+    if "](" in text or text.endswith("]"):
+        # Discord finds a link's end without minding backslashes, so it is its beginning that must be escaped.
+        text = text.replace("[", "\\[")
     text = _NUMBERED.sub(r"\1\\\2", text)
-    return _DISCORD_LINE_START.sub(_escape_start, text)
-
-
-def _escape_start(found: re.Match[str]) -> str:
-    return found[0] if found[2].isdigit() else f"{found[1]}\\{found[2]}"
+    return _DISCORD_LINE_START.sub(r"\1\\\2", text)
 
 
 def _shows(text: str, at: int) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from index.dates import Window
-from index.search import Query
+from index.hits import Query
 
 from .answering import Answer
 from .conversation import Memory

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from index.search import Abstention, Hit
+from index.hits import Abstention, Hit
 
 from .actions import Action, Verb
 from .answering import Answer
@@ -19,8 +19,6 @@ from .render.listing import notice, render_around
 from .replies import Reply
 
 Where = Literal["replace", "private", "public"]
-_TURNING: Final = frozenset({"answer", "cited", "list", "article", "mine", "status", "check", "around"})
-"""What turns a page may do so in the message itself, for the one whose message it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,8 @@ async def press(desk: Desk, action: Action, person: Person, *, own: bool) -> Out
         desk: The desk.
         action: What the button carries.
         person: Who pressed it.
-        own: Whether the message is the presser's: only they see it, or it answers them. Pages of it turn in
-            place; what somebody else opens is shown to them alone.
+        own: Whether the message is the presser's: only they see it, or it answers them. Its pages turn in
+            place; what anybody opens otherwise is shown to them alone.
     """
     shared = False
 
@@ -57,11 +55,15 @@ async def press(desk: Desk, action: Action, person: Person, *, own: bool) -> Out
         return reply
 
     reply = await desk.guard(work)
-    page = 0 if action.verb in {"vote", "share"} else action.page
     if shared:
-        return Outcome(replace(reply, private=False), page, "public")
-    turned = own and action.verb in _TURNING and bool(reply.turn)
-    return Outcome(reply, page, "replace" if turned else "private")
+        return Outcome(replace(reply, private=False), where="public")
+    page = 0 if action.verb == "vote" else action.page
+    return Outcome(reply, page, "replace" if turns_in_place(action, own=own) and reply.turn else "private")
+
+
+def turns_in_place(action: Action, *, own: bool) -> bool:
+    """Tell whether a press is to change the message itself, as far as can be told before carrying it out."""
+    return own and action.turning
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _as_then(answer: Answer, recorded: RecordedQuestion) -> Answer:
 
 async def _find(desk: Desk, passage_id: int, rank: int, source: str, known: Hit | None) -> Hit | Gone:
     """Find a passage in the live index, under the number it was shown with."""
-    found = await asyncio.to_thread(desk.retriever.hit, passage_id)
+    found: Hit | None = await asyncio.to_thread(desk.retriever.hit, passage_id)
     if found is None:
         return Gone(rank, source)
     # The same id is the same text, so the sentence that matched then is the one that matches now.

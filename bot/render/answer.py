@@ -11,7 +11,7 @@ from bot.limits import QUESTION_LENGTH, shorten
 from bot.replies import Block, Button, Reply, Section, Span, Tone, small, text
 from bot.statements import statements
 from index.dates import Window
-from index.search import Hit
+from index.hits import Hit
 
 from . import wording
 
@@ -193,7 +193,7 @@ def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:
         sections.append(_statement(answer))
         for hit in answer.hits:
             rank += 1
-            sections.append(passage_section(replace(hit, rank=rank), "answer"))
+            sections.append(passage_section(replace(hit, rank=rank), "abstention" if answer.abstention else "answer"))
     return Reply(
         head=Section(body=tuple(notes)),
         sections=tuple(sections),

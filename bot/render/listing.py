@@ -10,7 +10,7 @@ from bot.journal_records import RecordedQuestion
 from bot.replies import Block, Button, Reply, Section, Span, small, text
 from index.articles import Failure
 from index.passages import Passage
-from index.search import Hit
+from index.hits import Hit
 
 from . import wording
 

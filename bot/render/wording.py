@@ -12,7 +12,7 @@ from bot.escaping import one_line
 from bot.limits import shorten
 from index.articles import DateOrigin
 from index.dates import Window
-from index.search import Hit, Place
+from index.hits import Hit, Place
 
 _DASH: Final = "\N{EN DASH}"
 
@@ -36,6 +36,11 @@ FAILED: Final = "Something went wrong on my side and this is not answered. Pleas
 QUEUE_FULL: Final = "I have more questions waiting than I can answer soon. Please try again in a minute."
 LEAVING: Final = "I am just being restarted. Please ask again in a minute."
 VOTED: Final = {1: "Noted: this helped. Thank you.", -1: "Noted: this did not help. Thank you."}
+SHARED: Final = "Shared with everybody here."
+MISSING_PERMISSION: Final = (
+    "I may not answer in {place}: somebody who manages this server must give my role View Channel, Send Messages, "
+    "Send Messages in Threads, Embed Links and Read Message History there."
+)
 NO_JOURNAL: Final = "Nothing is stored: the operator runs me without a journal."
 FORGOTTEN: Final = "Deleted: {count} of your questions and votes. Nothing of yours is left."
 NOTHING_STORED: Final = "Nothing of yours is stored."

@@ -10,7 +10,7 @@ from threading import Lock
 from bot.answering import Coverage, SourceEntry
 from index.articles import DateOrigin, Failure
 from index.passages import Passage
-from index.search import Abstention, Hit, Place, Query, SearchResult
+from index.hits import Abstention, Hit, Place, Query, SearchResult
 
 BUILT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")

@@ -1,0 +1,177 @@
+"""Commands: what people find under / and in a message's menu, and when Discord is told of them."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.commands import Ask, Check, Command, Help, MyData, NoWords, Sources, Status, parse
+from bot.desk import Desk
+from bot.escaping import one_line
+from bot.limits import DISCORD_CHOICE, DISCORD_CHOICES, shorten
+from bot.render import wording
+from bot.render.listing import notice
+
+from .discord_access import Access
+from .discord_interactions import allowed, answer, refuse
+from .discord_send import chosen, content, conversation, person
+
+_LOG = logging.getLogger(__name__)
+Names = list[app_commands.Choice[str]]
+
+
+class Commands(app_commands.CommandTree[Any]):
+    """The tree of commands.
+
+    Args:
+        client: The client.
+        desk: What answers.
+        access: Who may ask.
+    """
+
+    def __init__(self, client: discord.Client, desk: Desk, access: Access) -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        self.desk, self.access = desk, access
+        for command in _slash_commands(self):
+            self.add_command(command)
+        self.add_command(_check_message(self))
+
+    async def run(self, interaction: discord.Interaction, command: Command, *, private: bool) -> None:
+        """Carry out a command: refuse, or acknowledge and answer."""
+        asks = isinstance(command, Ask | Check)
+        if await refuse(interaction, self.desk, self.access, counts=asks):
+            return
+        who, today = person(interaction), interaction.created_at.astimezone().date()
+        reply = await answer(interaction, lambda: self.desk.run(command, who, today), private=private)
+        if interaction.channel_id and (who.private or not private):
+            self.desk.remember(conversation(interaction.channel_id), reply, who)
+
+    async def names(self, interaction: discord.Interaction, typed: str) -> Names:
+        """Suggest names of articles for what has been typed so far."""
+        if not allowed(interaction, self.access):
+            return []
+        found = await self.desk.suggest(typed, DISCORD_CHOICES)
+        # The end of a long name finds its article as well as the whole would.
+        return [app_commands.Choice(name=_choice(source), value=source[-DISCORD_CHOICE:]) for source in found]
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Say that a command failed, if Discord still listens; the log says why."""
+        _LOG.error("a command failed", exc_info=error)
+        failure = content(chosen(notice(wording.FAILED.format(mark="command")), 0))
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(**failure, ephemeral=True)
+            else:
+                await interaction.response.send_message(**failure, ephemeral=True)
+        except discord.HTTPException as unheard:
+            _LOG.warning("the failure of a command could not be told: %s", unheard)
+
+    def fingerprint(self) -> str:
+        """Digest the commands as Discord would be told of them."""
+        commands = [command.to_dict(self) for command in self.get_commands()]
+        return hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()
+
+    async def sync_if_changed(self, state: Path | None) -> None:
+        """Tell Discord of the commands unless it has been told of just these before.
+
+        Args:
+            state: The file that remembers what it was told; None tells it every time.
+        """
+        told = f"{self.client.application_id} {self.fingerprint()}\n"
+        if state is not None and await asyncio.to_thread(_read, state) == told:
+            return
+        await self.sync()
+        if state is not None:
+            await asyncio.to_thread(_write, state, told)
+
+
+def _read(state: Path) -> str:
+    try:
+        return state.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def _write(state: Path, told: str) -> None:
+    try:
+        state.parent.mkdir(parents=True, exist_ok=True)
+        state.write_text(told, encoding="utf-8")
+    except OSError as error:
+        _LOG.warning("%s can't be written (%s): the commands will be synced at every start", state, error)
+
+
+def _choice(source: str) -> str:
+    return shorten(one_line(source), DISCORD_CHOICE) or "?"
+
+
+def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]:
+    @app_commands.command(description="Ask the articles a question; the answer is their own words, cited")
+    @app_commands.describe(
+        question="What you want to know",
+        start="Only passages about this day or later: 2023-12-31, 31 Dec 2023",
+        end="Only passages about this day or earlier",
+        source="Only articles whose name or title contains this",
+        private="Show the answer to you alone",
+    )
+    @app_commands.rename(start="from", end="to")
+    async def ask(  # noqa: PLR0917 - Discord's options are parameters
+        interaction: discord.Interaction,
+        question: str,
+        start: str = "",
+        end: str = "",
+        source: str = "",
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command is a parameter
+    ) -> None:
+        await tree.run(interaction, asked(question, start, end, source, private=private), private=private)
+
+    @ask.autocomplete("source")
+    async def ask_source(interaction: discord.Interaction, typed: str) -> Names:
+        return await tree.names(interaction, typed)
+
+    @app_commands.command(description="List the indexed articles, or show one in detail")
+    @app_commands.describe(name="Part of a name or title; leave it out to list all")
+    async def sources(interaction: discord.Interaction, name: str = "") -> None:
+        await tree.run(interaction, Sources(name.strip()), private=True)
+
+    @sources.autocomplete("name")
+    async def sources_name(interaction: discord.Interaction, typed: str) -> Names:
+        return await tree.names(interaction, typed)
+
+    plain: list[tuple[str, str, Command]] = [
+        ("status", "What is indexed, and how fresh it is", Status()),
+        ("help", "How to ask", Help()),
+        ("mydata", "See what is stored of yours, and delete it", MyData()),
+    ]
+    return [ask, sources, *(_plain(tree, *one) for one in plain)]
+
+
+def asked(question: str, start: str, end: str, source: str, *, private: bool) -> Command:
+    """Make a command of what was put into /ask; a text too long for a question is one to check."""
+    parsed = parse(question)
+    if isinstance(parsed, Check | NoWords):
+        return parsed
+    return Ask(" ".join(question.split()), start, end, source.strip(), private)
+
+
+def _plain(tree: Commands, name: str, description: str, command: Command) -> app_commands.Command[Any, ..., Any]:
+    async def run(interaction: discord.Interaction) -> None:
+        await tree.run(interaction, command, private=True)
+
+    return app_commands.Command(name=name, description=description, callback=run)
+
+
+def _check_message(tree: Commands) -> app_commands.ContextMenu:
+    async def check(interaction: discord.Interaction, message: discord.Message) -> None:
+        command = Check(message.content) if message.content.strip() else NoWords(len(message.attachments))
+        await tree.run(interaction, command, private=True)
+
+    return app_commands.ContextMenu(name="Check against sources", callback=check)

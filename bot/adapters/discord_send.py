@@ -1,0 +1,95 @@
+"""Sending: pages as discord.py takes them, and who somebody is in Dateline's terms."""
+
+import logging
+from typing import Any
+
+import discord
+
+from bot.ledger import Person
+from bot.pages import Page
+from bot.render import discord as render
+from bot.replies import Reply
+
+_LOG = logging.getLogger(__name__)
+PLATFORM = "discord"
+
+
+def content(page: Page) -> dict[str, Any]:
+    """Render a page as keyword arguments of discord.py's sending methods; an edit takes them too."""
+    message = render.message(page)
+    return {
+        "embeds": [discord.Embed.from_dict(embed) for embed in message["embeds"]],
+        "view": view(message["components"]),
+        "allowed_mentions": discord.AllowedMentions.none(),
+    }
+
+
+def view(rows: list[dict[str, Any]]) -> discord.ui.View:
+    """Make a view of rendered components.
+
+    It is stopped at once, so that the client keeps nothing of it: presses reach `discord_buttons` by the text
+    that each button carries, now and after a restart.
+    """
+    made = discord.ui.View(timeout=None)
+    for number, row in enumerate(rows):
+        for button in row["components"]:
+            emoji = button.get("emoji")
+            made.add_item(
+                discord.ui.Button(
+                    label=button["label"],
+                    custom_id=button["custom_id"],
+                    emoji=emoji["name"] if emoji else None,
+                    row=number,
+                )
+            )
+    made.stop()
+    return made
+
+
+def chosen(reply: Reply, page: int) -> Page:
+    """Pick a page; the last one when there are fewer by now."""
+    pages = render.pages(reply)
+    return pages[min(page, len(pages) - 1)]
+
+
+def files(reply: Reply, page: int) -> list[discord.File]:
+    """Open the file that goes with the first page, if there is one and it can be read."""
+    if reply.file is None or page:
+        return []
+    try:
+        return [discord.File(reply.file)]
+    except OSError as error:
+        _LOG.warning("the original file %s can't be attached: %s", reply.file, error)
+        return []
+
+
+def person(interaction: discord.Interaction) -> Person:
+    """Say who an interaction comes from."""
+    return Person(
+        platform=PLATFORM,
+        user=str(interaction.user.id),
+        group=str(interaction.guild_id or ""),
+        place=str(interaction.channel_id or ""),
+        private=interaction.guild_id is None,
+    )
+
+
+def author(message: discord.Message) -> Person:
+    """Say who a message comes from."""
+    return Person(
+        platform=PLATFORM,
+        user=str(message.author.id),
+        group=str(message.guild.id) if message.guild else "",
+        place=str(message.channel.id),
+        private=message.guild is None,
+    )
+
+
+def conversation(channel_id: int) -> str:
+    """Name the conversation of a thread or of direct messages."""
+    return f"{PLATFORM}:{channel_id}"
+
+
+def about(message_id: int) -> str:
+    """Name the conversation that replies to a message make."""
+    return f"{PLATFORM}:message:{message_id}"
