@@ -10,22 +10,36 @@ from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSIT
 from .tokens import Token
 
 _STOPS: Final = frozenset(".;:!?")
-_QUOTES: Final = frozenset("\"“”")
+_QUOTES: Final = frozenset('"“”')
 _LIST: Final = frozenset({"and", "or", ",", "&"})
 _BACKWARD: Final = frozenset({"which", "whom", "them"})
-_CURRENCY_NAMES: Final = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees", "₽": "rubles", "₴": "hryvnias"}
-_TOTALS: Final = frozenset("total number count group series record estimate rate sum".split())
-_LINKS: Final = frozenset("to at by is was are were be been of : now stands stood reached hit as from".split())
+_CURRENCY_NAMES: Final = {
+    "$": "dollars",
+    "£": "pounds",
+    "€": "euros",
+    "¥": "yen",
+    "₹": "rupees",
+    "₽": "rubles",
+    "₴": "hryvnias",
+}
+_TOTALS: Final = frozenset(["total", "number", "count", "group", "series", "record", "estimate", "rate", "sum"])
+_LINKS: Final = frozenset(("to at by is was are were be been of : now stands stood reached hit as from").split())
 _NOMINAL: Final = {
     "toll": "killed", "deaths": "killed", "fatalities": "killed", "dead": "killed", "injured": "injured",
     "injuries": "injured", "wounded": "injured", "arrests": "arrested", "missing": "missing", "infections": "infected",
     "detained": "arrested", "death": "killed", "killed": "killed",
 }  # fmt: skip
-_ATTACKS: Final = frozenset("attack attacks bombing bombings strike strikes airstrike airstrikes shelling bombardment raid raids".split())
+_ATTACKS: Final = frozenset(
+    ("attack attacks bombing bombings strike strikes airstrike airstrikes shelling bombardment raid raids").split()
+)
 _DAMAGE: Final = frozenset({"damage", "damages"})
 _SPACE: Final = frozenset({"miles", "kilometers", "meters", "feet", "yards", "km"})
-_TIME: Final = frozenset({"hours", "days", "weeks", "months", "years", "minutes", "seconds", "decades", "centuries", "nights"})
-_SKIPPED: Final = frozenset({"another", "an", "a", "the", "its", "their", "his", "her", "further", "additional", "only", "just", "all"})
+_TIME: Final = frozenset(
+    {"hours", "days", "weeks", "months", "years", "minutes", "seconds", "decades", "centuries", "nights"}
+)
+_SKIPPED: Final = frozenset(
+    {"another", "an", "a", "the", "its", "their", "his", "her", "further", "additional", "only", "just", "all"}
+)
 _AHEAD: Final = 14
 _BACK: Final = 16
 
@@ -189,13 +203,21 @@ def _told_after(clause: _Clause, phrase: NounPhrase) -> str:
 
 
 def _begins_object(clause: _Clause, at: int) -> bool:
-    return clause.low(at) in DETERMINERS or at in clause.starts or clause.low(at) in {"him", "her", "them", "several", "many"}
+    return (
+        clause.low(at) in DETERMINERS
+        or at in clause.starts
+        or clause.low(at) in {"him", "her", "them", "several", "many"}
+    )
 
 
 def _predicate(clause: _Clause, at: int) -> str:
     """Read auxiliaries and the verb they go with: "had been shot down", "are missing"."""
     start = at
-    while clause.low(at) in AUXILIARIES or clause.low(at).endswith("ly") or clause.low(at) in {"also", "since", "already", "still"}:
+    while (
+        clause.low(at) in AUXILIARIES
+        or clause.low(at).endswith("ly")
+        or clause.low(at) in {"also", "since", "already", "still"}
+    ):
         at += 1
     if at == start or clause.low(at) in {"not", "n't"}:
         return ""
@@ -252,7 +274,23 @@ def _of_noun(clause: _Clause, at: int) -> str:
     word = clause.low(at)
     if word == "loss":
         return "lost"
-    return (event_of(word) or "") if word in {"killing", "arrest", "launch", "sale", "destruction", "cancellation", "injury", "evacuation", "release", "purchase"} else ""
+    return (
+        (event_of(word) or "")
+        if word
+        in {
+            "killing",
+            "arrest",
+            "launch",
+            "sale",
+            "destruction",
+            "cancellation",
+            "injury",
+            "evacuation",
+            "release",
+            "purchase",
+        }
+        else ""
+    )
 
 
 def _told_further_on(clause: _Clause, at: int) -> str:
@@ -302,14 +340,15 @@ def _among(clause: _Clause, at: int) -> bool:
     """Tell whether the number opens after "among them (were)"."""
     while at >= 0 and (clause.low(at) in AUXILIARIES or clause.low(at) in {"also", "at", "least", ","}):
         at -= 1
-    return clause.low(at) in {"them", "whom", "those", "dead", "victims", "killed", "injured", "wounded"} and clause.low(
-        at - 1
-    ) in {"among", "amongst"} or (clause.low(at) in {"the"} and clause.low(at - 1) == "among")
+    return (
+        clause.low(at) in {"them", "whom", "those", "dead", "victims", "killed", "injured", "wounded"}
+        and clause.low(at - 1) in {"among", "amongst"}
+    ) or (clause.low(at) in {"the"} and clause.low(at - 1) == "among")
 
 
 def _after_insertion(clause: _Clause, at: int) -> str:
     """Read the predicate after "…, including 15 children, were injured"."""
-    while at < len(clause.tokens) and clause.low(at) in {"and", "or"} or at in clause.starts:
+    while (at < len(clause.tokens) and clause.low(at) in {"and", "or"}) or at in clause.starts:
         at = max(clause.phrases[clause.starts[at]].end, at + 1) if at in clause.starts else at + 1
     return _predicate(clause, at + 1) if clause.low(at) == "," else ""
 
@@ -320,7 +359,8 @@ def _reaches(clause: _Clause, index: int, at: int) -> bool:
     end = max(previous.end, clause.numbers[index - 1].tokens[1])
     between = [clause.tokens[place] for place in range(end, at + 1)]
     return len(between) <= 6 and all(  # noqa: PLR2004 - a list, not a clause
-        token.low in _LIST or (token.text[0].isalpha() and token.low not in PREPOSITIONS | CLAUSE_WORDS | AUXILIARIES) for token in between
+        token.low in _LIST or (token.text[0].isalpha() and token.low not in PREPOSITIONS | CLAUSE_WORDS | AUXILIARIES)
+        for token in between
     )
 
 
@@ -352,13 +392,30 @@ def _is_there(clause: _Clause, number: Number) -> bool:
 def _is_definite(clause: _Clause, number: Number) -> bool:
     """Tell whether it only names known things: "the two leaders", "these three"."""
     before = clause.low(number.tokens[0] - 1)
-    return number.written and number.qualifier == "exact" and number.value <= 10 and before in DETERMINERS - {"a", "an", "another"}  # noqa: PLR2004 - the ten
+    return (
+        number.written
+        and number.qualifier == "exact"
+        and number.value <= 10
+        and before in DETERMINERS - {"a", "an", "another"}
+    )
 
 
 def _extent(clause: _Clause, phrase: NounPhrase, words: tuple[int, int]) -> Counted:
     """Say what a length or a time is of: "kilometers from the border", "years of fighting"."""
     at = phrase.end
-    while clause.low(at) in {"north", "south", "east", "west", "away", "northeast", "northwest", "southeast", "southwest", "off", "outside"}:
+    while clause.low(at) in {
+        "north",
+        "south",
+        "east",
+        "west",
+        "away",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "off",
+        "outside",
+    }:
         at += 1
     link = clause.low(at)
     if link not in {"from", "of", "off"} or (link == "of" and phrase.noun in _SPACE and at == phrase.end):
@@ -406,7 +463,9 @@ def _measured(clause: _Clause, index: int) -> Counted:
         return Counted(unit, (), event_of(word) or "", words)
     head = _tail(clause, at + 1) if clause.low(at) in {"in", "worth"} else None
     about = clause.low(head) if head is not None else word if word.isalpha() and before < number.tokens[0] - 1 else ""
-    return Counted(f"{unit} {about}".strip() if about not in AUXILIARIES | PREPOSITIONS | CLAUSE_WORDS else unit, (), "", words)
+    return Counted(
+        f"{unit} {about}".strip() if about not in AUXILIARIES | PREPOSITIONS | CLAUSE_WORDS else unit, (), "", words
+    )
 
 
 def _subject(clause: _Clause, verb: int) -> str:
@@ -414,4 +473,6 @@ def _subject(clause: _Clause, verb: int) -> str:
     at = verb - 1
     while at >= 0 and (clause.low(at) in AUXILIARIES or clause.low(at).endswith("ly")):
         at -= 1
-    return clause.low(at) if at >= 0 and clause.tokens[at].text[0].isalpha() and clause.low(at) not in CLAUSE_WORDS else ""
+    return (
+        clause.low(at) if at >= 0 and clause.tokens[at].text[0].isalpha() and clause.low(at) not in CLAUSE_WORDS else ""
+    )

@@ -98,23 +98,31 @@ grown: (grow)
 
 # What changes a number, not what is counted.
 CHANGES: Final = frozenset(
-    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb climbs "
-    "climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging reach reaches "
-    "reached reaching hit fall falls fell fallen falling drop drops dropped dropping decline declines declined declining "
-    "decrease decreases decreased decreasing plunge plunged tumble tumbled slip slipped exceed exceeds exceeded total "
-    "totals totalled totaled totalling stand stands stood top topped tops number numbered include includes included "
-    "including say says said estimate estimated estimates put puts bring brings brought remain remains remained double "
-    "doubled pass passed surpassed surpass swell swelled gained gain dip dipped shrank shrunk edged eased ticked "
-    "accelerated slowed called named based".split()
+    (
+        "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing "
+        "climb climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges "
+        "surged surging reach reaches reached reaching hit fall falls fell fallen falling drop drops dropped "
+        "dropping decline declines declined declining decrease decreases decreased decreasing plunge plunged "
+        "tumble tumbled slip slipped exceed exceeds exceeded total totals totalled totaled totalling stand "
+        "stands stood top topped tops number numbered include includes included including say says said "
+        "estimate estimated estimates put puts bring brings brought remain remains remained double doubled "
+        "pass passed surpassed surpass swell swelled gained gain dip dipped shrank shrunk edged eased ticked "
+        "accelerated slowed called named based"
+    ).split()
 )
 RISES: Final = frozenset(
-    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb climbs "
-    "climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging gained gain up "
-    "accelerated added".split()
+    (
+        "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing "
+        "climb climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges "
+        "surged surging gained gain up accelerated added"
+    ).split()
 )
 FALLS: Final = frozenset(
-    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases "
-    "decreased decreasing plunge plunged tumble tumbled slip slipped down lost shrank shrunk slid slumped dip dipped eased".split()
+    (
+        "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining "
+        "decrease decreases decreased decreasing plunge plunged tumble tumbled slip slipped down lost shrank "
+        "shrunk slid slumped dip dipped eased"
+    ).split()
 )
 
 _NOUNS: Final = """
@@ -143,10 +151,31 @@ students: student students pupil pupils
 police officers: policeman policemen
 """
 _WEAPONS: Final = frozenset(
-    {"drones", "missiles", "missiles and drones", "aircraft", "helicopters", "jets", "projectiles", "bombs", "shells", "balloons"}
+    {
+        "drones",
+        "missiles",
+        "missiles and drones",
+        "aircraft",
+        "helicopters",
+        "jets",
+        "projectiles",
+        "bombs",
+        "shells",
+        "balloons",
+    }
 )
 _SETTLEMENTS: Final = frozenset(
-    {"towns", "villages", "cities", "settlements", "regions", "districts", "communities", "neighborhoods", "neighbourhoods"}
+    {
+        "towns",
+        "villages",
+        "cities",
+        "settlements",
+        "regions",
+        "districts",
+        "communities",
+        "neighborhoods",
+        "neighbourhoods",
+    }
 )
 _BUILDINGS: Final = frozenset(
     {
@@ -159,8 +188,10 @@ _FOR_WEAPONS: Final = {
 }  # fmt: skip
 # Happens to people: a bare number with such an event counts people.
 OF_PEOPLE: Final = frozenset(
-    "killed injured missing arrested evacuated displaced rescued hospitalised infected vaccinated laid-off hired "
-    "abducted poisoned convicted charged sentenced dead homeless born treated elected shot".split()
+    (
+        "killed injured missing arrested evacuated displaced rescued hospitalised infected vaccinated "
+        "laid-off hired abducted poisoned convicted charged sentenced dead homeless born treated elected shot"
+    ).split()
 )
 # A head that says by itself what happened, and to whom.
 TELLING: Final = {
@@ -223,9 +254,11 @@ def event_of(word: str) -> str | None:
 
 
 _IRREGULAR_PASTS: Final = frozenset(
-    "died slain slew hurt hit struck sold bought built spent paid lost won sent burnt stole stolen cut born found held gave "
-    "given made saw seen took taken caught shot cost left got became went came fell rose grew said told began put met led "
-    "fled ran won broke spoke wrote drove known shown thrown drawn".split()
+    (
+        "died slain slew hurt hit struck sold bought built spent paid lost won sent burnt stole stolen cut "
+        "born found held gave given made saw seen took taken caught shot cost left got became went came fell "
+        "rose grew said told began put met led fled ran won broke spoke wrote drove known shown thrown drawn"
+    ).split()
 )
 
 
@@ -234,7 +267,9 @@ def past_form(word: str) -> bool:
     return word in _IRREGULAR_PASTS or (word.endswith("ed") and event_of(word) is not None)
 
 
-_NOT_VERBS: Final = frozenset("indeed hundred exceed proceed succeed kindred sacred naked wicked speed breed united limited".split())
+_NOT_VERBS: Final = frozenset(
+    ("indeed hundred exceed proceed succeed kindred sacred naked wicked speed breed united limited").split()
+)
 
 
 @cache
@@ -248,7 +283,19 @@ def plural(word: str) -> str:
     """Spell the plural of an English noun; a plural stays."""
     if word.endswith("s") and not word.endswith(("ss", "us")):
         return word
-    if word in {"men", "women", "aircraft", "cattle", "police", "people", "troops", "feet", "personnel", "staff", "percent"}:
+    if word in {
+        "men",
+        "women",
+        "aircraft",
+        "cattle",
+        "police",
+        "people",
+        "troops",
+        "feet",
+        "personnel",
+        "staff",
+        "percent",
+    }:
         return word
     if word.endswith("man"):
         return word[:-2] + "en"

@@ -19,9 +19,7 @@ _PHRASES: Final[dict[Qualifier, str]] = {
     "|approaching|in the region of|an average of|perhaps",
 }
 _QUALIFIERS: Final = {
-    tuple(phrase.split()): qualifier
-    for qualifier, phrases in _PHRASES.items()
-    for phrase in phrases.split("|")
+    tuple(phrase.split()): qualifier for qualifier, phrases in _PHRASES.items() for phrase in phrases.split("|")
 }
 _LONGEST: Final = max(map(len, _QUALIFIERS))
 _AFTER: Final[dict[tuple[str, str], Qualifier]] = {
@@ -32,28 +30,39 @@ _AFTER: Final[dict[tuple[str, str], Qualifier]] = {
 }
 
 _MONTHS: Final = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul "
-    "Aug Sep Sept Oct Nov Dec".split()
+    (
+        "January February March April May June July August September October November December Jan Feb Mar "
+        "Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+    ).split()
 )
-_CLOCK: Final = frozenset("am pm a.m. p.m. o'clock gmt utc et est edt pt pst bst cet cest ist".split())
+_CLOCK: Final = frozenset(("am pm a.m. p.m. o'clock gmt utc et est edt pt pst bst cet cest ist").split())
 _BEFORE_YEAR: Final = frozenset(
-    "in since of during until till by before after from the early late mid through to between and for around circa".split()
+    (
+        "in since of during until till by before after from the early late mid through to between and for around circa"
+    ).split()
 )
 # What numbers of this kind name rather than count: "Resolution 2231", "No. 10", "Flight 370", "day 3".
 _NUMBERED: Final = frozenset(
-    "resolution no nos number numbers flight route highway interstate motorway article section chapter page pages phase "
-    "level category type channel room gate line step game week day year grade class version model formula group act "
-    "part title rule question season episode round unit apartment suite building platform lane district ward precinct "
-    "zone sector block area studio top figure table appendix clause amendment proposition prop bill stage tier "
-    "division covid super serial case file docket order form size bus train track".split()
+    (
+        "resolution no nos number numbers flight route highway interstate motorway article section chapter "
+        "page pages phase level category type channel room gate line step game week day year grade class "
+        "version model formula group act part title rule question season episode round unit apartment suite "
+        "building platform lane district ward precinct zone sector block area studio top figure table "
+        "appendix clause amendment proposition prop bill stage tier division covid super serial case file "
+        "docket order form size bus train track"
+    ).split()
 )
 _IRREGULAR_PLURALS: Final = frozenset(
-    "people men women children police cattle sheep fish aircraft spacecraft troops personnel dead injured wounded missing "
-    "killed homeless staff crew cases percent teeth feet mice geese lives percentage".split()
+    (
+        "people men women children police cattle sheep fish aircraft spacecraft troops personnel dead injured "
+        "wounded missing killed homeless staff crew cases percent teeth feet mice geese lives percentage"
+    ).split()
 )
 _NOT_PLURAL: Final = frozenset(
-    "was is has as this its his us yes thus across perhaps always plus versus less unless whereas says does goes "
-    "news series besides towards afterwards including".split()
+    (
+        "was is has as this its his us yes thus across perhaps always plus versus less unless whereas says "
+        "does goes news series besides towards afterwards including"
+    ).split()
 )
 _NAME_TAIL: Final = frozenset({"'s", "’s", "'"})
 _GLUE: Final = frozenset("@#/\\_.:=&-–—")
@@ -112,12 +121,7 @@ def plural_noun(token: Token) -> bool:
     low = token.low
     if low in _IRREGULAR_PLURALS:
         return True
-    return (
-        len(low) > 2
-        and low.endswith("s")
-        and not low.endswith(("ss", "'s", "ous"))
-        and low not in _NOT_PLURAL
-    )  # noqa: PLR2004 - "is", "as"
+    return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "'s", "ous")) and low not in _NOT_PLURAL  # noqa: PLR2004 - "is", "as"
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -128,11 +132,7 @@ def _ranged(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     """Join "10 to 15", "10%–20%" and "between 10 and 15" into one."""
     link = _low(tokens, numeral.end)
     before = _low(tokens, numeral.first - 1)
-    linked = (
-        link in {"-", "–", "—"}
-        or (link == "to" and before != "from")
-        or (link == "and" and before == "between")
-    )
+    linked = link in {"-", "–", "—"} or (link == "to" and before != "from") or (link == "and" and before == "between")
     if not linked or numeral.high is not None or numeral.end + 1 >= len(tokens):
         return numeral
     other = read_numeral(tokens, numeral.end + 1)
@@ -205,9 +205,7 @@ def _followed_by_plural(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
     token = tokens[numeral.first]
-    if numeral.end - numeral.first > 1 or not re.fullmatch(
-        r"(?:1[4-9]|20)\d\d(?:-\d\d(?:\d\d)?)?", token.text
-    ):
+    if numeral.end - numeral.first > 1 or not re.fullmatch(r"(?:1[4-9]|20)\d\d(?:-\d\d(?:\d\d)?)?", token.text):
         return False
     before = _low(tokens, numeral.first - 1)
     return before in _BEFORE_YEAR or not _followed_by_plural(tokens, numeral.end)
@@ -231,11 +229,7 @@ def _is_day(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return True
     # The second of "Dec. 30 and 31".
     linked = _low(tokens, numeral.first - 1) in {"and", "to", "-", "–", "or"} and numeral.first >= 3  # noqa: PLR2004 - month, day, link
-    return (
-        linked
-        and tokens[numeral.first - 2].text.isdigit()
-        and tokens[numeral.first - 3].text.rstrip(".") in _MONTHS
-    )
+    return linked and tokens[numeral.first - 2].text.isdigit() and tokens[numeral.first - 3].text.rstrip(".") in _MONTHS
 
 
 def _is_age(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -263,11 +257,7 @@ def _is_score(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.high is None or numeral.unit or _low(tokens, numeral.first - 1) == "between":
         return False
     joined = not any(token.low in {"to", "and"} for token in tokens[numeral.first : numeral.end])
-    return (
-        joined
-        and not _followed_by_plural(tokens, numeral.end)
-        and _low(tokens, numeral.end) not in CURRENCIES
-    )
+    return joined and not _followed_by_plural(tokens, numeral.end) and _low(tokens, numeral.end) not in CURRENCIES
 
 
 def _is_glued(tokens: Sequence[Token], numeral: Numeral) -> bool:
@@ -278,11 +268,7 @@ def _is_glued(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if before >= 0 and tokens[before].text[0].isdigit() and not tokens[before].text[-1].isalpha():
         return True
     last = tokens[numeral.end - 1]
-    if (
-        after + 1 < len(tokens)
-        and tokens[after].start == last.end
-        and tokens[after + 1].start == tokens[after].end
-    ):
+    if after + 1 < len(tokens) and tokens[after].start == last.end and tokens[after + 1].start == tokens[after].end:
         return tokens[after].text in _GLUE
     return after < len(tokens) and tokens[after].text[0].isdigit()
 
@@ -332,11 +318,15 @@ def _is_pronoun(tokens: Sequence[Token], numeral: Numeral, number: Number) -> bo
 
 
 _ONE_BEFORE: Final = frozenset(
-    "the this that no any every each which another some day number in at by than only not like as for only's year "
-    "new old big good only-one someone to".split()
+    (
+        "the this that no any every each which another some day number in at by than only not like as for "
+        "only's year new old big good only-one someone to"
+    ).split()
 )
 _ONE_AFTER: Final = frozenset(
-    "of another that who whom whose which day thing way side hand who's can could would should may might must will is was "
-    "has had and or but to in on at for by with from as if when where point time morning night evening instance case "
-    "example reason more such part kind type sort form might's or's step".split()
+    (
+        "of another that who whom whose which day thing way side hand who's can could would should may might "
+        "must will is was has had and or but to in on at for by with from as if when where point time morning "
+        "night evening instance case example reason more such part kind type sort form might's or's step"
+    ).split()
 )

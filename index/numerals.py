@@ -94,11 +94,7 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     """Read the longest numeral that begins with token `at`, its unit included; None when there is none."""
     token = tokens[at]
     if token.text in CURRENCIES:
-        inner = (
-            read_numeral(tokens, at + 1)
-            if at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
-            else None
-        )
+        inner = read_numeral(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit() else None
         return inner and replace(inner, first=at, unit=token.text)
     found = _read_digits(tokens, at) if token.text[0].isdigit() else _read_words(tokens, at)
     return found and (_read_ratio(tokens, found) or _with_percent(tokens, found))

@@ -10,27 +10,39 @@ from .numerals import read_numeral
 from .tokens import Token
 
 AUXILIARIES: Final = frozenset(
-    "was were is are am be been being has have had having will would can could may might must shall should do does did "
-    "'s 're 've 'd wasn't weren't isn't aren't hasn't haven't hadn't".split()
+    (
+        "was were is are am be been being has have had having will would can could may might must shall "
+        "should do does did 's 're 've 'd wasn't weren't isn't aren't hasn't haven't hadn't"
+    ).split()
 )
 PREPOSITIONS: Final = frozenset(
-    "in on at by for with without from to into onto over under across near against during after before since between among "
-    "around about through throughout within of off out up as than per via despite toward towards amid inside outside "
-    "along behind beyond following because because".split()
+    (
+        "in on at by for with without from to into onto over under across near against during after before "
+        "since between among around about through throughout within of off out up as than per via despite "
+        "toward towards amid inside outside along behind beyond following because because"
+    ).split()
 )
 CLAUSE_WORDS: Final = frozenset(
-    "that which who whom whose where when while although though if unless until whether how why what but so because".split()
+    (
+        "that which who whom whose where when while although though if unless until whether how why what but so because"
+    ).split()
 )
 DETERMINERS: Final = frozenset(
-    "the a an this that these those its his her their our my your another each every any some no all both such".split()
+    (
+        "the a an this that these those its his her their our my your another each every any some no all both such"
+    ).split()
 )
-_PRONOUNS: Final = frozenset("he she it they we you i him them us me himself themselves itself there".split())
-_MORE: Final = frozenset("more other additional further another extra".split())
-_ADVERBS: Final = frozenset("also now still already ever just only so far too very more less most least alone ago later".split())
+_PRONOUNS: Final = frozenset(("he she it they we you i him them us me himself themselves itself there").split())
+_MORE: Final = frozenset(["more", "other", "additional", "further", "another", "extra"])
+_ADVERBS: Final = frozenset(
+    ("also now still already ever just only so far too very more less most least alone ago later").split()
+)
 # Adjectives that say nothing of the kind of a thing, so that "private homes" and "homes" still compare.
 _PLAIN: Final = frozenset(
-    "new old large small big major minor local inbound incoming separate different various private young further recent "
-    "additional heavy innocent entire whole full innocent own such other more".split()
+    (
+        "new old large small big major minor local inbound incoming separate different various private young "
+        "further recent additional heavy innocent entire whole full innocent own such other more"
+    ).split()
 )
 _REACH: Final = 7
 PARTICLES: Final = frozenset({"down", "out", "off", "up", "away", "over"})
@@ -77,7 +89,9 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, single: bool = False) -> No
     nouns = ["people"] if event else [_class_of(tokens, at, head) for head in heads]
     noun = " and ".join(sorted(set(nouns), reverse=True))
     modifiers = tuple(
-        token.low for token in tokens[at:first_head] if token.text[0].isalpha() and token.low not in _PLAIN | DETERMINERS | {"and", "or"}
+        token.low
+        for token in tokens[at:first_head]
+        if token.text[0].isalpha() and token.low not in _PLAIN | DETERMINERS | {"and", "or"}
     )
     return NounPhrase(noun, modifiers, event, at, heads[-1] + 1, more)
 
@@ -127,7 +141,12 @@ def _inside(tokens: Sequence[Token], index: int, at: int) -> bool:
         return False
     if token.low in {"and", "or"}:
         # "large and small towns"
-        return index > at and index + 1 < len(tokens) and tokens[index + 1].text[0].islower() and tokens[index + 1].low not in DETERMINERS
+        return (
+            index > at
+            and index + 1 < len(tokens)
+            and tokens[index + 1].text[0].islower()
+            and tokens[index + 1].low not in DETERMINERS
+        )
     if token.low in PREPOSITIONS or token.low in DETERMINERS or token.low in _ADVERBS:
         return False
     if not token.text[0].isalpha():
@@ -138,7 +157,12 @@ def _inside(tokens: Sequence[Token], index: int, at: int) -> bool:
 def _class_of(tokens: Sequence[Token], at: int, head: int) -> str:
     word = tokens[head].low
     before = tokens[head - 1].low if head > at else ""
-    if word in {"buildings", "building", "blocks", "block"} and before in {"apartment", "residential", "tower", "high-rise"}:
+    if word in {"buildings", "building", "blocks", "block"} and before in {
+        "apartment",
+        "residential",
+        "tower",
+        "high-rise",
+    }:
         return "apartment buildings"
     if word in {"officers", "officer"} and before == "police":
         return "police officers"

@@ -1,6 +1,7 @@
 """Tokens: a sentence cut into words, numbers and signs, each with its place. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Dotted abbreviations first, then what starts with a digit (1,000 2.04 16:05 155mm 10-15), then words
@@ -35,3 +36,23 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut `text[start:end]` into tokens; places count from the start of `text`."""
     matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
     return [Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in matches]
+
+
+_SHORTENED = frozenset(
+    (
+        "mr mrs ms dr st sen rep gov gen col capt lt sgt maj prof jr sr rev hon vs no jan feb mar apr jun jul "
+        "aug sep sept oct nov dec"
+    ).split()
+)
+
+
+def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a full stop, question or exclamation mark closes a sentence rather than shortens a word."""
+    if tokens[at].text not in {".", "!", "?", "…"}:
+        return False
+    if tokens[at].text != "." or at == 0:
+        return True
+    before = tokens[at - 1]
+    if before.low in _SHORTENED or len(before.text) == 1:
+        return False
+    return at + 1 >= len(tokens) or not tokens[at + 1].text[0].islower()

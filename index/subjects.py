@@ -1,0 +1,142 @@
+"""Who a reporting verb belongs to: the noun phrase before it, after it or behind "according to". Pure."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from .designation import is_person, shorten, takes_title
+from .events import past_form
+from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
+from .tokens import Token, ends_sentence
+
+QUOTES: Final = frozenset('"“”«»„')
+_WALLS: Final = frozenset(";:()[]–—…") | QUOTES
+_DAYS: Final = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later "
+        "morning afternoon evening night week month year on this last that late early meanwhile further also "
+        "again now then"
+    ).split()
+)
+_KEPT_IN_NAME: Final = frozenset({"of", "for", "from", "at", "to"})
+_SEGMENTS: Final = 5
+
+
+def before_verb(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int]:
+    """Find the subject before a verb.
+
+    Returns:
+        The words that name it, shortened, empty when there are none; and the index where its phrase begins.
+    """
+    end = _back_over_adverbs(tokens, verb)
+    if end == 0:
+        return [], 0
+    if tokens[end - 1].text == ",":
+        return _with_apposition(tokens, end - 1)
+    if tokens[end - 1].low in {"and", "but", "then"}:
+        return _shared(tokens, end - 1)
+    if tokens[end - 1].low == "who":
+        end -= 2 if end > 1 and tokens[end - 2].text == "," else 1
+    start = end
+    while start > 0 and not _parts(tokens, start - 1):
+        start -= 1
+    return shorten(tokens[start:end]), start
+
+
+def _shared(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
+    """Find the subject of an earlier verb that a second one shares: "X condemned the attacks and said"."""
+    for verb in range(end - 1, 0, -1):
+        if tokens[verb].low in _WALLS or ends_sentence(tokens, verb):
+            break
+        if past_form(tokens[verb].low) and not tokens[verb].text[0].isupper():
+            return before_verb(tokens, verb)
+    return [], end
+
+
+def _back_over_adverbs(tokens: Sequence[Token], at: int) -> int:
+    while at > 0:
+        low = tokens[at - 1].low
+        if low not in AUXILIARIES - {"'s"} and not low.endswith("ly") and low not in _DAYS:
+            break
+        at -= 1
+    return at
+
+
+def _parts(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token cannot be within a subject, so that the subject begins after it."""
+    token = tokens[at]
+    if token.low in _WALLS or token.text == "," or token.low in CLAUSE_WORDS | {"as", "than"}:
+        return True
+    if token.low in AUXILIARIES - {"'s", "will", "may"} or (past_form(token.low) and not token.text[0].isupper()):
+        # "the United Nations", "an armed group": a participle before a noun is inside.
+        before = tokens[at - 1].low if at else ""
+        return token.low in AUXILIARIES or before not in DETERMINERS
+    return ends_sentence(tokens, at) or (token.low == "to" and at > 0 and tokens[at - 1].low == "according")
+
+
+def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
+    """Read "the governor, Anna Holm, for her part, says": the name among the phrases between commas."""
+    start = end
+    while start > 0 and tokens[start - 1].low not in _WALLS:
+        start -= 1
+    segments = _split(tokens, start, end)[-_SEGMENTS:]
+    while segments and _is_opening(tokens, *segments[0]):
+        segments.pop(0)
+    if not segments:
+        return [], end
+    for first, last in segments:
+        if is_person(tokens[first:last]) or takes_title(tokens[first:last]):
+            return shorten(tokens[first:last]), segments[0][0]
+    return shorten(tokens[slice(*segments[0])]), segments[0][0]
+
+
+def _is_opening(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a phrase only opens the sentence, or is a clause of its own."""
+    if first == last or tokens[first].low in PREPOSITIONS | CLAUSE_WORDS | {"meanwhile", "however", "and", "but"}:
+        return True
+    for place in range(first, last):
+        low = tokens[place].low
+        if low in CLAUSE_WORDS:
+            return False
+        if (low in AUXILIARIES - {"'s"} or past_form(low)) and not tokens[place].text[0].isupper():
+            return place > first
+    return False
+
+
+def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at the commas."""
+    cuts = [place for place in range(start, end) if tokens[place].text == ","]
+    edges = [start - 1, *cuts, end]
+    return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def after_cue(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
+    """Find the speaker named after a verb or "according to", apposition included.
+
+    Returns:
+        The words that name it, shortened; and the index after its phrase.
+    """
+    end = _end_of_phrase(tokens, at)
+    words = list(tokens[at:end])
+    if end < len(tokens) - 1 and tokens[end].text == ",":
+        second = _end_of_phrase(tokens, end + 1)
+        name = tokens[end + 1 : second]
+        acts = second < len(tokens) and (tokens[second].low in AUXILIARIES or past_form(tokens[second].low))
+        if not acts and (is_person(name) or takes_title(name)) and not (is_person(words) or takes_title(words)):
+            return shorten(name), second
+    return shorten(words), end
+
+
+def _end_of_phrase(tokens: Sequence[Token], at: int) -> int:
+    end = at
+    while end < len(tokens):
+        token = tokens[end]
+        if token.text == "," or token.low in _WALLS or token.low in CLAUSE_WORDS | AUXILIARIES - {"'s"}:
+            break
+        if token.low in PREPOSITIONS - _KEPT_IN_NAME or token.low in _DAYS - {"late", "further", "year"}:
+            break
+        if ends_sentence(tokens, end):
+            break
+        if past_form(token.low) and not token.text[0].isupper() and end > at and tokens[end - 1].low not in DETERMINERS:
+            break
+        end += 1
+    return end
