@@ -1,0 +1,35 @@
+"""Names of the months in the languages that news headers come in."""
+
+import re
+from typing import Final
+
+# A language is twelve names in order; "/" parts ways of writing one.
+_NAMES: Final = {
+    "English": """january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep
+        october/oct november/nov december/dec""",
+    "German": """januar/jänner februar/feber märz/mrz april mai juni juli august september oktober/okt november
+        dezember/dez""",
+    "French": """janvier/janv février/févr/fevrier mars avril/avr mai juin juillet/juil août/aout septembre octobre
+        novembre décembre/déc/decembre""",
+    "Spanish": """enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre octubre noviembre
+        diciembre/dic""",
+    "Italian": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "Portuguese": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "Dutch": "januari februari maart april mei juni juli augustus september oktober november december",
+    "Russian": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "Ukrainian": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+}
+
+MONTHS: Final[dict[str, int]] = {
+    name: number
+    for language in _NAMES.values()
+    for number, names in enumerate(language.split(), start=1)
+    for name in names.split("/")
+}
+"""Number of the month by its lower-case name."""
+
+
+def month_pattern() -> str:
+    """Give a pattern that matches any of the names, the longest first."""
+    names = sorted(MONTHS, key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, names))})\b"
