@@ -51,8 +51,8 @@ def _bounding(phrases: list[Phrase], question: str, corrected: Corrected) -> Win
 
 def _meeting(phrases: list[Phrase]) -> tuple[date | None, date | None]:
     """Bound several phrases: "after A ... before B" lies between, "on A ... on B" holds both."""
-    floors = [phrase.first for phrase in phrases if phrase.first is not None and phrase.last is None]
-    ceilings = [phrase.last for phrase in phrases if phrase.last is not None and phrase.first is None]
+    floors = [phrase.first for phrase in phrases if phrase.first is not None and phrase.limit in {"since", "after"}]
+    ceilings = [phrase.last for phrase in phrases if phrase.last is not None and phrase.limit in {"before", "until"}]
     if floors and ceilings and max(floors) <= min(ceilings):
         return max(floors), min(ceilings)
     closed = [(p.first, p.last) for p in phrases if p.first is not None and p.last is not None]

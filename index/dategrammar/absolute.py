@@ -6,7 +6,19 @@ from functools import partial
 from typing import Final
 
 from .rule import Reading, Rule, Scene, reading, without_year
-from .spans import SUNDAY, Days, in_years_around, make_day, month_of, one, shift, week_of, weekday_after, with_tense
+from .spans import (
+    SUNDAY,
+    Days,
+    distance,
+    in_years_around,
+    make_day,
+    month_of,
+    one,
+    shift,
+    week_of,
+    weekday_after,
+    with_tense,
+)
 from .words import (
     ANY_WEEKDAY,
     DASH,
@@ -22,7 +34,10 @@ from .words import (
     weekday_number,
 )
 
-_OPTIONAL_YEAR: Final = rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d|[.,]\d)|,(?P<y2>{YEAR})(?!\d))?"
+_OPTIONAL_YEAR: Final = (
+    rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d|[.,]\d)|,(?P<y2>{YEAR})(?!\d)"
+    rf"|,?{S}(?:of{S}|in{S})?(?P<which>last|this|next){S}year\b)?"
+)
 _WEEKDAY_FIRST: Final = rf"(?:(?P<w>{ANY_WEEKDAY}),?{S}(?:the{S})?)?"
 _TO: Final = rf"(?:\s?{DASH}\s?|\s?/\s?|\s?&\s?|{S}(?:to|and|or|until|till|through){S}(?:the{S})?(?:{ANY_WEEKDAY}{S})?)"
 # Parts of a month with their first and last day, 0 for the month's last.
@@ -36,14 +51,20 @@ _PARTS: Final = (
 )
 
 
-def _year(match: re.Match[str]) -> int | None:
+def _year(match: re.Match[str], scene: Scene) -> int | None:
+    """Give the year that is written beside a date, None when there is none; "last year" is one."""
     groups = match.groupdict()
     year = groups.get("y") or groups.get("y2") or groups.get("y3")
-    return None if year is None else int(year)
+    if year is not None:
+        return int(year)
+    which = groups.get("which")
+    if which is None or scene.today is None:
+        return None
+    return scene.today.year + {"last": -1, "this": 0, "next": 1}[which.lower()]
 
 
 def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
-    month, day, year = month_number(match["m"]), day_number(match["d"]), _year(match)
+    month, day, year = month_number(match["m"]), day_number(match["d"]), _year(match, scene)
     if year is not None:
         return reading(one(make_day(year, month, day)), "day")
     weekday = match["w"]
@@ -55,20 +76,25 @@ def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _with_weekday(month: int, day: int, weekday: int, scene: Scene) -> Days | None:
-    """Find the nearest year in which the day falls on the weekday; covered days come first."""
+    """Find the nearest year, a covered one where days are, in which the day falls on the weekday."""
     near = scene.today if scene.covered is None else scene.covered[1]
     if near is None:
         return None
     candidates = [
         days
         for days in in_years_around(near.year, lambda year: one(make_day(year, month, day)))
-        if days[0].weekday() == weekday
+        if days[0].weekday() == weekday and (scene.covered is None or distance(days, scene.covered) == 0)
     ]
     return with_tense(candidates, near, "open")
 
 
 def _days_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
-    month, first, last, year = month_number(match["m"]), day_number(match["d"]), day_number(match["e"]), _year(match)
+    month, first, last, year = (
+        month_number(match["m"]),
+        day_number(match["d"]),
+        day_number(match["e"]),
+        _year(match, scene),
+    )
     if first > last:
         return None
 
@@ -95,14 +121,14 @@ def _part_of(days: Days, part: str) -> Days:
 
 
 def _part_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
-    month, part, year = month_number(match["m"]), match["part"], _year(match)
+    month, part, year = month_number(match["m"]), match["part"], _year(match, scene)
     if year is not None:
         return Reading(_part_of(month_of(year, month), part), "week")
     return without_year(lambda year: _part_of(month_of(year, month), part), scene, "month")
 
 
 def _month(match: re.Match[str], scene: Scene) -> Reading | None:
-    month, year = month_number(match["m"]), _year(match)
+    month, year = month_number(match["m"]), _year(match, scene)
     if year is not None:
         return Reading(month_of(year, month), "month")
     how = (match.groupdict().get("how") or "").lower()
@@ -151,7 +177,9 @@ def _ordinal(match: re.Match[str], scene: Scene) -> Reading | None:
     return reading(latest(scene.today), "day")
 
 
-_NOT_MODAL: Final = rf"(?!{S}(?:have|be|not|also|still|never|on|to|through|towards?|into)\b)"
+_NOT_MODAL: Final = (
+    rf"(?!(?<=may){S}(?:have|be|not|also|still|never)\b)(?!(?<=march){S}(?:on|to|through|towards?|into|against)\b)"
+)
 _PART: Final = (
     rf"early|mid|late(?:r{S}in)?|beginning{S}of|start{S}of|end{S}of|first{S}half{S}of|second{S}half{S}of"
     rf"|middle{S}of|(?:first|last){S}week(?:end)?{S}(?:of|in)"
@@ -189,7 +217,7 @@ RULES: Final = (
         "days of a month, month first",
         "month",
         rule_pattern(
-            rf"\b{_WEEKDAY_FIRST}(?P<m>{MONTH})\s{{1,4}}(?:the{S})?(?P<d>{EITHER_DAY}){_TO}"
+            rf"\b{_WEEKDAY_FIRST}(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{EITHER_DAY})(?:,\s?{EITHER_DAY}){{0,4}}{_TO}"
             rf"(?P<e>{EITHER_DAY})\b{NO_MORE_DIGITS}(?!{S}{MONTH}){_OPTIONAL_YEAR}"
         ),
         _days_of_month,
@@ -209,7 +237,7 @@ RULES: Final = (
         "month",
         rule_pattern(
             rf"\b{_WEEKDAY_FIRST}(?P<m>{MONTH})(?:{S}(?:the{S})?|{DASH})"
-            rf"(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS}(?:{_OPTIONAL_YEAR}|{DASH}(?P<y3>{YEAR})\b)"
+            rf"(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS}(?:{DASH}(?P<y3>{YEAR})\b|{_OPTIONAL_YEAR})"
         ),
         _month_day,
     ),
@@ -218,7 +246,7 @@ RULES: Final = (
         "month",
         rule_pattern(
             rf"(?<![\d.,:$\u20ac\u00a3-])\b{_WEEKDAY_FIRST}(?P<d>{EITHER_DAY})(?:{S}(?:of{S})?|{DASH}|\.\s?)"
-            rf"(?P<m>{MONTH}){_NOT_MODAL}(?:{_OPTIONAL_YEAR}|{DASH}(?P<y3>{YEAR})\b)"
+            rf"(?P<m>{MONTH}){_NOT_MODAL}(?:{DASH}(?P<y3>{YEAR})\b|{_OPTIONAL_YEAR})"
         ),
         _month_day,
     ),
@@ -233,7 +261,9 @@ RULES: Final = (
     Rule(
         "month and year",
         "month",
-        rule_pattern(rf"\b(?P<m>{MONTH}),?{S}(?:of{S})?(?P<y>{YEAR})\b(?![.,]\d)"),
+        rule_pattern(
+            rf"\b(?P<m>{MONTH}),?{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})\b(?![.,]\d)|(?P<which>last|this|next){S}year\b)"
+        ),
         _month,
     ),
     Rule(

@@ -86,6 +86,7 @@ class Phrase:
         first: First day, None for an open side.
         last: Last day, None for an open side.
         grain: How fine the words are.
+        limit: "since", "after", "before" or "until" where such a word makes one side an open one; else "".
         vague: Whether the words give no days at all.
     """
 
@@ -94,12 +95,13 @@ class Phrase:
     first: date | None
     last: date | None
     grain: Grain
+    limit: str = ""
     vague: bool = False
 
 
 _REACH: Final = 48
 _PREPOSITION: Final = rule_pattern(
-    rf"\b(?:on|in|at|over|during|from|between|throughout|of)(?:{S}(?:the|about|around))?{S}$"
+    rf"\b(?:on|in|at|over|during|from|between|throughout)(?:{S}(?:the|about|around))?{S}$"
 )
 _LIMIT: Final = rule_pattern(
     rf"\b(?:(?P<since>(?:ever{S})?since|starting(?:{S}(?:on|from))?)|(?P<before>before|prior{S}to|ahead{S}of)"
@@ -128,13 +130,13 @@ def finish(text: str, mention: Mention, today: date | None, *, asking: bool) -> 
         possessive = _POSSESSIVE.match(text, mention.end) is not None
         if not possessive or asking:
             first, last = _limited(days, limit.lastgroup or "", today if asking else None, possessive=possessive)
-            return Phrase(limit.start(), mention.end, first, last, grain)
+            return Phrase(limit.start(), mention.end, first, last, grain, limit.lastgroup or "")
     onwards = _ONWARDS.match(text, mention.end)
     preposition = _PREPOSITION.search(text, reach, mention.start)
     start = mention.start if preposition is None else preposition.start()
     if onwards is not None and preposition is not None and preposition[0].lower().startswith("from"):
         first, last = _limited(days, "since", today if asking else None, possessive=False)
-        return Phrase(start, onwards.end(), first, last, grain)
+        return Phrase(start, onwards.end(), first, last, grain, "since")
     return Phrase(start, mention.end, days[0], days[1], grain)
 
 

@@ -10,11 +10,11 @@ from .rule import Reading, Rule
 from .signs import signs_in
 
 RULES: Final[tuple[Rule, ...]] = (
+    *periods.RULES,
     *absolute.RULES,
     *numeric.RULES,
     *weekdays.RULES,
     *relative.RULES,
-    *periods.RULES,
 )
 _FOR_ARTICLES: Final = tuple(rule for rule in RULES if rule.place != "question")
 _FOR_QUESTIONS: Final = tuple(rule for rule in RULES if rule.place != "article")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal
 
 from .signs import Sign
-from .spans import Days, Tense, distance, in_years_around, with_tense
+from .spans import Days, Tense, distance, in_years_around, shift, with_tense
 
 Grain = Literal["day", "night", "week", "month", "year"]
 Place = Literal["anywhere", "question", "article"]
@@ -51,6 +51,7 @@ class Reading:
     in_year: Callable[[int], Days | None] | None = None
 
 
+_SLIP: Final = 45
 VAGUE: Final = Reading(None, "year")
 
 Reader = Callable[[re.Match[str], Scene], Reading | None]
@@ -95,9 +96,12 @@ def without_year(make: Callable[[int], Days | None], scene: Scene, grain: Grain)
     tense = scene.tense
     if tense == "open" and grain not in {"day", "night"}:
         tense = "past"
+    candidates = in_years_around(scene.today.year, make)
     if scene.asking and grain == "day":
+        if tense == "past":  # People ask "what was said on Jan 5" a few days too early, but not months.
+            candidates = [days for days in candidates if days[0] <= shift(scene.today, _SLIP)]
         tense = "open"
-    days = with_tense(in_years_around(scene.today.year, make), scene.today, tense)
+    days = with_tense(candidates, scene.today, tense)
     return None if days is None else Reading(days, grain, make)
 
 

@@ -40,7 +40,7 @@ _WORDS: Final[dict[tuple[Sign, ...], str]] = {
     " remembrance election",
 }
 _SIGNS: Final = {word: signs for signs, words in _WORDS.items() for word in words.split()}
-_TOKEN: Final = re.compile(r"\d{1,9}(?:st|nd|rd|th|s)?(?![a-z])|[a-z]{2,16}\d?")
+_TOKEN: Final = re.compile(r"\d{1,9}(?:st|nd|rd|th|s)?(?![a-z])|[a-z]{1,16}\d?")
 _YEAR_DIGITS: Final = 4
 
 

@@ -14,6 +14,9 @@ _CUE: Final = re.compile(
     r"|(?P<past>said|says|told|was|were|had|has|have|did|been|came|went|saw|took|made|left|began|fell|rose|hit|met"
     r"|won|lost|held|shot|struck|sent|gave|got|became|killed|\w{3,30}ed))\b|['\u2019]ll\b"
 )
+_AHEAD: Final = re.compile(
+    r"\b(?:until\safter|ahead\sof|starting|beginning|scheduled\sfor|due)\s(?:on\s)?(?:the\s|an?\s)?$"
+)
 _SENTENCE_END: Final = re.compile(r"[.!?][\"\u201d\u2019')\]]{0,2}\s+(?=[\"\u201c\u2018'(\[]?[A-Z0-9])|[\n;]")
 # Words that end in a full stop inside a sentence.
 _ABBREVIATION: Final = re.compile(
@@ -35,6 +38,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def tense_around(text: str, start: int, end: int) -> Tense:
     """Tell the tense of the words around a span: of the nearest verb before it, else of the first one after."""
+    if _AHEAD.search(text, max(start - 20, 0), start):
+        return "future"
     first, last = sentence_around(text, start, end)
     cues = list(_CUE.finditer(text, first, start))
     cue = cues[-1] if cues else _CUE.search(text, end, last)
@@ -47,7 +52,8 @@ _ASKED_AHEAD: Final = re.compile(
     r"\b(?:will|won['\u2019]?t|shall|going\sto|upcoming|scheduled|planned|plans|expected|next|tomorrow|coming|happens|due)\b"
     r"|\bis\sthere\b|\bare\sthere\b"
 )
-_ASKED_BACK: Final = re.compile(r"\b(?:did|was|were|had|has|have|happened|killed|said|\w{3,30}ed)\b")
+_ASKED_BACK: Final = re.compile(r"\b(?:did|was|were|had|has|have|happened|killed|said)\b")
+_PARTICIPLE: Final = re.compile(r"\b\w{3,30}ed\b")
 
 
 def tense_of_question(question: str) -> Tense:
@@ -55,4 +61,6 @@ def tense_of_question(question: str) -> Tense:
     lowered = question.lower()
     if _ASKED_BACK.search(lowered):
         return "past"
-    return "future" if _ASKED_AHEAD.search(lowered) else "open"
+    if _ASKED_AHEAD.search(lowered):
+        return "future"
+    return "past" if _PARTICIPLE.search(lowered) else "open"
