@@ -107,12 +107,12 @@ def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> 
         for draft in reader(data):
             if isinstance(draft, UnreadableError):
                 outcomes.append(Failure(f"{found.file}:{draft.line}", str(draft)))
-                continue
-            if not draft.text.strip():
-                raise UnreadableError("empty: nothing but white space")
-            source = _source(found.file, draft, taken, used)
-            used.add(source)
-            outcomes.append(_article(found.file, source, draft, digest))
+            elif not draft.text.strip():
+                outcomes.append(Failure(found.file, "empty: nothing but white space"))
+            else:
+                source = _source(found.file, draft, taken, used)
+                used.add(source)
+                outcomes.append(_article(found.file, source, draft, digest))
     except UnreadableError as failure:
         outcomes.append(Failure(found.file, str(failure)))
     return outcomes or [Failure(found.file, "empty: nothing but blank lines")]

@@ -1,26 +1,33 @@
 """Boilerplate: which paragraphs of an article are its report, and what the others are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .formats.markdown import front_matter_span
 from .furniture import PassageKind, furniture_kind
 
-# The headline stands among the first paragraphs where it stands in the text at all.
-_TITLE_WITHIN = 6
-_MAX_LINES = 8
+# The headline stands among the first paragraphs where it stands in the text at all, and so do most names of authors;
+# others close the text. Elsewhere "By" and names are a line of a list of books.
+_TOP, _BOTTOM = 6, 3
+# A block of several short lines, each furniture, is furniture.
+_MAX_BLOCK, _MAX_LINES = 1_000, 8
 _MIN_PROSE = 80
 _MAX_HEADING, _MAX_HEADING_WORDS = 80, 10
+_MAX_TEASER = 160
+_MIN_TEASER_SHARE = 0.75
+
 _TEASER_HEADING = re.compile(
-    r"(?:related (?:articles?|stories|content|news|topics|coverage)|more (?:from|on|stories|news|articles?|coverage|top stories)\b.{0,40}|"
+    r"(?:related (?:articles?|stories|content|news|topics|coverage)|"
+    r"more (?:from|on|stories|news|articles?|coverage|top stories)\b.{0,40}|"
     r"you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:for you|stories|articles|reading))?|"
-    r"read (?:more|also|next)|also read|see also|latest (?:news|stories|headlines)|most (?:read|popular|viewed)|trending(?: now)?|"
-    r"top stories|other news|in other news|don['’]?t miss|what to read next|up next|keep reading|editors?['’]?s? (?:picks?|choice))\s*:?",
+    r"read (?:more|also|next)|also read|see also|latest (?:news|stories|headlines)|most (?:read|popular|viewed)|"
+    r"trending(?: now)?|top stories|(?:in )?other news|don['\u2019]?t miss|what to read next|up next|keep reading|"
+    r"editors?['\u2019]?s? (?:picks?|choice))\s*:?",
     re.IGNORECASE,
 )
-_CUT_SHORT = re.compile(r"\w[^.]?(?:\.{3}|…)$")
-_SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_CUT_SHORT = re.compile(r"(?:\.{3}|\u2026)$")
+_SENTENCE_END = re.compile(r"[.!?\u2026:;,][\"'\u201d\u2019\u00bb)\]]*$")
+_MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S[^\r\n]*$")
 
 
 def kinds_of(paragraphs: Sequence[str], *, title: str) -> list[PassageKind]:
@@ -36,49 +43,63 @@ def kinds_of(paragraphs: Sequence[str], *, title: str) -> list[PassageKind]:
         One kind a paragraph; "body" unless something tells otherwise.
     """
     folded = [" ".join(paragraph.split()) for paragraph in paragraphs]
-    kinds: list[PassageKind] = [_own_kind(*pair) for pair in zip(paragraphs, folded, strict=True)]
+    kinds = [_own_kind(*pair) for pair in zip(paragraphs, folded, strict=True)]
+    _clear_lists(folded, kinds)
     _mark_front_matter(paragraphs, kinds)
-    _mark_title(folded, title, kinds)
+    _mark_title(paragraphs, title, kinds)
     _mark_headings(folded, kinds)
     _mark_teasers(folded, kinds)
     return kinds
 
 
 def _own_kind(paragraph: str, folded: str) -> PassageKind:
-    if _MARKED_HEADING.match(paragraph) and "\n" not in paragraph:
+    if _MARKED_HEADING.match(paragraph):
         return "header"
     kind = furniture_kind(folded)
-    if kind is not None:
-        return kind
-    lines = paragraph.splitlines() if len(paragraph) < 1_000 else []
-    if 1 < len(lines) <= _MAX_LINES:
-        kinds = [furniture_kind(line) for line in lines if line.strip()]
-        if all(kinds) and kinds[0]:
-            return kinds[0]
-    return "body"
+    if kind is None and len(paragraph) <= _MAX_BLOCK:
+        lines = [line for line in paragraph.splitlines() if line.strip()]
+        if 1 < len(lines) <= _MAX_LINES:
+            kinds = [furniture_kind(line) for line in lines]
+            kind = kinds[0] if all(kinds) else None
+    return kind or "body"
+
+
+def _clear_lists(folded: Sequence[str], kinds: list[PassageKind]) -> None:
+    for place in range(_TOP, len(kinds) - _BOTTOM):
+        if kinds[place] == "byline" and folded[place][0] in "Bb":
+            kinds[place] = "body"
 
 
 def _mark_front_matter(paragraphs: Sequence[str], kinds: list[PassageKind]) -> None:
-    if paragraphs and paragraphs[0].startswith("---"):
-        start, end = front_matter_span(paragraphs[0])
-        if start < end == len(paragraphs[0]):
-            kinds[0] = "header"
-
-
-def _mark_title(folded: Sequence[str], title: str, kinds: list[PassageKind]) -> None:
-    wanted = " ".join(title.split()).casefold()
-    for place, paragraph in enumerate(folded[:_TITLE_WITHIN]):
-        if wanted and paragraph.lstrip("# ").rstrip("# ").casefold() == wanted:
-            kinds[place] = "title"
+    """Mark the block between `---` lines, which may hold blank lines."""
+    if not paragraphs or not paragraphs[0].startswith("---"):
+        return
+    end = front_matter_span("\n\n".join([*paragraphs[:_TOP], ""]))[1]
+    for place, paragraph in enumerate(paragraphs[:_TOP]):
+        end -= len(paragraph)
+        if end < 0:
             return
+        kinds[place] = "header"
+        end -= 2
+
+
+def _mark_title(paragraphs: Sequence[str], title: str, kinds: list[PassageKind]) -> None:
+    """Mark the paragraph that is the headline, whatever furniture stands with it."""
+    wanted = title.casefold().split()
+    for place, paragraph in enumerate(paragraphs[:_TOP]):
+        if wanted and len(paragraph) <= _MAX_BLOCK:
+            told = " ".join(line for line in paragraph.splitlines() if furniture_kind(line) is None)
+            if wanted in (told.casefold().strip("# ").split(), paragraph.casefold().strip("# ").split()):
+                kinds[place] = "title"
+                return
 
 
 def _mark_headings(folded: Sequence[str], kinds: list[PassageKind]) -> None:
     """Mark short lines that head a paragraph of prose and follow one: a line among short lines may be a list's."""
     for place in range(1, len(folded) - 1):
         if kinds[place] == "body" and _reads_like_heading(folded[place]):
-            before = kinds[place - 1] != "body" or _is_prose(folded[place - 1])
-            if before and kinds[place + 1] == "body" and _is_prose(folded[place + 1]):
+            follows = kinds[place - 1] != "body" or _is_prose(folded[place - 1])
+            if follows and kinds[place + 1] == "body" and _is_prose(folded[place + 1]):
                 kinds[place] = "header"
 
 
@@ -86,8 +107,8 @@ def _reads_like_heading(line: str) -> bool:
     return (
         len(line) <= _MAX_HEADING
         and len(line.split()) <= _MAX_HEADING_WORDS
-        and not _SENTENCE_END.search(line.rstrip("?"))
         and line[0].isupper()
+        and not _SENTENCE_END.search(line.rstrip("?"))
         and not any(char.isdigit() for char in line)
     )
 
@@ -97,17 +118,21 @@ def _is_prose(paragraph: str) -> bool:
 
 
 def _mark_teasers(folded: Sequence[str], kinds: list[PassageKind]) -> None:
-    """Mark the block of teasers at the end: its heading and what follows, when most of that reads like teasers."""
-    half = len(folded) // 2
-    for place in range(max(half, 1), len(folded)):
-        if len(folded[place]) < _MAX_HEADING and _TEASER_HEADING.fullmatch(folded[place]):
-            after = folded[place + 1 :]
-            if 2 * _count(after) >= len(after):
-                kinds[place:] = ["teaser"] * (len(folded) - place)
+    """Mark the block of teasers at the end: its heading, and all after it when nearly all of that reads like teasers.
+
+    Else only the teasers right below the heading are marked.
+    """
+    for place in range(max(len(folded) // 2, 1), len(folded)):
+        if len(folded[place]) <= _MAX_HEADING and _TEASER_HEADING.fullmatch(folded[place]):
+            after = [_is_teaser(paragraph) for paragraph in folded[place + 1 :]]
+            whole = sum(after) >= _MIN_TEASER_SHARE * len(after)
+            length = len(after) if whole else after.index(False)
+            kinds[place : place + 1 + length] = ["teaser"] * (1 + length)
+            if whole:
                 return
 
 
-def _count(paragraphs: Iterable[str]) -> int:
-    return sum(
-        bool(_CUT_SHORT.search(text)) or (len(text) < 160 and not _SENTENCE_END.search(text)) for text in paragraphs
-    )
+def _is_teaser(paragraph: str) -> bool:
+    if _CUT_SHORT.search(paragraph):
+        return True
+    return len(paragraph) <= _MAX_TEASER and not _SENTENCE_END.search(paragraph.rstrip("?"))

@@ -1,6 +1,7 @@
 """The articles folder: which of its files are to be read, and why the others are not."""
 
 import os
+import re
 import stat
 import unicodedata
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ MAX_BYTES = 20_000_000
 _DECEIVING = frozenset(
     "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
+_UNDECODABLE = re.compile(r"[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +108,27 @@ def printable(name: str) -> str:
 
 def _judged(entry: os.DirEntry[str], name: str, folder: Path, max_bytes: int) -> FoundFile | Failure | None:
     """Give a file to read, a refusal, or None for a folder to look into."""
-    shown = printable(name)
-    if shown != name:
-        return Failure(shown, "a name with control, invisible or undecodable characters: rename it")
+    if printable(name) != name:
+        return Failure(printable(name), "a name with control, invisible or undecodable characters: rename it")
     try:
         found = entry.stat(follow_symlinks=False)
     except OSError as failure:
         return Failure(name, _unreadable(failure))
-    mode = found.st_mode
-    if stat.S_ISLNK(mode):
-        return Failure(name, _link_reason(Path(entry.path), folder))
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(found.st_mode):
         return None
-    if not stat.S_ISREG(mode):
-        return Failure(name, f"{_sort_of(mode)}, not a file")
-    suffix = Path(name).suffix.lower()
-    if suffix not in READERS:
-        ending = suffix or "no ending"
-        return Failure(name, f"not a kind of file that is read ({ending}); these are: {', '.join(READERS)}")
-    if found.st_size > max_bytes:
-        return Failure(name, _too_large(found.st_size, max_bytes))
-    return FoundFile(file=name, path=Path(entry.path), size=found.st_size)
+    reason = _refusal(Path(entry.path), found, folder, max_bytes)
+    return Failure(name, reason) if reason else FoundFile(file=name, path=Path(entry.path), size=found.st_size)
+
+
+def _refusal(path: Path, found: os.stat_result, folder: Path, max_bytes: int) -> str | None:
+    if stat.S_ISLNK(found.st_mode):
+        return _link_reason(path, folder)
+    if not stat.S_ISREG(found.st_mode):
+        return f"{_sort_of(found.st_mode)}, not a file"
+    ending = path.suffix.lower()
+    if ending not in READERS:
+        return f"not a kind of file that is read ({ending or 'no ending'}); these are: {', '.join(READERS)}"
+    return _too_large(found.st_size, max_bytes) if found.st_size > max_bytes else None
 
 
 def _link_reason(link: Path, folder: Path) -> str:
@@ -167,7 +169,6 @@ def _is_odd(char: str) -> bool:
 
 
 def _escaped(char: str) -> str:
-    code = ord(char)
-    if 0xDC80 <= code <= 0xDCFF:  # How Python holds a byte of a name that is not UTF-8.
-        return f"\\x{code - 0xDC00:02x}"
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    # A byte of a name that is not UTF-8 is held as half a surrogate pair; this gives the byte back.
+    raw = char.encode(errors="surrogateescape") if _UNDECODABLE.match(char) else b""
+    return f"\\x{raw[0]:02x}" if raw else char.encode("unicode_escape").decode()

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 _LINE_END = r"(?:\r\n|\n|\r(?!\n))"
 # White space, and characters that show nothing; no paragraph is made of these alone.
@@ -13,12 +14,15 @@ _BREAK = re.compile(rf"{_LINE_END}(?:{_BLANK_IN_LINE})*+{_LINE_END}{_BLANK}*+|\u
 _ANY_LINE_END = re.compile(_LINE_END)
 _INNER = re.compile(rf"{_BLANK}*+")
 _NOT_BLANK = re.compile(r"[^\s\u200b\u2060\ufeff]")
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?\u2026:][\"'\u201d\u2019\u00bb)\]]*$")
 
-# Nobody wraps lines wider than this by hand.
-_MAX_WRAP = 130
-# Wrapped text has lines of running text, not a list or a few short lines.
-_MIN_WRAP = 40
+MAX_WRAP = 130
+"""Nobody wraps lines wider than this."""
+
+# Wrapped text has a few lines at least, and most are wide: it is running text, no list.
+_MIN_LINES, _MIN_WRAP, _WIDE = 3, 40, 0.6
+# A line ends early when the next word would have left this part of the width free.
+_EARLY = 0.9
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
@@ -80,9 +84,9 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     In wrapped text no line is very long, and most lines break off before the sentence does.
     """
     widths = [end - start for start, end in lines[:-1]]
-    if len(widths) < 2 or max(widths) > _MAX_WRAP:
+    if len(lines) < _MIN_LINES or max(widths) > MAX_WRAP:
         return False
-    wide = [span for span, width in zip(lines, widths, strict=False) if width >= max(_MIN_WRAP, 0.6 * max(widths))]
+    wide = [span for span, width in zip(lines, widths, strict=False) if width >= max(_MIN_WRAP, _WIDE * max(widths))]
     ended = sum(bool(_SENTENCE_END.search(text, max(start, end - 6), end)) for start, end in wide)
     return 2 * len(wide) > len(widths) and 2 * ended < len(wide)
 
@@ -91,10 +95,10 @@ def _unwrapped(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, i
     """Join the lines of wrapped text to paragraphs."""
     width = max(end - start for start, end in lines)
     spans = [lines[0]]
-    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (next_start, next_end) in pairwise(lines):
         first_word = text[next_start:next_end].split(maxsplit=1)[0]
-        early = end - start + 1 + len(first_word) <= 0.9 * width
-        indented = text[next_start - 2 : next_start].isspace() and text[next_start - 2 : next_start].strip("\r\n") != ""
+        early = end - start + 1 + len(first_word) <= _EARLY * width
+        indented = text[next_start - 1] not in "\r\n"
         if _SENTENCE_END.search(text, max(start, end - 6), end) and (early or indented):
             spans.append((next_start, next_end))
         else:

@@ -1,6 +1,13 @@
 """Sentences: where those of a paragraph begin and end."""
 
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
 import sentencex
+
+_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_MAX_PART = 10_000
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -13,21 +20,49 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         Start and end (exclusive) of each sentence, in characters, in order, apart, without white space at either end;
         all other characters of `text` stand in one of them. Empty for a text of white space only.
     """
-    spans = []
+    starts: list[int] = []
+    joined = False
+    for start, end in _segments(text):
+        wordless = not _LETTER.search(text, start, end)
+        # A number of a list belongs to what follows it, a closing quotation mark to what it closes.
+        if not joined and not (wordless and starts and not _DIGIT.search(text, start, end)):
+            starts.append(start)
+        joined = wordless
+    return [trimmed for span in pairwise([*starts, len(text)]) if (trimmed := _trimmed(text, *span))]
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the library's sentences, made to touch each other and to fill the text whatever it says.
+
+    The library's time grows with the square of the quotation marks, so a long text is given to it in parts. The last
+    sentence of a part may be cut, so the next part begins with it.
+    """
     place = 0
-    for boundary in sentencex.get_sentence_boundaries("en", text):
-        end = min(max(boundary["end_index"], place), len(text))
-        spans.append((place, end))
-        place = end
-    spans.append((place, len(text)))
-    return [trimmed for span in spans if (trimmed := trim(text, *span))]
+    while place < len(text):
+        part = _part(text, place)
+        ends = [boundary["end_index"] for boundary in sentencex.get_sentence_boundaries("en", part)]
+        whole = [end for end in ends if end < len(part)]
+        if place + len(part) == len(text) or not whole:
+            whole.append(len(part))
+        begin = 0
+        for end in whole:
+            if end > begin:
+                yield place + begin, place + end
+                begin = end
+        place += begin
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Give the part of a span without white space at either end, None when nothing is left."""
+def _part(text: str, place: int) -> str:
+    """Give the text from a place on, cut before a word where it is long."""
+    part = text[place : place + _MAX_PART]
+    if place + len(part) == len(text):
+        return part
+    words, space, _ = part.rpartition(" ")
+    return words + space or part
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     piece = text[start:end]
     inner = piece.strip()
-    if not inner:
-        return None
     start += len(piece) - len(piece.lstrip())
-    return start, start + len(inner)
+    return (start, start + len(inner)) if inner else None

@@ -1,17 +1,20 @@
 """Titles: the headline of an article whose format states none."""
 
-from itertools import islice
+import re
+from collections.abc import Sequence
 
 from .formats.markdown import front_matter_span
 from .furniture import furniture_kind
+from .paragraphs import MAX_WRAP, paragraph_spans
 
 # A headline is a line, not a paragraph.
-_MAX_CHARACTERS, _MAX_WORDS, _MIN_WORDS = 200, 30, 2
+_MAX_CHARACTERS, _MAX_WORDS, _MIN_WORDS = 200, 30, 4
 # Bylines, dates and agency names may stand above it.
-_LINES_ABOVE = 4
+_BLOCKS_ABOVE = 4
+_ABOVE = ("header", "byline", "agency")
 # As much of a text as is looked at.
 _TOP = 4_000
-_ABBREVIATION_END = (".S.", ".K.", ".N.", ".C.", "Jr.", "Sr.", "Inc.", "Co.", "a.m.", "p.m.")
+_FULL_STOP = re.compile(r"(?<!\.\.)(?<!\b[A-Z])(?<!\b(?:St|Jr|Sr|Co|Dr|vs|No))(?<!\bInc)\.$")
 
 
 def one_line(text: str, limit: int = 500) -> str:
@@ -33,18 +36,29 @@ def headline(text: str) -> str:
         The headline in one line, "" when the text begins with its report.
     """
     start = front_matter_span(text)[1]
-    lines = [line.strip() for line in text[start : start + _TOP].splitlines()]
-    written = [line for line in lines if line]
-    for place, line in enumerate(islice(written, _LINES_ABOVE + 1)):
-        if furniture_kind(line) is None:
-            followed = place + 1 < len(written)
-            return one_line(line) if followed and _reads_like_headline(line) else ""
+    top = text[start : start + _TOP]
+    for first, last in paragraph_spans(top)[: _BLOCKS_ABOVE + 1]:
+        lines = [line for line in top[first:last].splitlines() if line.strip() and furniture_kind(line) not in _ABOVE]
+        if lines:
+            line = one_line(_first_whole_line(lines))
+            followed = len(line) < sum(map(len, lines)) or bool(text[start + last :].strip())
+            return line if followed and _reads_like_headline(line) else ""
     return ""
+
+
+def _first_whole_line(lines: Sequence[str]) -> str:
+    """Give the first line of a block, or all of it where the next line only goes on with it."""
+    if len(lines) == 1:
+        return lines[0]
+    width = max(map(len, lines))
+    first_word = lines[1].split(maxsplit=1)[0]
+    goes_on = lines[1].lstrip()[0].islower() or (width <= MAX_WRAP and len(lines[0]) + 1 + len(first_word) > width)
+    return " ".join(lines) if goes_on else lines[0]
 
 
 def _reads_like_headline(line: str) -> bool:
     words = line.split()
     if not (_MIN_WORDS <= len(words) <= _MAX_WORDS and len(line) <= _MAX_CHARACTERS):
         return False
-    bare = line.rstrip("\"'”’»)")
-    return not bare.endswith((".", ",", ";", ":")) or bare.endswith(_ABBREVIATION_END)
+    bare = line.rstrip("\"'\u201d\u2019\u00bb)")
+    return not bare.endswith((",", ";", ":")) and not _FULL_STOP.search(bare)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ..encodings import UndecodableError, decode
+from index.encodings import UndecodableError, decode
+
 from .draft import Draft, UnreadableError
 from .stated import stated_day
 
@@ -17,10 +18,8 @@ _DECLARED_WITHIN = 4096
 # What browsers do (WHATWG Encoding): these names have long meant Windows-1252 on the web.
 _MEANS_WINDOWS = {"iso8859-1", "ascii"}
 
+_SURE_FIELDS = ("article:published_time", "og:published_time", "datepublished")
 _DAY_FIELDS = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
     "date.issued",
     "dc.date.issued",
     "dcterms.issued",
@@ -36,7 +35,7 @@ _DAY_FIELDS = (
     "pubdate",
     "date",
 )
-"""Metadata that name the day of publication, the surest first. Days of change and copyright years are no such thing."""
+"""Metadata that name the day of publication. Days of change and copyright years are no such thing."""
 
 _BLOCKS = {"p", "head", "item", "row", "quote", "code", "ab", "list", "table", "div", "body", "main", "comments"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -50,29 +49,35 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     Raises:
         UnreadableError: When the bytes are no text, no HTML, or hold no article.
     """
+    page = _decoded(data)
+    try:
+        stated, found = _extracted(page)
+        text = _text(found.body) if found else ""
+    except Exception as failure:  # Whatever a hostile page breaks in the parser, the page is at fault.
+        raise UnreadableError(f"HTML that cannot be parsed ({type(failure).__name__})") from failure
+    if not text:
+        raise UnreadableError("no article text found in the page")
+    yield Draft(text=text, title=found.title, stated=stated, url=found.url)
+
+
+def _extracted(page: str) -> tuple[date | None, Any]:
+    """Give the day that a page's metadata state, and what the library finds of it, None for nothing."""
     # On first use: the import takes a good quarter of a second.
     import trafilatura  # noqa: PLC0415 - see above
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    page = _decoded(data)
-    try:
-        tree = trafilatura.load_html(page)
-        found = None
-        if tree is not None:
-            stated = _stated(tree)
-            found = trafilatura.bare_extraction(
-                tree,
-                include_comments=False,
-                with_metadata=True,
-                # Its dates may be guesses, so they are not used; this is the quickest way to get none.
-                date_extraction_params={"extensive_search": False, "original_date": True},
-            )
-    except Exception as failure:  # noqa: BLE001 - whatever a hostile page breaks in the parser, the page is at fault
-        raise UnreadableError(f"HTML that cannot be parsed ({type(failure).__name__})") from failure
-    text = "" if found is None else _text(found.body)
-    if not text:
-        raise UnreadableError("no article text found in the page")
-    yield Draft(text=text, title=found.title, stated=stated, url=found.url)
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return None, None
+    stated = _stated(tree)
+    found = trafilatura.bare_extraction(
+        tree,
+        include_comments=False,
+        with_metadata=True,
+        # Its dates may be guesses from a copyright year or a day of change: not used, and got the quick way.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    return stated, found
 
 
 def _decoded(data: bytes) -> str:
@@ -90,20 +95,19 @@ def _decoded(data: bytes) -> str:
 
 
 def _stated(tree: Any) -> date | None:
+    """Give the day of publication that metadata state: the surest fields first, JSON-LD next, then the others."""
     fields: dict[str, date] = {}
     for element in tree.iter("meta", "time"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if element.get("pubdate") is not None:
+        if element.tag == "time" and element.get("pubdate") is not None:
             name = "pubdate"
         day = stated_day(element.get("content") or element.get("datetime") or "")
         if day:
             fields.setdefault(name.lower(), day)
-    linked = (_linked_day(script.text or "") for script in tree.iter("script") if _is_linked_data(script))
-    return next(
-        (day for name in _DAY_FIELDS[:1] if (day := fields.get(name))),
-        next((day for day in linked if day), None)
-        or next((fields[name] for name in _DAY_FIELDS if name in fields), None),
-    )
+    scripts = (script.text or "" for script in tree.iter("script") if _is_linked_data(script))
+    linked = next((day for script in scripts if (day := _linked_day(script))), None)
+    days = [fields.get(name) for name in _SURE_FIELDS] + [linked] + [fields.get(name) for name in _DAY_FIELDS]
+    return next((day for day in days if day), None)
 
 
 def _is_linked_data(script: Any) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 import orjson
 
-from ..encodings import UndecodableError, decode, is_binary
+from index.encodings import UndecodableError, decode, is_binary
+
 from .draft import Draft, UnreadableError
 from .stated import stated_day
 

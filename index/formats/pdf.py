@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from .draft import Draft, UnreadableError
@@ -14,7 +15,7 @@ from .draft import Draft, UnreadableError
 _GAP = 1.2
 # A first line set in by this many points begins a paragraph.
 _INDENT, _MAX_INDENT = 6.0, 60.0
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*\s*$")
 _HYPHEN_END = re.compile(r"\w-$")
 # Titles that programs write by themselves.
 _NO_TITLE = re.compile(
@@ -44,15 +45,11 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("encrypted PDF: save it without a password")
         lines = [_lines(page) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
-    except UnreadableError:
-        raise
-    except pypdf.errors.DependencyError as failure:
+    except (pypdf.errors.FileNotDecryptedError, pypdf.errors.DependencyError) as failure:
         raise UnreadableError("encrypted PDF: save it without a password") from failure
-    except Exception as failure:  # noqa: BLE001 - whatever a hostile file breaks in the parser, the file is at fault
+    except Exception as failure:  # Whatever a hostile file breaks in the parser, the file is at fault.
         raise UnreadableError(f"broken PDF ({type(failure).__name__})") from failure
     text = _text(lines)
     if not text:
@@ -108,7 +105,7 @@ def _usual_gap(pages: list[list[_Line]]) -> float:
     gaps = Counter(
         round(above.height - below.height, 1)
         for lines in pages
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.height - below.height > 1
     )
     return gaps.most_common(1)[0][0] if gaps else 0.0

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..encodings import UndecodableError, decode
+from index.encodings import UndecodableError, decode
+
 from .draft import Draft, UnreadableError
 
 
