@@ -1,0 +1,1 @@
+"""Discord and Slack on loopback, and a subprocess that takes them for the real ones."""

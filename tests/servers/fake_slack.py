@@ -1,0 +1,19 @@
+"""Slack on loopback: Web API, Socket Mode and response_url in one server, for an unmodified slack_bolt bot.
+
+The bot connects as to the real one (see shim/sitecustomize.py); a test plays the people and the faults. What the
+bot sends is held to Slack's documented limits (slack_limits.py).
+"""
+
+from aiohttp import web
+
+from .slack_api import SlackApi
+from .slack_people import SlackPeople
+
+
+class FakeSlack(SlackPeople, SlackApi):
+    """The whole of it: `async with FakeSlack() as sim`."""
+
+    def routes(self, app: web.Application) -> None:
+        app.router.add_get("/socket", self._socket)
+        app.router.add_post("/response/{key}", self._response_url)
+        app.router.add_route("*", "/api/{name}", self._api)

@@ -1,0 +1,52 @@
+"""What the loopback Slack keeps: its ids, envelopes, and how Web API methods are declared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
+
+from .simulator import Json, Reply
+
+if TYPE_CHECKING:
+    from .simulator import Simulator
+
+TEAM, APP, BOT_USER, BOT_ID, ALICE = "T0LAB", "A0LAB", "U0BOT", "B0BOT", "U0ALICE"
+GENERAL, DM = "C0GENERAL", "D0ALICE"
+METHODS: dict[str, Callable[..., Any]] = {}
+
+
+def method(name: str) -> Callable[..., Any]:
+    def mark(func: Callable[..., Any]) -> Callable[..., Any]:
+        METHODS[name] = func
+        return func
+
+    return mark
+
+
+def fail(code: str, **more: Any) -> Reply:
+    return Reply(200, {"ok": False, "error": code, **more})
+
+
+@dataclass
+class Envelope:
+    """One thing Slack sent over Socket Mode, and what came of it."""
+
+    sim: "Simulator"
+    id: str
+    kind: str
+    payload: Json
+    sent: float
+    takes_payload: bool = False  # may the ack carry an answer?
+    deliveries: int = 0
+    acks: int = 0
+    acked_after: float | None = None  # seconds; Slack allows 3
+    answer: Json | None = None  # payload carried by the ack
+    responses: list[Json] = field(default_factory=list)  # what was posted to its response_url
+    views: list[Json] = field(default_factory=list)  # views opened with its trigger_id
+
+    async def acked(self, within: float = 5.0) -> Self:
+        await self.sim.until(lambda: self.acks, within, f"ack of {self.kind}")
+        return self
+
+    async def responded(self, n: int = 1, within: float = 10.0) -> Json:
+        await self.sim.until(lambda: len(self.responses) >= n, within, f"{n} posts to the response_url")
+        return self.responses[n - 1]

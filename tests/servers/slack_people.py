@@ -1,0 +1,179 @@
+"""What people do in the loopback Slack: write, press, run commands, fill in views, and wait for the bot."""
+
+import time
+from typing import Any
+
+from .simulator import Json
+from .slack_model import ALICE, APP, BOT_USER, DM, GENERAL, TEAM, Envelope
+from .slack_socket import SlackSocket
+
+
+class SlackPeople(SlackSocket):
+    """Plays the people."""
+
+    async def mention(
+        self, text: str, *, channel: str = GENERAL, user: str = ALICE, thread: Json | None = None, **extra: Any
+    ) -> Envelope:
+        """A user writes "@bot text"; extra may hold files=[...] and the like."""
+        return (await self._say(f"<@{BOT_USER}> {text}", text, channel, user, thread, extra))[0]
+
+    async def dm(self, text: str, *, user: str = ALICE, thread: Json | None = None, **extra: Any) -> Envelope:
+        return (await self._say(text, text, DM, user, thread, extra))[0]
+
+    async def says(
+        self, text: str, *, channel: str = GENERAL, user: str = ALICE, thread: Json | None = None
+    ) -> list[Envelope]:
+        """A user writes without a mention: reaches only apps subscribed to message.channels."""
+        return await self._say(text, text, channel, user, thread, {})
+
+    async def _say(  # noqa: PLR0917 - the parts of a message
+        self, text: str, typed: str, channel: str, user: str, thread: Json | None, extra: Json
+    ) -> list[Envelope]:
+        self._user_texts.append(typed)
+        event = {
+            "type": "message",
+            "channel": channel,
+            "user": user,
+            "text": text,
+            "ts": self._ts(),
+            "team": TEAM,
+            "client_msg_id": f"id-{next(self._number)}",
+            **extra,
+        }
+        if thread:
+            event["thread_ts"] = thread.get("thread_ts") or thread["ts"]
+        self._keep(event)
+        sent = []
+        if f"<@{BOT_USER}>" in text and channel != DM and "app_mention" in self.events:
+            sent.append(await self._event({**event, "type": "app_mention"}))
+        kind = {"D": "im", "C": "channels", "G": "groups"}[channel[0]]
+        if f"message.{kind}" in self.events:
+            sent.append(
+                await self._event(
+                    {**event, "channel_type": {"im": "im", "channels": "channel", "groups": "group"}[kind]}
+                )
+            )
+        return sent
+
+    async def reaction(self, message: Json, name: str, user: str = ALICE) -> Envelope:
+        return await self._event(
+            {
+                "type": "reaction_added",
+                "user": user,
+                "reaction": name,
+                "item_user": message.get("user"),
+                "item": {"type": "message", "channel": message["channel"], "ts": message["ts"]},
+                "event_ts": self._ts(),
+            }
+        )
+
+    async def slash(self, command: str, text: str = "", *, channel: str = GENERAL, user: str = ALICE) -> Envelope:
+        self._user_texts.append(text)
+        return await self._send(
+            "slash_commands",
+            {
+                "token": "verify",
+                "team_id": TEAM,
+                "team_domain": "lab",
+                "channel_id": channel,
+                "channel_name": "general",
+                "user_id": user,
+                "user_name": "alice",
+                "command": command,
+                "text": text,
+                "api_app_id": APP,
+                "is_enterprise_install": "false",
+            },
+            hooks=True,
+            replies=True,
+        )
+
+    async def press(self, message: Json, action_id: str, *, selected: str | None = None, user: str = ALICE) -> Envelope:
+        """A user clicks a button or picks an option of a message, channel or ephemeral."""
+        for block in message.get("blocks") or []:
+            for part in [*(block.get("elements") or []), block.get("accessory") or {}]:
+                if part.get("action_id") == action_id:
+                    return await self._send(
+                        "interactive", self._action(message, block, part, selected, user), hooks=True
+                    )
+        raise AssertionError(f"the message shows no element {action_id!r}")
+
+    def _action(self, message: Json, block: Json, part: Json, selected: str | None, user: str) -> Json:
+        action = {
+            "type": part["type"],
+            "action_id": part["action_id"],
+            "block_id": block.get("block_id") or "b1",
+            "action_ts": self._ts(),
+        }
+        if part["type"] == "button":
+            action.update(text=part["text"], value=part.get("value"))
+        elif selected is not None:
+            action["selected_option"] = next(o for o in part["options"] if o["value"] == selected)
+        return {
+            "type": "block_actions",
+            "user": {"id": user, "username": "alice", "name": "alice", "team_id": TEAM},
+            "api_app_id": APP,
+            "token": "verify",
+            "team": {"id": TEAM, "domain": "lab"},
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "container": {
+                "type": "message",
+                "message_ts": message["ts"],
+                "channel_id": message["channel"],
+                "is_ephemeral": bool(message.get("is_ephemeral")),
+            },
+            "channel": {"id": message["channel"], "name": "general"},
+            "message": message,
+            "state": {"values": {}},
+            "actions": [action],
+        }
+
+    async def submit_view(self, view: Json, values: dict[str, str], user: str = ALICE) -> Envelope:
+        """A user fills in a view's plain text inputs, by action_id, and submits it."""
+        self._user_texts.extend(values.values())
+        state: Json = {}
+        for block in view["blocks"]:
+            action = (block.get("element") or {}).get("action_id")
+            if action in values:
+                state.setdefault(block.get("block_id") or "b1", {})[action] = {
+                    "type": block["element"]["type"],
+                    "value": values[action],
+                }
+        return await self._send(
+            "interactive",
+            {
+                "type": "view_submission",
+                "team": {"id": TEAM, "domain": "lab"},
+                "user": {"id": user, "name": "alice", "team_id": TEAM},
+                "api_app_id": APP,
+                "token": "verify",
+                "view": {**view, "state": {"values": state}},
+                "response_urls": [],
+            },
+            replies=True,
+        )
+
+    async def next_message(
+        self, after: Json | Envelope | None = None, *, channel: str | None = None, within: float = 10.0
+    ) -> Json:
+        """The bot's first message in the channel (and newer than the one given)."""
+        event = after.payload.get("event", after.payload) if isinstance(after, Envelope) else after or {}
+        place = channel or event.get("channel") or event.get("channel_id") or GENERAL
+        floor = self._order(event.get("ts") or "0.0")
+
+        def find() -> Json | None:
+            mine = (m for m in self.messages.values() if m.get("user") == BOT_USER and m["channel"] == place)
+            return next((m for m in mine if self._order(m["ts"]) > floor), None)
+
+        found: Json = await self.until(find, within, "a message from the bot")
+        return found
+
+    @staticmethod
+    def _order(ts: str) -> int:
+        return int(ts.split(".")[1])
+
+    async def settled(self, message: Json, quiet: float = 1.0, within: float = 30.0) -> Json:
+        versions = self.history[message["channel"], message["ts"]]
+        await self.until(lambda: time.monotonic() - versions[-1][0] >= quiet, within, "edits to stop")
+        return self.messages[message["channel"], message["ts"]]
