@@ -53,9 +53,11 @@ _CHANNEL: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
-    r"\b(?:told|tells|statements? to|interview with)\s+(?:the\s+)?((?:[A-Z][\w.-]*\s?){1,4}(?:agency|website|newspaper|channel|media|radio|television|TV)?)"
+    r"\b(?:told|tells|statements? to|interview with)\s+(?:the\s+)?"
+    r"((?:[A-Z][\w.-]{0,40}\s?){1,4}(?:agency|website|newspaper|channel|media|radio|television|TV)?)"
 )
 _WORD_BEFORE: Final = 3
+_LONG: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class _Reader:
 
     def _verb(self, tokens: list[Token], verb: int) -> None:
         """Read a reporting verb at a place."""
-        if verb and (tokens[verb - 1].low in _NOT_BEFORE or tokens[verb].text == "States"):
+        if verb and (tokens[verb - 1].low in _NOT_BEFORE or tokens[verb].text == "States" or _is_noun(tokens, verb)):
             return
         if verb and tokens[verb - 1].low in _BEING:
             self._passive(tokens, verb)
@@ -327,6 +329,7 @@ class _Reader:
 
 _NOT_BEFORE: Final = (DETERMINERS | {"to", "'s", "of", "not"}) - {"that"}
 _BEING: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast".split())
 _PRONOUNS: Final = frozenset(["he", "she", "it", "they", "i", "we"])
 _LONGEST_NAME: Final = 12
 
@@ -340,13 +343,26 @@ def _is_nobody(words: Sequence[Token]) -> bool:
     return words[-1].low in IMPERSONAL | PAPERS and not any(word.text[0].isupper() for word in words)
 
 
+def _is_noun(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether "claims", "reports" or "states" is a plural noun here: the words before don't make a subject."""
+    if tokens[verb].low not in _NOUNS_TOO:
+        return False
+    before = tokens[verb - 1]
+    led = any(token.low in {"the", "a", "an"} for token in tokens[max(0, verb - 4) : verb])
+    return not (
+        before.text[0].isupper()
+        or before.low in _PRONOUNS
+        or (led and before.low.isalpha() and not before.low.endswith("s"))
+    )
+
+
 def _has_verb(tokens: Sequence[Token]) -> bool:
     return (
         any(
             token.low in AUXILIARIES - {"'s"} or token.low.endswith(("ed", "ing")) or token.low in _SAYING
             for token in tokens
         )
-        or len(tokens) > 5
+        or len(tokens) > _LONG
     )
 
 

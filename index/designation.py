@@ -1,9 +1,9 @@
-"""How a text names a speaker, brought to the shortest name: titles, articles and the papers they speak through taken off."""
+"""How a text names a speaker, brought to the shortest name, without titles, articles and papers. Pure."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from .phrases import DETERMINERS
+from .phrases import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
 from .tokens import Token
 
 # Before a person's name; a name after one of these is the speaker.
@@ -38,13 +38,12 @@ PAPERS: Final = frozenset(
     (
         "statement statements report reports note notes message messages data figures information update "
         "updates estimate estimates release survey study poll analysis documents document records filing "
-        "letter memo post tweet article bulletin briefing count tally numbers announcement sources findings "
+        "letter memo post tweet article bulletin briefing count tally numbers announcement findings "
         "interview"
     ).split()
 )
 # Nobody in particular.
 IMPERSONAL: Final = PAPERS | frozenset(("plan law schedule forecasts legend rules reports media").split()) - {
-    "sources",
     "media",
 }
 _LEADING: Final = (
@@ -74,6 +73,7 @@ def is_person(words: Sequence[Token]) -> bool:
     return (
         2 <= len(names) <= 4  # noqa: PLR2004 - given name, middle names, surname
         and len(names) == len(words)
+        and words[0].low not in _LEADING | PREPOSITIONS | CLAUSE_WORDS
         and all(is_capitalised(word) or word.low in {"de", "van", "von", "der", "bin", "al", "la"} for word in words)
         and not any(word.low in INSTITUTIONS or word.low in TITLES for word in words)
     )

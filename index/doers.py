@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from .counting import Counted
+from .clauses import Counted
 from .events import event_for, event_of
 from .gazetteer import Named, gazetteer
 from .numbers import Number

@@ -179,8 +179,8 @@ _SETTLEMENTS: Final = frozenset(
 )
 _BUILDINGS: Final = frozenset(
     {
-        "homes", "apartments", "apartment buildings", "buildings", "businesses", "cars", "vehicles", "schools", "hospitals",
-        "shops", "structures", "churches", "properties", "garages", "facilities", "warehouses", "buses", "trucks",
+        "homes", "apartments", "apartment buildings", "buildings", "businesses", "cars", "vehicles", "schools",
+        "hospitals", "shops", "structures", "churches", "properties", "garages", "facilities", "warehouses", "buses", "trucks",
     }
 )  # fmt: skip
 _FOR_WEAPONS: Final = {

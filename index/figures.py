@@ -6,20 +6,24 @@ from datetime import date, timedelta
 from typing import Final
 
 from .attribution import Attribution, Heard, listen, speaker_at
-from .counting import Counted, counted_in
+from .clauses import Counted
+from .counting import counted_in
 from .date_phrases import DatePhrase, date_phrases
-from .doers import doer_of
+from .doers import country_of, doer_of
 from .gazetteer import Named
 from .numbers import Number, Qualifier, numbers_in
-from .places import Mention, mentions_in, place_of
+from .places import SURELY, Mention, mentions_in
 from .sentences import sentence_spans
 from .tokens import Token, tokenize
+from .whereabouts import place_of, site_of
 from .windows import Window
 
 Span = tuple[int, int]
 
 _LONGEST_EVENT: Final = timedelta(days=62)
+_NEAR: Final = timedelta(days=3)
 _SPEECH: Final = 24
+_HEAD: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,11 @@ class Thread:
     Attributes:
         heard: Speakers so far.
         places: The places last spoken of.
-        event: The days last spoken of.
         counted: What was counted last.
     """
 
     heard: Heard = field(default_factory=Heard)
     places: tuple[Named, ...] = ()
-    event: Window | None = None
     counted: Counted | None = None
 
 
@@ -111,7 +113,7 @@ def figure_statements(text: str, context: Context | None = None) -> list[Figure]
         context: What stands around it.
 
     Returns:
-        One for each number that counts or measures something, in order. Dates, ages, names, ordinals and scores are none.
+        One for each number that counts or measures something, in order; none for dates, ages, names and scores.
     """
     context = context or Context()
     thread = start_thread(context.title)
@@ -143,10 +145,11 @@ def read_paragraph(
     """
     said, heard = listen(text, thread.heard)
     phrases = date_phrases(text, published) if dates is None else dates
-    reader = _Reader(text, said, [phrase for phrase in phrases if _tells_a_day(phrase)], thread)
+    telling = [phrase for phrase in phrases if _tells_a_day(phrase) and not _is_date_line(phrase, published)]
+    reader = _Reader(text, said, telling, thread)
     for start, end in sentence_spans(text):
         reader.read(start, end)
-    return reader.found, said, Thread(heard, reader.places, reader.event, reader.counted)
+    return reader.found, said, Thread(heard, reader.places, reader.counted)
 
 
 def _tells_a_day(phrase: DatePhrase) -> bool:
@@ -154,7 +157,17 @@ def _tells_a_day(phrase: DatePhrase) -> bool:
     window = phrase.window
     if window is None or window.start is None or window.end is None:
         return False
-    return window.end - window.start <= _LONGEST_EVENT
+    return _length(window) <= _LONGEST_EVENT
+
+
+def _is_date_line(phrase: DatePhrase, published: date | None) -> bool:
+    """Tell whether it is the day of publication, in figures, at the head of the text."""
+    window = phrase.window
+    return bool(window and window.start == published and phrase.span[0] < _HEAD and phrase.phrase[:4].isdigit())
+
+
+def _length(window: Window) -> timedelta:
+    return window.end - window.start if window.start and window.end else timedelta.max
 
 
 class _Reader:
@@ -165,7 +178,7 @@ class _Reader:
         self.said = said
         self.dates = dates
         self.places = thread.places
-        self.event = thread.event
+        self.event: Window | None = None
         self.counted = thread.counted
         self.found: list[Figure] = []
 
@@ -178,11 +191,11 @@ class _Reader:
             if counted:
                 self.found.append(self._figure(tokens, mentions, dates, number, counted))
                 self.counted = counted
-        located = [mention.named for mention in mentions if mention.locates == 2]  # noqa: PLR2004 - see Mention
+        located = [mention.named for mention in mentions if mention.locates == SURELY]
         if located and not numbers:
             self.places = tuple(located[-1:])
-        if dates:
-            self.event = dates[-1].window
+        near = [phrase.window for phrase in dates if phrase.window and _length(phrase.window) <= _NEAR]
+        self.event = near[-1] if near else self.event
 
     def _figure(
         self,
@@ -193,7 +206,11 @@ class _Reader:
         counted: Counted,
     ) -> Figure:
         speech = speaker_at(self.said, tokens[number.tokens[1] - 1].start)
-        places, named = place_of(tokens, mentions, number.tokens[0], self.places)
+        speaker = speech.speaker if speech else None
+        if " from " in counted.noun:
+            places, named = site_of(mentions, number.tokens[0], self.places)
+        else:
+            places, named = place_of(tokens, mentions, number.tokens[0], self.places, country_of(speaker))
         if named:
             self.places = tuple(places)
         names = tuple(dict.fromkeys(place.name for place in places))
@@ -212,14 +229,14 @@ class _Reader:
             places=names,
             place_span=named and _chars(tokens, named),
             event=self._event(number, dates),
-            doer=doer_of(tokens, mentions, number, counted, speech.speaker if speech else None),
-            said_by=speech.speaker if speech else None,
+            doer=doer_of(tokens, mentions, number, counted, speaker),
+            said_by=speaker,
             said_span=speech.named if speech else None,
             via=speech.via if speech else None,
         )
 
     def _event(self, number: Number, dates: Sequence[DatePhrase]) -> Window | None:
-        """Choose the days of a figure: the nearest phrase of its sentence that doesn't date the speech, else the last days."""
+        """Choose the days: the nearest phrase of the sentence, rather not one that dates the speech, else the last days."""
         place = number.span[0]
         cues = [item.cue[1] for item in self.said]
         of_speech = {phrase.span for phrase in dates if any(0 <= phrase.span[0] - cue <= _SPEECH for cue in cues)}

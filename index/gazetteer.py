@@ -1,4 +1,4 @@
-"""Places and peoples by name: cities with their spellings, countries with capitals and demonyms. Data of two libraries."""
+"""Places and peoples by name: cities with their spellings, countries with capitals and demonyms."""
 
 import re
 from collections import defaultdict

@@ -35,10 +35,12 @@ _MONTHS: Final = frozenset(
         "Apr Jun Jul Aug Sep Sept Oct Nov Dec"
     ).split()
 )
+_DAYS: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas".split())
 _CLOCK: Final = frozenset(("am pm a.m. p.m. o'clock gmt utc et est edt pt pst bst cet cest ist").split())
 _BEFORE_YEAR: Final = frozenset(
     (
-        "in since of during until till by before after from the early late mid through to between and for around circa"
+        "in since of during until till by before after from the early late mid through to between and for around "
+        "circa his her their its our my your this a"
     ).split()
 )
 # What numbers of this kind name rather than count: "Resolution 2231", "No. 10", "Flight 370", "day 3".
@@ -179,6 +181,8 @@ def _is_something_else(tokens: Sequence[Token], numeral: Numeral, number: Number
     """Tell whether a numeral is no figure: part of a date, a clock time, an age, a name, a score or an address."""
     if numeral.unit and numeral.unit != "share":
         return False
+    if _low(tokens, number.tokens[0] - 1) in {"per", "every", "each"}:
+        return True
     if _is_age(tokens, numeral):
         return True
     if numeral.written:
@@ -264,7 +268,7 @@ def _is_glued(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Tell whether signs tie it to its neighbours, as in addresses, versions and telephone numbers."""
     before, after = numeral.first - 1, numeral.end
     if before >= 0 and tokens[before].text in _GLUE and tokens[before].end == tokens[numeral.first].start:
-        return True
+        return tokens[before].text != ":" or tokens[before - 1].text[-1].isdigit()
     if before >= 0 and tokens[before].text[0].isdigit() and not tokens[before].text[-1].isalpha():
         return True
     last = tokens[numeral.end - 1]
@@ -278,15 +282,17 @@ def _is_label(tokens: Sequence[Token], numeral: Numeral) -> bool:
     at = numeral.first - 1
     if _low(tokens, at) in {".", "(", "“", '"'} and _low(tokens, at - 1) in {"no", "nos"}:
         at -= 1
-    if at < 0 or _followed_by_plural(tokens, numeral.end):
+    if at < 0:
         return False
     word = tokens[at]
+    counts = _followed_by_plural(tokens, numeral.end)
     if word.low in _NUMBERED or word.low == "#":
-        return True
-    # A capitalised word within a sentence of ordinary words.
+        return not counts
+    # A capitalised word within a sentence of ordinary words; but "in Lund 28 people" counts them.
     inside = at > 0 and (tokens[at - 1].text == "," or tokens[at - 1].text[0].islower())
     mixed = any(letter.isupper() for letter in word.text[1:]) and word.text[0].isalpha()
-    return (inside and word.text[0].isupper()) or (mixed and len(word.text) > 1)
+    opening = counts and (word.text in _DAYS or _low(tokens, at - 1) in {"in", "on", "at", "near", "of", ","})
+    return not opening and ((inside and word.text[0].isupper()) or (mixed and len(word.text) > 1))
 
 
 def _is_written_name(tokens: Sequence[Token], numeral: Numeral) -> bool:

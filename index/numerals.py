@@ -129,28 +129,29 @@ def _with_percent(tokens: Sequence[Token], found: Numeral) -> Numeral:
 
 def _read_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
     token = tokens[at]
-    money = at > 0 and tokens[at - 1].text in CURRENCIES and tokens[at - 1].end == token.start
     if span := _RANGE.fullmatch(token.low):
         low, high = (float(part.replace(",", "")) for part in span.groups())
         return _scaled(tokens, Numeral(at, at + 1, low, high)) if high > low else None
     match = _DIGITS.fullmatch(token.low)
     if match is None:
         return None
-    value = float(re.sub(r"[^\d.]", "", match[1]))
+    money = at > 0 and tokens[at - 1].text in CURRENCIES and tokens[at - 1].end == token.start
+    plain = Numeral(at, at + 1, float(re.sub(r"[^\d.]", "", match[1])))
     attached, tail = match[2], match[3][1:]
-    if attached in _SHORT_SCALES and (money or attached not in {"m", "k"}):
-        return Numeral(at, at + 1, value * _SHORT_SCALES[attached])
-    if attached in _ATTACHED and not tail:
-        return Numeral(at, at + 1, value, unit=attached)
     if attached:
-        return None
+        return _with_letters(plain, attached, money=money) if not tail or money else None
     if tail in _SCALES:
-        return Numeral(at, at + 1, value * _SCALES[tail])
-    if tail in {"odd", "plus"}:
-        return Numeral(at, at + 1, value, suffix=tail)
-    if tail and not money:
-        return None
-    return _scaled(tokens, Numeral(at, at + 1, value))
+        return replace(plain, value=plain.value * _SCALES[tail])
+    if tail and tail not in {"odd", "plus"}:
+        return _scaled(tokens, plain) if money else None
+    return _scaled(tokens, replace(plain, suffix=tail))
+
+
+def _with_letters(plain: Numeral, letters: str, *, money: bool) -> Numeral | None:
+    """Read letters right after digits as a scale or a unit: "5bn", "30km"; None when they make a name of it."""
+    if letters in _SHORT_SCALES and (money or letters not in {"m", "k"}):
+        return replace(plain, value=plain.value * _SHORT_SCALES[letters])
+    return replace(plain, unit=letters) if letters in _ATTACHED else None
 
 
 def _scaled(tokens: Sequence[Token], found: Numeral) -> Numeral:
@@ -192,21 +193,30 @@ def _read_vague(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 def _read_part(tokens: Sequence[Token], at: int) -> Numeral | None:
     """Read parts of a whole: "two thirds", "a quarter of", "half of", "half a million"."""
-    first, *rest = tokens[at].low.split("-")
-    second = _low(tokens, at + 1)
-    if tokens[at].low == "half" and second in {"a", "an"} and _low(tokens, at + 2) in _SCALES:
-        return Numeral(at, at + 3, _SCALES[_low(tokens, at + 2)] / 2, round=True, written=True)
-    if first == "half" and len(rest) == 1 and rest[0] in _SCALES:
-        return Numeral(at, at + 1, _SCALES[rest[0]] / 2, round=True, written=True)
-    if tokens[at].low == "half" and second in {"of", "the", "its", "their", "his", "her", "all"}:
-        return Numeral(at, at + 1, 0.5, unit="share", written=True)
-    if len(rest) == 1 and first in SMALL and rest[0] in _PARTS:
-        return Numeral(at, at + 1, SMALL[first] * _PARTS[rest[0]], unit="share", written=True)
-    if first in SMALL and not rest and second in _PARTS and second.endswith("s") and SMALL[first] > 1:
-        return Numeral(at, at + 2, SMALL[first] * _PARTS[second], unit="share", written=True)
-    if first in {"a", "one"} and not rest and second in _PARTS and _low(tokens, at + 2) == "of":
-        return Numeral(at, at + 2, _PARTS[second], unit="share", written=True)
-    return None
+    found = _read_half(tokens, at)
+    if found:
+        return found
+    first, _, last = tokens[at].low.partition("-")
+    end, second = at + 2, _low(tokens, at + 1)
+    if last:
+        end, second = at + 1, last
+    count = 1.0 if first == "a" else SMALL.get(first, 0.0)
+    # "a third of", "two thirds"; "a quarter" alone is a part of the year.
+    parts = second in _PARTS and (second.endswith("s") if count > 1 else last or _low(tokens, end) == "of")
+    return Numeral(at, end, count * _PARTS[second], unit="share", written=True) if count and parts else None
+
+
+def _read_half(tokens: Sequence[Token], at: int) -> Numeral | None:
+    first, _, scale = tokens[at].low.partition("-")
+    if first != "half":
+        return None
+    end, second = at + 1, _low(tokens, at + 1)
+    if second in {"a", "an"}:
+        end, scale = at + 3, _low(tokens, at + 2)
+    if scale in _SCALES:
+        return Numeral(at, end, _SCALES[scale] / 2, round=True, written=True)
+    whole = second in {"of", "the", "its", "their", "his", "her", "all"}
+    return Numeral(at, at + 1, 0.5, unit="share", written=True) if whole else None
 
 
 def _read_count(tokens: Sequence[Token], at: int) -> Numeral | None:

@@ -1,6 +1,7 @@
 """Who a reporting verb belongs to: the noun phrase before it, after it or behind "according to". Pure."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from .designation import is_person, shorten, takes_title
@@ -106,7 +107,7 @@ def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int
     """Cut at the commas."""
     cuts = [place for place in range(start, end) if tokens[place].text == ","]
     edges = [start - 1, *cuts, end]
-    return [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    return [(left + 1, right) for left, right in pairwise(edges)]
 
 
 def after_cue(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:

@@ -1,0 +1,126 @@
+"""What a measure is of: lengths, times, percentages and sums of money. Rules. Pure."""
+
+from typing import Final
+
+from .clauses import Clause, Counted
+from .events import CHANGES, FALLS, RISES, event_of, noun_class
+from .happenings import told_after
+from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, NounPhrase, noun_phrase
+
+SPACE: Final = frozenset({"miles", "kilometers", "meters", "feet", "yards"})
+TIME: Final = frozenset("hours days weeks months years minutes seconds decades centuries nights".split())
+_CURRENCY_NAMES: Final = {
+    "$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees", "₽": "rubles", "₴": "hryvnias",
+}  # fmt: skip
+_DIRECTIONS: Final = frozenset(
+    "north south east west away northeast northwest southeast southwest off outside inland".split()
+)
+_LINKS: Final = frozenset(
+    "is was are were at to of by stood stands hit reached a an about total totaled totalled".split()
+)
+_REACH: Final = 5
+_NEAR: Final = 3
+
+
+def extent(clause: Clause, phrase: NounPhrase, words: tuple[int, int]) -> Counted:
+    """Say what a length or a time is of: "kilometers from the border", "years of fighting"."""
+    at = clause.skip(phrase.end, _DIRECTIONS)
+    link = clause.low(at)
+    of_time = link == "of" and phrase.noun in TIME
+    from_place = link in {"from", "of"} and phrase.noun in SPACE and (link == "from" or at > phrase.end)
+    head = _tail(clause, at + 1) if of_time or from_place else None
+    if head is None:
+        return Counted(phrase.noun, (), "", words, phrase.more)
+    article = "the " if from_place and clause.tokens[head].text[0].islower() else ""
+    link = "of" if of_time else "from"
+    return Counted(f"{phrase.noun} {link} {article}{clause.low(head)}", (), "", words, phrase.more)
+
+
+def measured(clause: Clause, index: int) -> Counted:
+    """Say what a percentage, a sum of money or another number with a unit is about."""
+    number = clause.numbers[index]
+    unit = "percent" if number.unit == "%" else _CURRENCY_NAMES.get(number.unit) or noun_class(number.unit)
+    end = number.tokens[1]
+    words = (end, end)
+    if number.unit == "%" and clause.low(end) == "of":
+        return _percent_of(clause, end)
+    before, start = _change_before(clause, number.tokens[0] - 1), number.tokens[0] - 1
+    if before is not None:
+        direction = "rose" if clause.low(before) in RISES else "fell"
+        return Counted(" ".join(filter(None, (unit, _subject(clause, before)))), (), direction, words)
+    verb = event_of(clause.low(start)) if clause.low(start) not in CHANGES else None
+    about = _thing_after(clause, end) or (_thing_before(clause, start) if not verb else "")
+    return Counted(" ".join(filter(None, (unit, about))), (), verb or "", words)
+
+
+def _percent_of(clause: Clause, end: int) -> Counted:
+    at = clause.skip(end + 1, DETERMINERS)
+    head = noun_phrase(clause.tokens, at, single=True)
+    if not head.noun:
+        return Counted("percent", (), "", (end, end))
+    return Counted(f"percent of {head.noun}", head.modifiers, told_after(clause, head), (head.first, head.end))
+
+
+def _change_before(clause: Clause, at: int) -> int | None:
+    """Find "rose", "fell" or their like shortly before: "increased by a staggering 12%"."""
+    for place in range(at, max(-1, at - _NEAR), -1):
+        if clause.low(place) in RISES | FALLS:
+            return place
+        if clause.low(place) not in DETERMINERS | {"by", "another"} and not clause.low(place).endswith(("ing", "ly")):
+            return None
+    return None
+
+
+def _thing_after(clause: Clause, at: int) -> str:
+    """Read "in damages", "worth of shares" and the noun that a sum stands before: "a $44 billion deal"."""
+    if clause.low(at) == "worth" and clause.low(at + 1) == "of":
+        at += 2
+    elif clause.low(at) == "in":
+        at += 1
+    word = clause.low(at)
+    if not word or not word[0].isalpha() or not clause.tokens[at].text[0].islower() or _is_link(word) or event_of(word):
+        return ""
+    head = _tail(clause, at)
+    found = clause.low(head) if head is not None else ""
+    return "" if found.rstrip("s") + "s" in TIME or not found else found
+
+
+def _thing_before(clause: Clause, at: int) -> str:
+    """Read the noun that a number is said to be: "revenue of $2 billion", "inflation was 8%"."""
+    if clause.low(at) not in _LINKS:
+        return ""
+    at = clause.skip(at, _LINKS | AUXILIARIES, -1)
+    word = clause.low(at)
+    return word if word.isalpha() and not _is_link(word) and clause.tokens[at].text[0].islower() else ""
+
+
+def _is_link(word: str) -> bool:
+    return (
+        word in PREPOSITIONS
+        or word in AUXILIARIES
+        or word in CLAUSE_WORDS
+        or word in DETERMINERS
+        or word in {"and", "or"}
+    )
+
+
+def _subject(clause: Clause, verb: int) -> str:
+    """Take the noun before a verb, past auxiliaries and adverbs."""
+    at = verb - 1
+    while clause.low(at) in AUXILIARIES or clause.low(at).endswith("ly"):
+        at -= 1
+    word = clause.low(at)
+    return word if word.isalpha() and not _is_link(word) else ""
+
+
+def _tail(clause: Clause, at: int) -> int | None:
+    """Find the last word of the phrase that begins at a place."""
+    last = None
+    for place in range(at, min(at + _REACH, len(clause.tokens))):
+        token = clause.tokens[place]
+        if token.low in DETERMINERS or token.low == "'s":
+            continue
+        if not token.text[0].isalpha() or _is_link(token.low):
+            break
+        last = place
+    return last

@@ -1,0 +1,113 @@
+"""Where it happened: which of the places that a sentence names goes with a thing in it. Rules. Pure."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from .events import past_form
+from .gazetteer import Named, gazetteer
+from .places import LOCATING, SURELY, Mention
+from .tokens import Token
+
+Found = tuple[list[Named], tuple[int, int] | None]
+
+_OWN: Final = frozenset({"territory", "soil", "airspace", "country"})
+_WALLS: Final = frozenset({",", ";", ".", "–", "—", "(", "which", "where", "while", "but", "who", "that"})
+_BETWEEN: Final = frozenset({",", "and", "or", "the", "city", "of", "region"})
+_REACH: Final = 12
+_GAP: Final = 3
+
+
+def place_of(
+    tokens: Sequence[Token], mentions: Sequence[Mention], word: int, last: Sequence[Named], home: str | None = None
+) -> Found:
+    """Say where the thing at a token happened.
+
+    Args:
+        tokens: Of the sentence.
+        mentions: The places that it names.
+        word: Index of the first token of the thing.
+        last: The places last spoken of before this sentence.
+        home: Country code of the speaker: "against its territory" is there.
+
+    Returns:
+        The places, none when nothing says; and the first and last (exclusive) token that name them, None when they are
+        understood from before.
+    """
+    whole = _whole_country(tokens, mentions, word, last, home)
+    if whole:
+        return whole
+    sure = [mention for mention in mentions if mention.locates == SURELY]
+    after = next((m for m in sure if m.tokens[0] > word and not _walled(tokens[word : m.tokens[0]])), None)
+    if after:
+        return _list(tokens, sure, after, forward=True)
+    before = next((m for m in reversed(sure) if m.tokens[0] < word), None)
+    if before:
+        return _list(tokens, sure, before, forward=False)
+    vague = [mention for mention in mentions if mention.locates]
+    return _list(tokens, vague, vague[0], forward=True) if vague else (list(last), None)
+
+
+def site_of(mentions: Sequence[Mention], word: int, last: Sequence[Named]) -> Found:
+    """Say of which place a distance is told: "Lund lies ten miles from the coast"."""
+    before = next((mention for mention in reversed(mentions) if mention.tokens[0] < word), None)
+    return ([before.named], before.tokens) if before else (list(last), None)
+
+
+def _whole_country(
+    tokens: Sequence[Token], mentions: Sequence[Mention], word: int, last: Sequence[Named], home: str | None
+) -> Found | None:
+    """Read "throughout the country", "in the capital" and "against its territory" after the thing."""
+    known = [mention.named for mention in mentions] or list(last)
+    for at in range(word + 1, min(word + _REACH, len(tokens) - 1)):
+        part = tokens[at - 1].low in {"of", "the"}
+        if tokens[at].text in ".;" or (tokens[at].text[0].isdigit() and not part):
+            break
+        article, noun = tokens[at].low, tokens[at + 1].low
+        if tokens[at - 1].low not in LOCATING | {"all"}:
+            continue
+        if (
+            article in {"its", "our", "their", "the"}
+            and noun in _OWN
+            and home
+            and not (article == "the" and noun == "country")
+        ):
+            return _country(home), (at, at + 2)
+        if article == "the" and noun in {"country", "capital"} and known:
+            country = known[-1].country
+            capital = next((place for place in reversed(known) if place.capital), gazetteer().capital(country))
+            return ([capital] if capital else []) if noun == "capital" else _country(country), (at, at + 2)
+    return None
+
+
+def _country(code: str) -> list[Named]:
+    named = gazetteer().find(gazetteer().country_name(code))
+    return [named] if named else []
+
+
+def _walled(between: Sequence[Token]) -> bool:
+    """Tell whether the way from a thing to a place after it leads into another clause."""
+    if any(token.low in _WALLS for token in between):
+        return True
+    # The last word may be the verb whose object the place is, another may be the thing's own participle.
+    verbs = [
+        token for token in between[:-1] if past_form(token.low) and token.low not in {"killed", "injured", "wounded"}
+    ]
+    return len(verbs) > 1
+
+
+def _list(tokens: Sequence[Token], mentions: Sequence[Mention], start: Mention, *, forward: bool) -> Found:
+    """Take a whole list of places that stands together."""
+    group = [start]
+    order = mentions if forward else list(reversed(mentions))
+    for mention in order[order.index(start) + 1 :]:
+        left, right = (group[-1], mention) if forward else (mention, group[-1])
+        between = [token.low for token in tokens[left.tokens[1] : right.tokens[0]]]
+        inserted = between[:1] == ["("] and between[-1] in {")", "and"} and ")" in between
+        if not inserted and not (0 < len(between) <= _GAP and set(between) <= _BETWEEN):
+            break
+        group.append(mention)
+    group.sort(key=lambda mention: mention.tokens)
+    # "Lund, Sweden" is one place.
+    holding = {mention.named.country for mention in group if mention.named.kind == "city"}
+    named = [mention.named for mention in group if mention.named.kind == "city" or mention.named.country not in holding]
+    return named, (group[0].tokens[0], group[-1].tokens[1])
