@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from .folder import MAX_BYTES, Failure, FoundFile, list_files, load, printable
 from .formats import READERS, Draft, UnreadableError
+from .publication import DateOrigin, publication_date
 from .titles import headline, one_line
 
 __all__ = [
@@ -23,8 +23,6 @@ __all__ = [
     "read_articles",
     "read_file",
 ]
-
-DateOrigin = Literal["stated", "filename", "inferred", "unknown"]
 
 _MAX_NAME = 255
 # A name of this form could be taken for the line of another file.
@@ -129,12 +127,13 @@ def _source(file: str, draft: Draft, taken: Collection[str], used: set[str]) -> 
 
 
 def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
+    published, published_how = publication_date(draft.text, source, stated=draft.stated)
     return Article(
         source=source,
         file=file,
         title=one_line(draft.title) if draft.title else headline(draft.text),
-        published=draft.stated,
-        published_how="stated" if draft.stated else "unknown",
+        published=published,
+        published_how=published_how,
         sha256=draft.sha256 or digest,
         text=draft.text,
         url=draft.url,
