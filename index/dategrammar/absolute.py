@@ -40,6 +40,7 @@ _OPTIONAL_YEAR: Final = (
 )
 _WEEKDAY_FIRST: Final = rf"(?:(?P<w>{ANY_WEEKDAY}),?{S}(?:the{S})?)?"
 _TO: Final = rf"(?:\s?{DASH}\s?|\s?/\s?|\s?&\s?|{S}(?:to|and|or|until|till|through){S}(?:the{S})?(?:{ANY_WEEKDAY}{S})?)"
+_WEEKS_BEGIN: Final = frozenset({0, SUNDAY})
 # Parts of a month with their first and last day, 0 for the month's last.
 _PARTS: Final = (
     (("early", "beginning", "start"), 1, 10),
@@ -152,7 +153,7 @@ def _week_around(match: re.Match[str], scene: Scene) -> Reading | None:
     if match["unit"].lower() == "weekend":
         saturday = weekday_after(week_of(start)[0], SUNDAY - 1)
         return Reading((saturday, shift(saturday, 1)), "week")
-    return Reading((start, shift(start, SUNDAY)) if start.weekday() == 0 else week_of(start), "week")
+    return Reading((start, shift(start, SUNDAY)) if start.weekday() in _WEEKS_BEGIN else week_of(start), "week")
 
 
 def _ordinal(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -190,7 +191,7 @@ _PLAIN_MONTH: Final = r"(?:january|february|july|september|october|november|dece
 # What follows "the 30th" when it is a day and not a floor or a birthday.
 _AFTER_ORDINAL: Final = (
     rf"(?=\s*(?:$|[?.,;:!)\u2019'\"]|{DASH})"
-    rf"|{S}(?:in|at|on|by|to|and|or|about|near|for|from|with|as|that|when|after|before|against|of{S}last|of{S}this"
+    rf"|{S}(?:in|at|on|by|about|near|for|from|with|as|that|when|after|before|against|of{S}last|of{S}this"
     r"|did|was|were|is|he|she|they|we|it|the|a|who|what|how|where)\b)"
 )
 

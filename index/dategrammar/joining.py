@@ -18,6 +18,7 @@ _RANGE: Final = rule_pattern(
 _AND: Final = rule_pattern(rf"\s?,?\s?(?:and|or|&|as{S}well{S}as){S}?(?:on{S}|in{S}|the{S}){{0,2}}|,\s?")
 _COMMA: Final = rule_pattern(r",\s?")
 _SAME: Final = rule_pattern(rf"\s?,?\s?\(?(?:a{S}|on{S})?")
+_OF_NIGHT: Final = rule_pattern(rf"{S}(?:on{S}|of{S})?")
 _BETWEEN: Final = rule_pattern(rf"\b(?:between|from)(?:{S}(?:the|early|about)){{0,2}}{S}$")
 _WEEKDAY_RULES: Final = frozenset({"weekday", "short weekday", "short weekday that is also a word"})
 
@@ -40,6 +41,8 @@ def _pair(text: str, left: Mention, right: Mention) -> Mention | None:
     gap = text[left.end : right.start]
     if _is_weekday(right) and left.reading.grain == "day" and not _is_weekday(left) and _SAME.fullmatch(gap):
         return replace(left, end=right.end)
+    if left.reading.grain == "night" and right.reading.grain == "day" and _OF_NIGHT.fullmatch(gap):
+        return replace(right, start=left.start)
     if _RANGE.fullmatch(gap) or (
         _AND.fullmatch(gap) and "," not in gap and _BETWEEN.search(text, max(left.start - 20, 0), left.start)
     ):
@@ -101,7 +104,7 @@ class Phrase:
 
 _REACH: Final = 48
 _PREPOSITION: Final = rule_pattern(
-    rf"\b(?:on|in|at|over|during|from|between|throughout)(?:{S}(?:the|about|around))?{S}$"
+    rf"\b(?:on|in|at|over|during|from|between|throughout|before|until|till|after|by|through)(?:{S}(?:the|about|around))?{S}$"
 )
 _LIMIT: Final = rule_pattern(
     rf"\b(?:(?P<since>(?:ever{S})?since|starting(?:{S}(?:on|from))?)|(?P<before>before|prior{S}to|ahead{S}of)"
@@ -126,11 +129,12 @@ def finish(text: str, mention: Mention, today: date | None, *, asking: bool) -> 
         moved = _moved(days, offset)
         return Phrase(offset.start(), mention.end, moved[0], moved[1], grain)
     limit = _LIMIT.search(text, reach, mention.start)
-    if limit is not None and grain != "night":
+    name = "" if limit is None else limit.lastgroup or ""
+    # An article's "before Friday" still speaks of Friday; a question's asks for what lies before.
+    if limit is not None and grain != "night" and (asking or name == "since"):
         possessive = _POSSESSIVE.match(text, mention.end) is not None
-        if not possessive or asking:
-            first, last = _limited(days, limit.lastgroup or "", today if asking else None, possessive=possessive)
-            return Phrase(limit.start(), mention.end, first, last, grain, limit.lastgroup or "")
+        first, last = _limited(days, name, today if asking else None, possessive=possessive)
+        return Phrase(limit.start(), mention.end, first, last, grain, name)
     onwards = _ONWARDS.match(text, mention.end)
     preposition = _PREPOSITION.search(text, reach, mention.start)
     start = mention.start if preposition is None else preposition.start()

@@ -18,7 +18,9 @@ def _iso(match: re.Match[str], _: Scene) -> Reading | None:
     return reading(one(make_day(int(match["y"]), int(match["m"]), int(match["d"]))), "day")
 
 
-def _iso_month(match: re.Match[str], _: Scene) -> Reading:
+def _iso_month(match: re.Match[str], _: Scene) -> Reading | None:
+    if int(match["m"]) == int(match["y"][2:]) + 1:
+        return None  # A season, as in 2010-11.
     return Reading(month_of(int(match["y"]), int(match["m"])), "month")
 
 
@@ -103,7 +105,13 @@ RULES: Final = (
         _with_year,
         "question",
     ),
-    Rule("year and month", "digits", rule_pattern(rf"{_START}(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2]){_END}"), _iso_month),
+    Rule(
+        "year and month",
+        "digits",
+        rule_pattern(rf"{_START}(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2]){_END}"),
+        _iso_month,
+        "question",
+    ),
     Rule("month and year", "digits", rule_pattern(rf"{_START}(?P<m>{_M})/(?P<y>{YEAR}){_END}"), _iso_month, "question"),
     Rule(
         "day and month, one of them above twelve",

@@ -97,16 +97,19 @@ def _season(match: re.Match[str], scene: Scene) -> Reading | None:
     first, year = _SEASONS[match["season"].lower()], groups.get("y")
     if year is not None:
         return Reading(months_of(int(year), first, _SEASON_MONTHS), "month")
-    if scene.today is None:
+    today = scene.today
+    if today is None:
         return None
     how = (groups.get("how") or "").lower()
-    spans = in_years_around(scene.today.year, lambda year: months_of(year, first, _SEASON_MONTHS))
+    spans = in_years_around(today.year, lambda year: months_of(year, first, _SEASON_MONTHS))
     if how.startswith(("last", "past")):
-        return reading(max((days for days in spans if days[1] < scene.today), default=None), "month")
+        return reading(max((days for days in spans if days[1] < today), default=None), "month")
     if how.startswith(("next", "coming")):
-        return reading(min((days for days in spans if days[0] > scene.today), default=None), "month")
+        return reading(min((days for days in spans if days[0] > today), default=None), "month")
     if how == "this":
-        return reading(min(spans, key=lambda days: abs((days[0] - scene.today).days) if scene.today else 0), "month")
+        nearest = min(spans, key=lambda days: abs((days[0] - today).days))
+        this_year = months_of(today.year, first, _SEASON_MONTHS)
+        return Reading(nearest if first == _SEASONS["winter"] else this_year, "month")
     return without_year(lambda year: months_of(year, first, _SEASON_MONTHS), scene, "month")
 
 
@@ -179,7 +182,12 @@ RULES: Final = (
         ),
         _quarter,
     ),
-    Rule("quarter in short", "quarter", rule_pattern(rf"\bq(?P<q>[1-4])\b(?:{S}(?:of{S})?(?P<y>{YEAR})\b)?"), _quarter),
+    Rule(
+        "quarter in short",
+        "quarter",
+        rule_pattern(rf"(?<![\w/-])q(?P<q>[1-4])\b(?:{S}(?:of{S})?(?P<y>{YEAR})\b)?"),
+        _quarter,
+    ),
     Rule("half in short", "quarter", rule_pattern(rf"\bh(?P<q>[12]){S}(?P<y>{YEAR})\b"), _quarter),
     Rule(
         "season with a year",

@@ -77,6 +77,9 @@ def _last_one(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _next_one(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "next week"; "the next year" of a story follows the year that it told of."""
+    if match["the"] and not scene.asking:
+        return VAGUE
     if scene.today is None:
         return None
     return reading(_unit_away(scene.today, match["unit"].lower(), 1), _grain(match["unit"]))
@@ -219,19 +222,24 @@ RULES: Final = (
         "the past week",
         "unit",
         rule_pattern(
-            rf"\b(?:(?:the{S}(?:last|past)|(?:this|over{S}the|in{S}the){S}past){S}(?P<unit>day|week|month|year|decade)"
-            rf"|past{S}(?P<unit2>week|month|year))\b"
+            rf"\b(?:(?:the|this){S}past{S}(?P<unit>day|week|month|year|decade)"
+            rf"|(?:the{S}last|past){S}(?P<unit2>week|month|year|decade))\b(?!{S}of\b)"
         ),
         _past,
     ),
     Rule(
         "past few days",
         "unit",
-        rule_pattern(rf"\b(?:the{S})?(?:last|past){S}(?:(?:few|couple{S}of|several){S})?{_UNITS}"),
+        rule_pattern(rf"\b(?:the{S})?(?:last|past){S}(?:few|couple{S}of|several){S}{_UNITS}"),
         _past_few,
     ),
     Rule("last week", "unit", rule_pattern(rf"\blast{S}(?P<unit>{_SPAN_UNIT})\b"), _last_one),
-    Rule("next week", "unit", rule_pattern(rf"\b(?:next|the{S}coming){S}(?P<unit>{_SPAN_UNIT})\b"), _next_one),
+    Rule(
+        "next week",
+        "unit",
+        rule_pattern(rf"\b(?:(?P<the>the{S})?next|the{S}coming){S}(?P<unit>{_SPAN_UNIT})\b"),
+        _next_one,
+    ),
     Rule(
         "this week",
         "unit",

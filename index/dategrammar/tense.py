@@ -6,13 +6,21 @@ from typing import Final
 from .spans import Tense
 
 _REACH: Final = 160
+_AHEAD_WORDS: Final = (
+    # The participle of "to be extended" is swallowed, lest it pass for a past.
+    r"(?:to|will|shall|would|can|could|may|might)\s(?:\w{2,12}\s)?(?:be|get)\s\w{3,20}"
+    r"|(?:is|are|was|were)\s(?:to|due|set|scheduled|expected|slated|planned)(?:\s(?:to\s)?be\s\w{3,20})?"
+    r"|will|won['\u2019]t|shall|would(?!\shave)|can|could|may|might|going\sto|plan(?:s|ned|ning)?\sto|set\s(?:to|for)"
+    r"|to\s(?:be|begin|start|open|hold|meet|resume|take\splace|vote|face)"
+    r"|scheduled|upcoming|expected|due|slated|ahead\sof|approach(?:es|ing)|arrival|deadline|the\scoming|coming\sup"
+    r"|happens|prepar(?:e|es|ing)|awaits?|looms|looming"
+)
+_BACK_WORDS: Final = (
+    r"said|says|told|was|were|had|has|have|did|been|came|went|saw|took|made|left|began|fell|rose|hit|met"
+    r"|won|lost|held|shot|struck|sent|gave|got|became|killed|\w{3,30}ed"
+)
 _CUE: Final = re.compile(
-    r"\b(?:(?P<future>will|won['\u2019]t|shall|would(?!\shave)|(?:is|are|was|were)\s(?:to|due|set|scheduled|expected"
-    r"|slated|planned)\b|scheduled|upcoming|plan(?:s|ned|ning)?\sto|going\sto|expected|due|set\s(?:to|for)|slated|ahead\sof"
-    r"|approach(?:es|ing)|arrival|deadline|coming|to\s(?:be|begin|start|open|hold|meet|resume|take\splace|vote|face)"
-    r"|happens|can|could|may|might|prepar(?:e|es|ing)|awaits?|looms|looming)"
-    r"|(?P<past>said|says|told|was|were|had|has|have|did|been|came|went|saw|took|made|left|began|fell|rose|hit|met"
-    r"|won|lost|held|shot|struck|sent|gave|got|became|killed|\w{3,30}ed))\b|['\u2019]ll\b"
+    rf"\b(?:(?P<future>{_AHEAD_WORDS})|(?P<past>{_BACK_WORDS})|(?P<open>is|are|means|makes))\b|['\u2019]ll\b"
 )
 _AHEAD: Final = re.compile(
     r"\b(?:until\safter|ahead\sof|starting|beginning|scheduled\sfor|due)\s(?:on\s)?(?:the\s|an?\s)?$"
@@ -44,6 +52,8 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     cues = list(_CUE.finditer(text, first, start))
     cue = cues[-1] if cues else _CUE.search(text, end, last)
     if cue is None:
+        return "open"
+    if cue["open"]:
         return "open"
     return "past" if cue["past"] else "future"
 
