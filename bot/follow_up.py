@@ -73,9 +73,13 @@ def _with_days(root: str, rest: str, find_window: FindWindow) -> str:
     if old is None or not old.phrase:
         return f"{root.rstrip('?!. ')} {rest}?"
     before, after = root[: old.span[0]], root[old.span[1] :]
-    # Both may bring a preposition: "on Dec 31" and "on Dec 30" make no "on on Dec 30".
-    bare = _PREPOSITION.sub("", rest, count=1) if _ends_in_preposition(before) else rest
-    return f"{before}{bare}{after}"
+    # Of "on Dec 31" and "Dec 30" one brings a preposition, of "on Dec 31" and "on Dec 30" both.
+    own = _PREPOSITION.match(rest)
+    if _ends_in_preposition(before):
+        rest = rest[own.end() :] if own else rest
+    elif own is None and (theirs := _PREPOSITION.match(old.phrase)):
+        rest = theirs[0] + rest
+    return f"{before}{rest}{after}"
 
 
 def _ends_in_preposition(before: str) -> bool:

@@ -17,6 +17,9 @@ from .discord_options import DiscordOptions
 
 __all__ = ["DiscordFailure", "DiscordOptions", "run"]
 
+# Dateline has no voice; without these discord.py warns of libraries that nobody needs.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
 _PORTAL: Final = "https://discord.com/developers/applications"
 _CLOSED: Final = {
     4004: f"Discord no longer takes this bot token: copy a new one from {_PORTAL} (Bot, Reset Token).",

@@ -64,7 +64,7 @@ def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] |
     return Reply(
         head=Section(body=(*_understood(answer, asked), *_abstained(answer, asked)), tone=tone),
         sections=tuple(passage_section(passage, tone) for passage in shown),
-        tail=coverage_section(answer.coverage, tone),
+        tail=coverage_section(answer.coverage, tone, "Searched: " if answer.abstention else ""),
         per_page=PER_PAGE,
         turn=Action("answer", asked.key) if asked.key else None,
         more="More passages",
@@ -97,7 +97,6 @@ def _abstained(answer: Answer, asked: Asked) -> tuple[Block, ...]:
     blocks = [text(wording.NOTHING, "bold"), text(shorten(one_line(abstention.reason), QUESTION_LENGTH // 2))]
     if abstention.nearest:
         blocks.append(text(wording.nearest(abstention.nearest)))
-    blocks.append(small(f"Searched: {wording.searched(answer.coverage)}"))
     if foreign(asked.written):
         blocks.append(small(wording.OTHER_LANGUAGE))
     if answer.hits:
@@ -146,10 +145,10 @@ def emphasised(words: str, sentence: tuple[int, int]) -> tuple[Span, ...]:
     return tuple(span for span in spans if span.text)
 
 
-def coverage_section(coverage: Coverage, tone: Tone) -> Section:
+def coverage_section(coverage: Coverage, tone: Tone, lead: str = "") -> Section:
     """Close an answer with what it rests on: articles, days, how fresh, what is missing."""
     spans = [
-        Span(f"{wording.searched(coverage)} · built "),
+        Span(f"{lead}{wording.searched(coverage)} · built "),
         Span(wording.instant(coverage.built_at), moment=coverage.built_at),
     ]
     if coverage.failures:
