@@ -1,3 +1,5 @@
+"""What a button carries."""
+
 from typing import get_args
 
 import pytest

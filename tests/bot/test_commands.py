@@ -1,3 +1,5 @@
+"""What people write, understood."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""What is remembered of conversations, and for how long."""
+
 from bot.conversation import Memory, Seen
 
 

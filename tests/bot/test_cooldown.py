@@ -1,3 +1,5 @@
+"""How often people may ask."""
+
 import pytest
 
 from bot.cooldown import CoolDown, Rate

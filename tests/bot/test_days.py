@@ -1,3 +1,5 @@
+"""Days of filters."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Foreign text made harmless."""
+
 import re
 import time
 
@@ -30,7 +32,7 @@ def shown(escaped: str) -> str:
         ("- one\n+ two\n3. three\n4) four", "\\- one\n\\+ two\n3\\. three\n4\\) four"),
         (":smile: at 12:30", "\\:smile: at 12:30"),
         ("back\\slash", "back\\\\slash"),
-        ("<t:0:R> </ask:1> <:x:1>", "\\<t:0:R> \\</ask:1> \\<\\:x:1>"),
+        ("<t:0:R> </ask:1> <:x:1>", "\\<t\\:0:R> \\</ask:1> \\<\\:x:1>"),
     ],
 )
 def test_nothing_is_formatted_and_all_is_shown(text: str, escaped: str) -> None:

@@ -1,3 +1,5 @@
+"""Follow-ups made whole."""
+
 from datetime import date
 
 import pytest

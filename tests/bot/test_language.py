@@ -1,3 +1,5 @@
+"""Languages told apart."""
+
 import pytest
 
 from bot.language import foreign

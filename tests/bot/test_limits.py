@@ -1,3 +1,5 @@
+"""Cuts that show."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""Original files."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Replies cut into pages."""
+
 from dataclasses import replace
 
 import pytest

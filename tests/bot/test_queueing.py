@@ -1,3 +1,5 @@
+"""The queue before the Answerer."""
+
 import asyncio
 import threading
 import time
