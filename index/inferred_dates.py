@@ -63,8 +63,8 @@ _ANCHOR: Final = re.compile(
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(
-    rf"^\s{{0,4}}[A-Z][A-Z .,'/-]{{2,40}}(?:,{S}[A-Z][\w .]{{2,20}})?,{S}(?:(?P<m>{MONTH}){S}(?P<d>{EITHER_DAY})"
-    rf"|(?P<d2>{EITHER_DAY}){S}(?P<m2>{MONTH}))\s?(?:\([\w ./&-]{{2,30}}\)\s?)?{DASH}",
+    rf"^\s{{0,4}}[A-Z][A-Z .,'/-]{{2,40}}(?:,{S}[A-Z][\w .]{{2,20}})?,{S}(?i:(?P<m>{MONTH}){S}(?P<d>{EITHER_DAY})"
+    rf"|(?P<d2>{EITHER_DAY}){S}(?P<m2>{MONTH}))\s?\([\w ./&-]{{2,30}}\)\s?{DASH}",
     re.MULTILINE,
 )
 _OFFSETS: Final = {"yesterday": 1, "today": 0, "tomorrow": -1}

@@ -25,7 +25,7 @@ _NAMES: Final = tuple(
     re.compile(f"{_EDGE}{pattern}{_END}", re.IGNORECASE)
     for pattern in (
         rf"(?P<y>{YEAR})(?P<sep>[-_./]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?:T\d{{4,6}}Z?)?",
-        rf"(?P<y>{YEAR})(?P<sep>[-_./])(?P<m>[1-9])(?P=sep)(?P<d>[12]\d|3[01]|[1-9])",
+        rf"(?P<y>{YEAR})(?P<sep>[-_./])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[12]\d|3[01]|0?[1-9])",
         rf"(?P<a>\d{{1,2}})(?P<sep>[-_.])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{YEAR})",
         rf"(?P<d>[12]\d|3[01]|0?[1-9])[-_ .]?(?P<name>{_MONTH})[-_ .]?(?P<y>{YEAR})",
         rf"(?P<name>{_MONTH})[-_ .]?(?P<d>[12]\d|3[01]|0?[1-9])[-_ .,]{{1,2}}(?P<y>{YEAR})",
