@@ -98,8 +98,8 @@ def inferred_day(text: str) -> date | None:
 def _anchors(text: str) -> Iterator[Anchor]:
     for match in _ANCHOR.finditer(text):
         weekday = match["w"]
-        if weekday is not None and tense_around(text, *match.span()) == "future":
-            continue  # A day to come is not that of the report.
+        if weekday is not None and tense_around(text, *match.span()) != "past":
+            continue  # A day that may be to come is not that of the report.
         by = _OFFSETS[match["near"].lower()] if match["near"] else 0
         allowed = frozenset() if weekday is None else frozenset({weekday_number(weekday)})
         yield Anchor(_later(_calendar_day(match), by), allowed)

@@ -195,6 +195,7 @@ def test_inferred_from_what_the_text_says_in_passing(text: str, day: str) -> Non
         "The mayor will speak this Sunday, the last day of the year. He took office in May 2022.\n",
         "The mayor spoke on New Year's Eve. He took office in May 2022.\n",
         "The dam broke today. It was built in 2022.\n",
+        "Seats are on sale this Saturday, December 30. She sang in March 2022.\n",
         "THE OLD MILL, Dec 29 - Ann sings on Friday. She sang in March 2022.\n",
         "PORT ANN, Dec 29 (Agency) - The dam broke. It had leaked in March 2022.\n",
         "Today, Christmas Day, and today, New Year's Eve, are feasts. In 2023 it had held; 2024 will be dry.\n",
