@@ -16,8 +16,10 @@ _AHEAD_WORDS: Final = (
     r"|happens|prepar(?:e|es|ing)|awaits?|looms|looming"
 )
 _BACK_WORDS: Final = (
-    r"said|says|told|was|were|had|has|have|did|been|came|went|saw|took|made|left|began|fell|rose|hit|met"
-    r"|won|lost|held|shot|struck|sent|gave|got|became|killed|\w{3,30}ed"
+    r"said|says|told|was|were|had|has|have|did|been|came|went|saw|took|made|left|began|fell|rose|hit|met|won|lost|held"
+    r"|shot|struck|sent|gave|got|became|broke|spoke|wrote|ran|fled|sank|blew|drove|threw|grew|flew|drew|rang|sang|stood"
+    r"|felt|heard|kept|led|paid|rode|sat|sold|shook|spent|stole|taught|thought|tore|woke|wore|bought|brought|built"
+    r"|caught|chose|dealt|dug|fought|found|forgot|froze|hung|hid|swept|swore|burnt|\w{3,30}ed"
 )
 _CUE: Final = re.compile(
     rf"\b(?:(?P<future>{_AHEAD_WORDS})|(?P<past>{_BACK_WORDS})|(?P<open>is|are|means|makes))\b|['\u2019]ll\b"
