@@ -45,7 +45,8 @@ class DeskOptions:
     """How a desk behaves.
 
     Attributes:
-        mention: How the bot is addressed on the platform, for its help: "@Dateline".
+        mention: How the bot is addressed on the platform, for its help; an adapter that learns its name later
+            sets `Desk.mention`.
         user_rate: Questions that a person may ask.
         group_rate: Questions that a guild or workspace may ask.
         queue: Questions that may wait.
@@ -82,7 +83,8 @@ class Desk:
         self.ledger = Ledger(journal)
         self.queue: BatchQueue[Query, Answer] = BatchQueue(answerer.answer_many, options.queue)
         self.checked: Memory[str, Checked] = Memory(200, 24 * 3600)
-        self._options = options
+        self.mention = options.mention
+        self._originals = options.originals
         self._user_rate = CoolDown(options.user_rate)
         self._group_rate = CoolDown(options.group_rate)
         self._contexts: Memory[str, tuple[str, str]] = Memory(10_000, 24 * 3600)
@@ -149,10 +151,10 @@ class Desk:
     async def _talk(self, said: Help | Hello | Thanks | NoWords) -> Reply:
         match said:
             case Help():
-                return render_help(self._options.mention)
+                return render_help(self.mention)
             case Hello():
                 coverage = await asyncio.to_thread(self.retriever.coverage)
-                return render_help(self._options.mention, greeting=True, coverage=coverage)
+                return render_help(self.mention, greeting=True, coverage=coverage)
             case Thanks():
                 return notice(wording.THANKED)
             case NoWords():
@@ -231,7 +233,7 @@ class Desk:
         if entry is None:
             return notice(wording.GONE, private=True)
         passages = await asyncio.to_thread(self.retriever.paragraphs, source)
-        file, note = await asyncio.to_thread(original, self._options.originals, source)
+        file, note = await asyncio.to_thread(original, self._originals, source)
         return render_article(entry, passages, file=file, note=note)
 
     async def mine(self, person: Person) -> Reply:

@@ -56,7 +56,7 @@ def paginate(reply: Reply, fit: Fit) -> tuple[Page, ...]:
     Raises:
         ValueError: If head, tail and one character don't fit on a page; what makes replies keeps them short.
     """
-    frame = (reply.head, _tail(reply, _MOST_PAGES - 1, _MOST_PAGES))
+    frame = (reply.head, _tail(reply, _MOST_PAGES - 1, _MOST_PAGES if reply.sections else 1))
     pages = _fill(reply, fit, fit.page - sum(fit.cost(section) for section in frame if section))
     return tuple(_page(reply, sections, number, len(pages)) for number, sections in enumerate(pages))
 
@@ -140,14 +140,15 @@ def _tail(reply: Reply, number: int, total: int) -> Section | None:
     """Close a page: the reply's own tail and, when there are several pages, which one this is."""
     if total == 1:
         return reply.tail
-    tail = reply.tail or Section()
+    tail = reply.tail or Section(tone=reply.sections[0].tone)
     return replace(tail, body=(*tail.body, small(f"Page {number + 1} of {total}")))
 
 
 def _page(reply: Reply, sections: list[Section], number: int, total: int) -> Page:
     framed = (reply.head, *sections, _tail(reply, number, total))
-    rows = _in_rows(_controls(reply, number, total))
+    rows = _in_rows(_controls(reply, number, total, read_on=bool(sections) and sections[-1].goes_on))
     if reply.around:
+        # The same passage may stand on a page twice: the parts of a long one, an answer to two statements.
         passages = {section.passage: section.number for section in sections if section.passage is not None}
         around = [Button(f"Around [{n}]", Action("around", str(id_))) for id_, n in passages.items()]
         rows += _in_rows(around)
@@ -159,10 +160,10 @@ def _in_rows(buttons: list[Button]) -> list[tuple[Button, ...]]:
     return [tuple(buttons[start : start + DISCORD_ROW_BUTTONS]) for start in starts]
 
 
-def _controls(reply: Reply, number: int, total: int) -> list[Button]:
+def _controls(reply: Reply, number: int, total: int, *, read_on: bool) -> list[Button]:
     turning = []
     if reply.turn and number:
         turning.append(Button("Previous page", reply.turn.at(number - 1), "◀️"))
     if reply.turn and number + 1 < total:
-        turning.append(Button(reply.more, reply.turn.at(number + 1), "▶️"))
+        turning.append(Button("Read on" if read_on else reply.more, reply.turn.at(number + 1), "▶️"))
     return [button for button in (*turning, *reply.buttons) if button.action.encode()]

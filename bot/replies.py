@@ -67,8 +67,8 @@ class Section:
 
     @property
     def ending(self) -> tuple[Block, ...]:
-        """Its closing lines, and what to know of a part: that it is continued, that it goes on."""
-        marks = [mark for mark, so in (("continued", self.began), ("goes on on the next page", self.goes_on)) if so]
+        """Its closing lines, and what to know of a part: that it is continued, that more follows."""
+        marks = [mark for mark, so in (("… continued", self.began), ("continues …", self.goes_on)) if so]
         return (*self.closing, small(" · ".join(marks))) if marks else self.closing
 
 

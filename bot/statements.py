@@ -5,7 +5,7 @@ from typing import Final
 
 from .limits import QUESTION_LENGTH
 
-_END: Final = re.compile(r"(?<=[.!?…。！？])[\"'”’)\]]*\s+|\n\s*")  # noqa: RUF001 - full stops of other scripts
+_END: Final = re.compile(r"(?<=[.!?…。！？])[\"'”’)\]]*\s+|\n\s*")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LEAST_WORDS: Final = 3
 _ABBREVIATED: Final = re.compile(

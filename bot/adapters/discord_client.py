@@ -64,6 +64,8 @@ class Client(discord.Client):
     async def setup_hook(self) -> None:
         """Make buttons of every age work and tell Discord of the commands, before the first event."""
         self.add_dynamic_items(ActionButton)
+        if self.user is not None:
+            self.desk.mention = f"@{self.user.display_name}"
         await self.tree.sync_if_changed(self.options.state)
 
     async def on_ready(self) -> None:

@@ -69,7 +69,7 @@ def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] |
         turn=Action("answer", asked.key) if asked.key else None,
         more="More passages",
         around=True,
-        buttons=_buttons(asked) if shown or answer.abstention else (),
+        buttons=_buttons(asked, cites=bool(shown)),
         private=asked.private,
         question=answer.question,
     )
@@ -104,13 +104,13 @@ def _abstained(answer: Answer, asked: Asked) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _buttons(asked: Asked) -> tuple[Button, ...]:
+def _buttons(asked: Asked, *, cites: bool) -> tuple[Button, ...]:
     if not asked.key:
         return ()
-    buttons = [Button("Sources", Action("cited", asked.key))]
+    buttons = [Button("Sources", Action("cited", asked.key))] if cites else []
     if asked.votes:
-        buttons.append(Button("Helped", Action("vote", asked.key, 1), "👍"))
-        buttons.append(Button("Did not", Action("vote", asked.key, 0), "👎"))
+        buttons.append(Button("Helpful", Action("vote", asked.key, 1), "👍"))
+        buttons.append(Button("Not helpful", Action("vote", asked.key, 0), "👎"))
     if asked.private and asked.shareable:
         buttons.append(Button("Share", Action("share", asked.key)))
     return tuple(buttons)
@@ -158,18 +158,22 @@ def coverage_section(coverage: Coverage, tone: Tone, lead: str = "") -> Section:
 
 def render_cited(passages: Sequence[Hit | Gone], key: str) -> Reply:
     """List every place where the passages of the answer `key` stand."""
-    sections = [
-        Section(
-            title=f"[{passage.rank}] {wording.name('' if isinstance(passage, Gone) else passage.title)}".strip(),
-            body=(text(wording.GONE),)
-            if isinstance(passage, Gone)
-            else tuple(Block("item", (Span(place),)) for place in wording.places(passage)),
-            tone="listing",
-            number=passage.rank,
-        )
-        for passage in passages
-    ]
-    return Reply(sections=tuple(sections), per_page=PER_PAGE, turn=Action("cited", key), private=True)
+    sections = tuple(_places(passage) for passage in passages)
+    return Reply(sections=sections, per_page=PER_PAGE, turn=Action("cited", key), private=True)
+
+
+def _places(passage: Hit | Gone) -> Section:
+    if isinstance(passage, Gone):
+        title, body = passage.source, (text(wording.GONE),)
+    else:
+        title, body = passage.title, tuple(Block("item", (Span(place),)) for place in wording.places(passage))
+    name = wording.name(title)
+    return Section(
+        title=f"[{passage.rank}] {name}" if name else f"[{passage.rank}]",
+        body=body,
+        tone="listing",
+        number=passage.rank,
+    )
 
 
 def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:
@@ -187,11 +191,11 @@ def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:
     if foreign(written):
         notes.append(small(wording.OTHER_LANGUAGE))
     sections: list[Section] = []
-    rank = 0
+    numbers: dict[int, int] = {}
     for answer in answers:
         sections.append(_statement(answer))
         for hit in answer.hits:
-            rank += 1
+            rank = numbers.setdefault(hit.passage.id, len(numbers) + 1)
             sections.append(passage_section(replace(hit, rank=rank), "abstention" if answer.abstention else "answer"))
     return Reply(
         head=Section(body=tuple(notes)),

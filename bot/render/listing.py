@@ -9,8 +9,8 @@ from bot.escaping import one_line
 from bot.journal_records import RecordedQuestion
 from bot.replies import Block, Button, Reply, Section, Span, small, text
 from index.articles import Failure
-from index.passages import Passage
 from index.hits import Hit
+from index.passages import Passage
 
 from . import wording
 
@@ -29,8 +29,7 @@ def notice(words: str, *, private: bool = False) -> Reply:
 def render_sources(name: str, found: Sequence[SourceEntry], failures: Sequence[Failure]) -> Reply:
     """List articles and the files that failed, ten to a page."""
     action = Action("list", name)
-    about = f" named like “{wording.name(name)}”" if name else ""
-    head = [text(f"{wording.count(len(found), 'article')}{about}", "bold")]
+    head = [text(_counted(name, len(found)), "bold")]
     if action.at(9999).encode() is None:
         head.append(small(wording.LONG_NAME))
     items = [_entry(source) for source in found] + [_failure(failure) for failure in failures]
@@ -41,6 +40,13 @@ def render_sources(name: str, found: Sequence[SourceEntry], failures: Sequence[F
         turn=action,
         private=True,
     )
+
+
+def _counted(name: str, number: int) -> str:
+    if not name:
+        return wording.count(number, "article") if number else "No article is indexed."
+    about = f"named like “{wording.name(name)}”"
+    return f"{wording.count(number, 'article')} {about}" if number else f"No article is {about}."
 
 
 def _entry(source: SourceEntry) -> Block:
@@ -101,9 +107,11 @@ def _paragraphs(passages: Sequence[Passage]) -> Iterable[Section]:
 
 def _numbered(passage: Passage, *, chosen: bool = False) -> list[Block]:
     kind = "" if passage.kind == "body" else f" · {passage.kind}, not searched"
-    lines = f"lines {passage.lines[0]}-{passage.lines[1]}"
     mark = " · the passage of the answer" if chosen else ""
-    return [small(f"¶{passage.paragraph} · {lines}{kind}{mark}"), Block("quote", (Span(passage.text),))]
+    return [
+        small(f"¶{passage.paragraph} · {wording.lines(passage.lines)}{kind}{mark}"),
+        Block("quote", (Span(passage.text),)),
+    ]
 
 
 def render_around(hit: Hit, passages: Sequence[Passage]) -> Reply:

@@ -22,7 +22,7 @@ SHOWN_PLACES: Final = 2
 """Further places of the same words that a citation names; the button for sources names all."""
 
 NOTHING: Final = "No passage answers this."
-NEAREST: Final = "The nearest passages. They are not an answer:"
+NEAREST: Final = "The nearest passages, which are not an answer:"
 NOT_AN_ANSWER: Final = "Not an answer"
 NOTHING_THEN: Final = "When this was asked, no passage answered it. Ask again to see whether one does now."
 GONE: Final = "This passage is no longer in the index: its article has been changed or taken out."
@@ -122,7 +122,7 @@ def name(source: str) -> str:
 
 def place(source: str, paragraph: int, value: date | None, how: DateOrigin) -> str:
     """Write where words stand: "kyiv.txt · ¶3 · 31 Dec 2023"."""
-    return f"{name(source)} · ¶{paragraph} · {published(value, how)}"
+    return f"{name(source) or '(no name)'} · ¶{paragraph} · {published(value, how)}"
 
 
 def _other(also: Place) -> str:
@@ -144,9 +144,14 @@ def places(hit: Hit) -> list[str]:
     passage = hit.passage
     own = Place(passage.source, passage.paragraph, passage.lines, passage.chars, hit.published, hit.published_how)
     return [
-        f"{_other(one)} · lines {one.lines[0]}-{one.lines[1]} · characters {one.chars[0]}-{one.chars[1]}"
+        f"{_other(one)} · {lines(one.lines)} · characters {one.chars[0]:,} to {one.chars[1]:,}"
         for one in (own, *hit.also)
     ]
+
+
+def lines(span: tuple[int, int]) -> str:
+    """Write the lines of a passage: "line 4", "lines 4 to 6"."""
+    return f"line {span[0]}" if span[0] == span[1] else f"lines {span[0]} to {span[1]}"
 
 
 def count(number: int, noun: str) -> str:

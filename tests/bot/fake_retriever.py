@@ -9,8 +9,8 @@ from threading import Lock
 
 from bot.answering import Coverage, SourceEntry
 from index.articles import DateOrigin, Failure
-from index.passages import Passage
 from index.hits import Abstention, Hit, Place, Query, SearchResult
+from index.passages import Passage
 
 BUILT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")

@@ -35,7 +35,7 @@ class LaunchedRetriever(FakeRetriever):
 
     def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
         self._refresh()
-        print(f"BATCH {len(queries)}", flush=True)
+        sys.stderr.write(f"BATCH {len(queries)}\n")
         time.sleep(self.delay)
         if self.breaks and any(self.breaks in query.question for query in queries):
             raise RuntimeError("this retriever was told to break")
