@@ -12,7 +12,7 @@ from .sentences import sentence_spans
 from .subjects import QUOTES, after_cue, before_verb
 from .tokens import Token, tokenize
 
-_SAYING: Final = frozenset(
+REPORTING: Final = frozenset(
     (
         "said says say told tells tell claimed claims claim stated states announced announces reported "
         "reports wrote writes added adds indicated indicates explained explains confirmed confirms assured "
@@ -128,7 +128,7 @@ def speaker_at(found: Sequence[Attribution], place: int) -> Attribution | None:
     return min(covering, key=lambda item: item.span[1] - item.span[0], default=None)
 
 
-_CUES: Final = re.compile(r"\baccording to\b|\b(?:" + "|".join(sorted(_SAYING)) + r")\b", re.IGNORECASE)
+_CUES: Final = re.compile(r"\baccording to\b|\b(?:" + "|".join(sorted(REPORTING)) + r")\b", re.IGNORECASE)
 _REMEMBERED: Final = 12
 
 
@@ -153,7 +153,7 @@ class _Reader:
             if token.low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
                 at = max(self._according(tokens, at, before), at + 1)
             else:
-                if token.low in _SAYING:
+                if token.low in REPORTING:
                     self._verb(tokens, at)
                 at += 1
         if len(self.found) == before:
@@ -164,7 +164,7 @@ class _Reader:
         """Read "according to …" at a place; the index after its phrase."""
         at = cue + 2
         if at < len(tokens) and tokens[at].low == "what":
-            verb = next((place for place in range(at, len(tokens)) if tokens[place].low in _SAYING), None)
+            verb = next((place for place in range(at, len(tokens)) if tokens[place].low in REPORTING), None)
             if verb is None:
                 return at
             words, end = before_verb(tokens[at + 1 : verb + 1], verb - at - 1)[0], verb + 1
@@ -359,7 +359,7 @@ def _is_noun(tokens: Sequence[Token], verb: int) -> bool:
 def _has_verb(tokens: Sequence[Token]) -> bool:
     return (
         any(
-            token.low in AUXILIARIES - {"'s"} or token.low.endswith(("ed", "ing")) or token.low in _SAYING
+            token.low in AUXILIARIES - {"'s"} or token.low.endswith(("ed", "ing")) or token.low in REPORTING
             for token in tokens
         )
         or len(tokens) > _LONG

@@ -9,7 +9,7 @@ from .events import OF_PEOPLE, event_for, noun_class
 from .happenings import event
 from .measures import SPACE, TIME, extent, measured
 from .numbers import Number, plural_noun
-from .phrases import DETERMINERS, NounPhrase
+from .phrases import DETERMINERS, NounPhrase, noun_phrase
 from .tokens import Token
 
 __all__ = ["Counted", "counted_in"]
@@ -63,6 +63,10 @@ def _understood(clause: Clause, index: int, phrase: NounPhrase) -> tuple[NounPhr
     """Fill in a noun that stands elsewhere: "21 of which", "21 of the 49 drones"."""
     number = clause.numbers[index]
     at = clause.whole(number)
+    if not phrase.noun and clause.low(number.tokens[1]) in {"are", "were"}:
+        complement = noun_phrase(clause.tokens, number.tokens[1] + 1)
+        if complement.noun and complement.first == number.tokens[1] + 1 and complement.end == complement.first + 1:
+            return complement, False  # "of which three are children"
     if at in clause.starts:
         return replace(clause.phrases[clause.starts[at]], event="", end=number.tokens[1]), True
     if at is not None and clause.low(at) in BACKWARD:

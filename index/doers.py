@@ -72,6 +72,8 @@ def country_of(name: str | None) -> str | None:
     """Give the country that a speaker's name speaks of: by its name, demonym or capital; None for none or several."""
     if not name:
         return None
+    if len(name) <= 3:  # noqa: PLR2004 - a code, however typed
+        name = name.upper()
     countries = {named.country for named in _named_in(name) if named.kind != "city" or named.capital}
     return countries.pop() if len(countries) == 1 else None
 

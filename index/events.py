@@ -180,9 +180,11 @@ _SETTLEMENTS: Final = frozenset(
 _BUILDINGS: Final = frozenset(
     {
         "homes", "apartments", "apartment buildings", "buildings", "businesses", "cars", "vehicles", "schools",
-        "hospitals", "shops", "structures", "churches", "properties", "garages", "facilities", "warehouses", "buses", "trucks",
+        "hospitals", "shops", "structures", "churches", "properties", "garages", "facilities",
+        "warehouses", "buses", "trucks",
     }
 )  # fmt: skip
+_PEOPLE: Final = frozenset("people children adults men women civilians soldiers workers students journalists".split())
 _FOR_WEAPONS: Final = {
     "destroyed": "shot down", "used": "launched", "sent": "launched", "attacked": "launched",
 }  # fmt: skip
@@ -310,6 +312,11 @@ def plural(word: str) -> str:
 def same_stem(word: str) -> str:
     """Stem a word, so that its forms compare equal."""
     return str(_STEMMER.stemWord(word))
+
+
+def alike(noun: str, other: str) -> bool:
+    """Tell whether two nouns may share one number: "missiles and drones", "homes and shops"."""
+    return any(noun in group and other in group for group in (_WEAPONS, _SETTLEMENTS, _BUILDINGS, _PEOPLE))
 
 
 def event_for(noun: str, event: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from .attribution import Attribution, Heard, listen, speaker_at
@@ -20,10 +21,11 @@ from .windows import Window
 
 Span = tuple[int, int]
 
-_LONGEST_EVENT: Final = timedelta(days=62)
+_LONGEST_EVENT: Final = timedelta(days=366)
 _NEAR: Final = timedelta(days=3)
 _SPEECH: Final = 24
 _HEAD: Final = 12
+_TOWN: Final = frozenset({"city", "town", "village", "region", "province", "district"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Figure:
         qualifier: How near the value is meant to be.
         vague: Whether it is a plural such as "hundreds".
         counts: What is counted in normal form: things and what happened to them, "people killed".
+        counts_noun: Its things alone, "people".
+        counts_event: What happened to them alone, "killed"; "" when nothing is said.
         counts_span: The words that name the things.
         kinds: Words that narrow the things ("cruise" missiles), lower-cased.
         more: Whether it adds to an earlier number ("three more").
@@ -60,6 +64,8 @@ class Figure:
     qualifier: Qualifier
     vague: bool
     counts: str
+    counts_noun: str
+    counts_event: str
     counts_span: Span | None
     kinds: tuple[str, ...]
     more: bool
@@ -97,11 +103,13 @@ class Thread:
     Attributes:
         heard: Speakers so far.
         places: The places last spoken of.
+        city: The town last spoken of: "the city" and "the region" are there.
         counted: What was counted last.
     """
 
     heard: Heard = field(default_factory=Heard)
     places: tuple[Named, ...] = ()
+    city: Named | None = None
     counted: Counted | None = None
 
 
@@ -145,25 +153,29 @@ def read_paragraph(
     """
     said, heard = listen(text, thread.heard)
     phrases = date_phrases(text, published) if dates is None else dates
-    telling = [phrase for phrase in phrases if _tells_a_day(phrase) and not _is_date_line(phrase, published)]
+    telling = [
+        phrase for phrase in phrases if _tells_a_day(phrase) and not _dates_something_else(text, phrase, published)
+    ]
     reader = _Reader(text, said, telling, thread)
     for start, end in sentence_spans(text):
         reader.read(start, end)
-    return reader.found, said, Thread(heard, reader.places, reader.counted)
+    return reader.found, said, Thread(heard, reader.places, reader.city, reader.counted)
 
 
 def _tells_a_day(phrase: DatePhrase) -> bool:
-    """Tell whether a phrase gives days near enough for an event: neither open ranges nor whole years."""
+    """Tell whether a phrase gives days for an event: no open range, a year at most."""
     window = phrase.window
     if window is None or window.start is None or window.end is None:
         return False
     return _length(window) <= _LONGEST_EVENT
 
 
-def _is_date_line(phrase: DatePhrase, published: date | None) -> bool:
-    """Tell whether it is the day of publication, in figures, at the head of the text."""
-    window = phrase.window
-    return bool(window and window.start == published and phrase.span[0] < _HEAD and phrase.phrase[:4].isdigit())
+def _dates_something_else(text: str, phrase: DatePhrase, published: date | None) -> bool:
+    """Tell whether a phrase can't date what is counted: the date line, a birth, days to come."""
+    start = phrase.window.start if phrase.window else None
+    heading = start == published and phrase.span[0] < _HEAD and phrase.phrase[:4].isdigit()
+    ahead = bool(start and published and start > published)
+    return heading or ahead or text[: phrase.span[0]].rstrip().endswith("born")
 
 
 def _length(window: Window) -> timedelta:
@@ -179,7 +191,9 @@ class _Reader:
         self.dates = dates
         self.places = thread.places
         self.event: Window | None = None
+        self.city = thread.city
         self.counted = thread.counted
+        self.land: str | None = None
         self.found: list[Figure] = []
 
     def read(self, start: int, end: int) -> None:
@@ -194,6 +208,9 @@ class _Reader:
         located = [mention.named for mention in mentions if mention.locates == SURELY]
         if located and not numbers:
             self.places = tuple(located[-1:])
+        self.city = next((named for named in reversed(located) if named.kind == "city"), self.city)
+        named = [mention.named for mention in mentions if mention.named.kind != "people"]
+        self.land = named[-1].country if named else self.land
         near = [phrase.window for phrase in dates if phrase.window and _length(phrase.window) <= _NEAR]
         self.event = near[-1] if near else self.event
 
@@ -210,9 +227,11 @@ class _Reader:
         if " from " in counted.noun:
             places, named = site_of(mentions, number.tokens[0], self.places)
         else:
-            places, named = place_of(tokens, mentions, number.tokens[0], self.places, country_of(speaker))
+            places, named = place_of(tokens, mentions, number.tokens[0], self.places, country_of(speaker) or self.land)
         if named:
             self.places = tuple(places)
+        elif self.city and _speaks_of_town(tokens):
+            places = [self.city]
         names = tuple(dict.fromkeys(place.name for place in places))
         return Figure(
             figure=self.text[slice(*number.span)],
@@ -222,9 +241,11 @@ class _Reader:
             qualifier=number.qualifier,
             vague=number.vague,
             counts=counted.text,
+            counts_noun=counted.noun,
+            counts_event=counted.event,
             counts_span=_chars(tokens, counted.words),
             kinds=counted.modifiers,
-            more=counted.more,
+            more=counted.more and self.counted is not None and self.counted.text == counted.text,
             place=", ".join(names),
             places=names,
             place_span=named and _chars(tokens, named),
@@ -236,7 +257,7 @@ class _Reader:
         )
 
     def _event(self, number: Number, dates: Sequence[DatePhrase]) -> Window | None:
-        """Choose the days: the nearest phrase of the sentence, rather not one that dates the speech, else the last days."""
+        """Choose the days: the nearest phrase of the sentence, one that dates the speech last; else the last days."""
         place = number.span[0]
         cues = [item.cue[1] for item in self.said]
         of_speech = {phrase.span for phrase in dates if any(0 <= phrase.span[0] - cue <= _SPEECH for cue in cues)}
@@ -254,6 +275,11 @@ def _shifted(text: str, phrase: DatePhrase, place: int) -> Window | None:
         day = timedelta(days=1)
         return Window(window.start - day, window.end - day, window.phrase, window.span)
     return window
+
+
+def _speaks_of_town(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence goes back to a town: "the city's schools", "the governor of the region"."""
+    return any(token.low in _TOWN and before.low in {"the", "wider"} for before, token in pairwise(tokens))
 
 
 def _in_a_date(number: Number, dates: Sequence[DatePhrase]) -> bool:

@@ -14,6 +14,13 @@ _LARGE: Final = 200_000
 _LOWER_CASED: Final = 500_000
 _FUZZY_LENGTH: Final = 6
 _GREAT: Final = 1_000_000
+# What news calls two countries for short, and governments by where they sit.
+_SHORT_NAMES: Final = {
+    "US": "US", "UK": "GB", "Kremlin": "RU", "White House": "US", "Pentagon": "US", "Capitol": "US", "Whitehall": "GB",
+    "Downing Street": "GB", "Buckingham Palace": "GB", "Elysee": "FR", "Élysée": "FR", "Bundestag": "DE",
+    "Knesset": "IL",
+    "Duma": "RU", "Verkhovna Rada": "UA",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,9 @@ class Gazetteer:
         # The most populous first: a demonym that several share is that one's.
         for code in sorted(self._countries, key=lambda code: -self._countries[code]["population"]):
             self._add_country(code, self._countries[code], countryinfo)
+        for short, code in _SHORT_NAMES.items():
+            named = Named(str(self._countries[code]["name"]), code, "seat", 0)
+            (self._codes if short.isupper() else self._names)[short if short.isupper() else short.lower()] = named
         for state in cache_.get_us_states().values():
             self._add(state["name"], Named(state["name"], "US", "city", _GREAT))
 

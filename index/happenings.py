@@ -19,8 +19,8 @@ _LINKS: Final = frozenset(
 )
 _NOMINAL: Final = {
     "toll": "killed", "deaths": "killed", "fatalities": "killed", "dead": "killed", "death": "killed",
-    "killed": "killed", "injured": "injured", "injuries": "injured", "wounded": "injured", "arrests": "arrested", "detained": "arrested",
-    "missing": "missing", "infections": "infected",
+    "killed": "killed", "injured": "injured", "injuries": "injured", "wounded": "injured", "arrests": "arrested",
+    "detained": "arrested",    "missing": "missing", "infections": "infected",
 }  # fmt: skip
 _OF_NOUNS: Final = frozenset(
     "killing arrest launch sale destruction cancellation injury evacuation release purchase loss".split()
@@ -167,7 +167,8 @@ def _told_further_on(clause: Clause, number: Number, phrase: NounPhrase) -> str:
         if word in _STOPS or word in CLAUSE_WORDS or _opens_clause(clause, at):
             return ""
         end = _past_number(clause, at) if at in clause.starts else at + 1
-        if end is None or (past_form(word) and clause.low(at - 1) not in _LIST):
+        inside = clause.low(at - 1) in _LIST | PREPOSITIONS | DETERMINERS
+        if end is None or (past_form(word) and not inside):
             return ""
         if end > at + 1 and clause.low(end) in _STATES:
             return TELLING[clause.low(end)]

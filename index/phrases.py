@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .events import TELLING, event_of, noun_class, past_form
+from .events import TELLING, alike, event_of, noun_class, past_form
 from .numbers import plural_noun
 from .numerals import read_numeral
 from .tokens import Token
@@ -87,6 +87,8 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, single: bool = False) -> No
     first_head = heads[0]
     event = TELLING.get(tokens[first_head].low, "")
     nouns = ["people"] if event else [_class_of(tokens, at, head) for head in heads]
+    if len(nouns) > 1 and not alike(*nouns):
+        nouns, heads = nouns[:1], heads[:1]
     noun = " and ".join(sorted(set(nouns), reverse=True))
     modifiers = tuple(
         token.low

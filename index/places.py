@@ -153,6 +153,9 @@ def _within(tokens: Sequence[Token], at: int, found: Sequence[Mention]) -> int:
         holding = between in (["in"], [",", "in"], [","])
         if listed or holding:
             return found[-1].locates
+        # "Lund, which was the largest town in Sweden," is not about Sweden.
+        if between[:2] == [",", "which"] and "," not in between[1:]:
+            return 0
         if between[-1:] == [")"] or between[-2:] == [")", "and"]:
             return next((mention.locates for mention in reversed(found) if mention.locates), 0)
     return _strength(tokens, at)

@@ -27,7 +27,7 @@ def place_of(
         mentions: The places that it names.
         word: Index of the first token of the thing.
         last: The places last spoken of before this sentence.
-        home: Country code of the speaker: "against its territory" is there.
+        home: Country code of the speaker, or of the place last named: "its territory" and "the country" are there.
 
     Returns:
         The places, none when nothing says; and the first and last (exclusive) token that name them, None when they are
@@ -57,25 +57,21 @@ def _whole_country(
     tokens: Sequence[Token], mentions: Sequence[Mention], word: int, last: Sequence[Named], home: str | None
 ) -> Found | None:
     """Read "throughout the country", "in the capital" and "against its territory" after the thing."""
-    known = [mention.named for mention in mentions] or list(last)
+    named = [mention.named for mention in mentions if mention.named.kind != "people"]
+    code = named[-1].country if named else home or (last[-1].country if last else None)
     for at in range(word + 1, min(word + _REACH, len(tokens) - 1)):
-        part = tokens[at - 1].low in {"of", "the"}
-        if tokens[at].text in ".;" or (tokens[at].text[0].isdigit() and not part):
+        if tokens[at].text in ".;":
             break
         article, noun = tokens[at].low, tokens[at + 1].low
-        if tokens[at - 1].low not in LOCATING | {"all"}:
+        if tokens[at - 1].low not in LOCATING | {"all"} or article not in {"the", "its", "our", "their"}:
             continue
-        if (
-            article in {"its", "our", "their", "the"}
-            and noun in _OWN
-            and home
-            and not (article == "the" and noun == "country")
-        ):
-            return _country(home), (at, at + 2)
-        if article == "the" and noun in {"country", "capital"} and known:
-            country = known[-1].country
-            capital = next((place for place in reversed(known) if place.capital), gazetteer().capital(country))
-            return ([capital] if capital else []) if noun == "capital" else _country(country), (at, at + 2)
+        if noun in _OWN and (home or code) and (article, noun) != ("the", "country"):
+            return _country(home or code or ""), (at, at + 2)
+        if noun == "country" and code:
+            return _country(code), (at, at + 2)
+        if noun == "capital" and code:
+            capital = next((place for place in reversed([*last, *named]) if place.capital), gazetteer().capital(code))
+            return [capital] if capital else [], (at, at + 2)
     return None
 
 
