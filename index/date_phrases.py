@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from .dategrammar.joining import Phrase, finish, join
+from .dategrammar.joining import join
+from .dategrammar.limits import Phrase, finish
 from .dategrammar.mentions import Mention, find_mentions
 from .dategrammar.rule import Reading, Rule, Scene
 from .dategrammar.tense import sentence_around, tense_around

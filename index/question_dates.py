@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
-from .dategrammar.joining import Phrase, finish, join
+from .dategrammar.joining import join
+from .dategrammar.limits import Phrase, finish
 from .dategrammar.mentions import find_mentions
 from .dategrammar.rule import Reading, Rule, Scene
 from .dategrammar.spelling import Corrected, correct

@@ -36,10 +36,14 @@ from .words import (
 
 _OPTIONAL_YEAR: Final = (
     rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d|[.,]\d)|,(?P<y2>{YEAR})(?!\d)"
+    rf"|,?{S}(?:of{S})?['\u2019](?P<y4>\d\d)\b"
     rf"|,?{S}(?:of{S}|in{S})?(?P<which>last|this|next){S}year\b)?"
 )
 _WEEKDAY_FIRST: Final = rf"(?:(?P<w>{ANY_WEEKDAY}),?{S}(?:the{S})?)?"
-_TO: Final = rf"(?:\s?{DASH}\s?|\s?/\s?|\s?&\s?|{S}(?:to|and|or|until|till|through){S}(?:the{S})?(?:{ANY_WEEKDAY}{S})?)"
+_TO: Final = (
+    rf"(?:\s?{DASH}\s?|\s?/\s?|\s?&\s?|{S}(?:to|and|or|until|till|through|thru){S}(?:the{S})?(?:{ANY_WEEKDAY}{S})?)"
+)
+_CENTURY: Final = 2000
 _WEEKS_BEGIN: Final = frozenset({0, SUNDAY})
 # Parts of a month with their first and last day, 0 for the month's last.
 _PARTS: Final = (
@@ -58,6 +62,8 @@ def _year(match: re.Match[str], scene: Scene) -> int | None:
     year = groups.get("y") or groups.get("y2") or groups.get("y3")
     if year is not None:
         return int(year)
+    if groups.get("y4") is not None:
+        return _CENTURY + int(groups["y4"])
     which = groups.get("which")
     if which is None or scene.today is None:
         return None
@@ -227,8 +233,8 @@ RULES: Final = (
         "days of a month, days first",
         "month",
         rule_pattern(
-            rf"(?<![\d.,:$\u20ac\u00a3-])\b{_WEEKDAY_FIRST}(?P<d>{EITHER_DAY})"
-            rf"(?:,\s?{EITHER_DAY}){{0,4}}{_TO}(?P<e>{EITHER_DAY})"
+            rf"(?<![\d.,:$\u20ac\u00a3-])\b{_WEEKDAY_FIRST}(?P<d>{EITHER_DAY})\.?"
+            rf"(?:,\s?{EITHER_DAY}){{0,4}}{_TO}(?P<e>{EITHER_DAY})\.?"
             rf"{S}(?:of{S})?(?P<m>{MONTH}){_NOT_MODAL}{_OPTIONAL_YEAR}"
         ),
         _days_of_month,

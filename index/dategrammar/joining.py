@@ -1,15 +1,13 @@
-"""Joining: "from Friday to Sunday", "since Saturday", "the day after Christmas" made of simple mentions."""
+"""Joining: "from Friday to Sunday", "28 and 29 December" and "overnight on Friday" made of simple mentions."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Final
 
 from .mentions import Mention
 from .rule import Grain, Reading
 from .spans import Days, bounds, shift
-from .words import DASH, NUMBER, S, number, rule_pattern
+from .words import DASH, S, rule_pattern
 
 _LONGEST_LIST: Final = 7
 _RANGE: Final = rule_pattern(
@@ -77,87 +75,3 @@ def _range(left: Mention, right: Mention) -> Days:
     if start > end and _is_weekday(right):
         return start, shift(end, 7)
     return min(start, end), max(start, end)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A date expression with what stands before it taken into account.
-
-    Attributes:
-        start: Where its words begin, in characters, its preposition included.
-        end: Where they end, exclusive.
-        first: First day, None for an open side.
-        last: Last day, None for an open side.
-        grain: How fine the words are.
-        limit: "since", "after", "before" or "until" where such a word makes one side an open one; else "".
-        vague: Whether the words give no days at all.
-    """
-
-    start: int
-    end: int
-    first: date | None
-    last: date | None
-    grain: Grain
-    limit: str = ""
-    vague: bool = False
-
-
-_REACH: Final = 48
-_PREPOSITION: Final = rule_pattern(
-    rf"\b(?:on|in|at|over|during|from|between|throughout|before|until|till|after|by|through)(?:{S}(?:the|about|around))?{S}$"
-)
-_LIMIT: Final = rule_pattern(
-    rf"\b(?:(?P<since>(?:ever{S})?since|starting(?:{S}(?:on|from))?)|(?P<before>before|prior{S}to|ahead{S}of)"
-    rf"|(?P<until>until|till|up{S}(?:un)?to|through)|(?P<after>after|following))(?:{S}(?:the|about|around|on|late|early))?{S}$"
-)
-_OFFSET: Final = rule_pattern(
-    rf"\b(?:(?P<n>{NUMBER}|the){S})(?P<unit>day|night|week)s?{S}(?P<way>before|after|prior{S}to|following)"
-    rf"(?:{S}the)?{S}$"
-)
-_ONWARDS: Final = rule_pattern(rf"{S}(?:onwards?|on(?={S}?[?.,;]|$))")
-_POSSESSIVE: Final = rule_pattern(r"['\u2019]s\b")
-
-
-def finish(text: str, mention: Mention, today: date | None, *, asking: bool) -> Phrase:
-    """Take the words before a mention into account: "since", "before", "two days after", or a mere "on"."""
-    days, grain = mention.reading.days, mention.reading.grain
-    reach = max(mention.start - _REACH, 0)
-    if days is None:
-        return Phrase(mention.start, mention.end, None, None, grain, vague=True)
-    offset = _OFFSET.search(text, reach, mention.start)
-    if offset is not None:
-        moved = _moved(days, offset)
-        return Phrase(offset.start(), mention.end, moved[0], moved[1], grain)
-    limit = _LIMIT.search(text, reach, mention.start)
-    name = "" if limit is None else limit.lastgroup or ""
-    # An article's "before Friday" still speaks of Friday; a question's asks for what lies before.
-    if limit is not None and grain != "night" and (asking or name == "since"):
-        possessive = _POSSESSIVE.match(text, mention.end) is not None
-        first, last = _limited(days, name, today if asking else None, possessive=possessive)
-        return Phrase(limit.start(), mention.end, first, last, grain, name)
-    onwards = _ONWARDS.match(text, mention.end)
-    preposition = _PREPOSITION.search(text, reach, mention.start)
-    start = mention.start if preposition is None else preposition.start()
-    if onwards is not None and preposition is not None and preposition[0].lower().startswith("from"):
-        first, last = _limited(days, "since", today if asking else None, possessive=False)
-        return Phrase(start, onwards.end(), first, last, grain, "since")
-    return Phrase(start, mention.end, days[0], days[1], grain)
-
-
-def _moved(days: Days, offset: re.Match[str]) -> Days:
-    count = 1 if offset["n"].lower() == "the" else number(offset["n"])
-    by = count * (7 if offset["unit"].lower() == "week" else 1)
-    if offset["way"].lower() in {"after", "following"}:
-        return shift(days[1], by), shift(days[1], by)
-    return shift(days[0], -by), shift(days[0], -by)
-
-
-def _limited(days: Days, limit: str, today: date | None, *, possessive: bool) -> tuple[date | None, date | None]:
-    """Turn days into what lies before or after them; what is open ends on the day of asking."""
-    first, last = days
-    if limit == "before":
-        return None, first if possessive else shift(first, -1)
-    if limit == "until":
-        return None, last
-    start = first if limit == "since" or possessive else shift(last, 1)
-    return start, today if today is not None and today >= start else None

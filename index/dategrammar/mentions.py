@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from . import absolute, numeric, periods, relative, weekdays
+from . import absolute, colloquial, numeric, periods, relative, weekdays
 from .rule import Reading, Rule
 from .signs import signs_in
 
 RULES: Final[tuple[Rule, ...]] = (
     *periods.RULES,
+    *colloquial.RULES,
     *absolute.RULES,
     *numeric.RULES,
     *weekdays.RULES,

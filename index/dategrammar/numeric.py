@@ -112,7 +112,13 @@ RULES: Final = (
         _iso_month,
         "question",
     ),
-    Rule("month and year", "digits", rule_pattern(rf"{_START}(?P<m>{_M})/(?P<y>{YEAR}){_END}"), _iso_month, "question"),
+    Rule(
+        "month and year in digits",
+        "digits",
+        rule_pattern(rf"{_START}(?P<m>{_M})/(?P<y>{YEAR}){_END}"),
+        _iso_month,
+        "question",
+    ),
     Rule(
         "day and month, one of them above twelve",
         "digits",

@@ -122,10 +122,12 @@ _HOLIDAY_YEAR: Final = rf"(?:,?{S}(?:in{S}|of{S})?(?P<y>{YEAR})\b)?"
 # What a feast is as well: a market, a dinner, a speech, somebody's tree.
 _NO_DINNER: Final = (
     rf"(?=\s*(?:$|[?.,;:!)\u2019'\"\u201d]|{DASH})|{S}(?:and|or|in|at|on|to|is|was|were|did|by|for|with|about|against|"
-    rf"over|of{S}(?=\d)|{YEAR}|there|the|he|she|they|when|because|after|before|as|from)\b)"
+    rf"over|of{S}(?=\d)|{YEAR}|there|what|who|how|where|which|the|he|she|they|when|because|after|before|as|from)\b)"
 )
 _PLACED: Final = r"(?:at|on|before|since|until|till|over|after|by|around|during|between|and|to|for|last|this|next|near)"
-_YEAR_CUE: Final = rf"(?:in(?:{S}the{S}year)?|during|since|throughout|between|and|from|to|until|till|before|after)"
+_YEAR_CUE: Final = (
+    rf"(?:(?<!born )in(?:{S}the{S}year)?|during|since|throughout|between|and|from|to|until|till|before|after)"
+)
 _NO_THING_AFTER: Final = r"(?![\d%]|[.,:/-]\d|['\u2019]s\b)"
 _UNIT_AFTER: Final = (
     rf"(?!{S}(?:people|drones|missiles|dollars|euros|pounds|troops|soldiers|km|miles|metres|meters|feet|tons|tonnes"

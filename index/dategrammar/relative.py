@@ -171,7 +171,7 @@ def _vague(_: re.Match[str], __: Scene) -> Reading:
     return VAGUE
 
 
-_UNIT: Final = r"(?P<unit>day|week|fortnight|month|year)s?"
+_UNIT: Final = r"(?P<unit>day|night|week|fortnight|month|year)s?"
 _SPAN_UNIT: Final = r"week|month|quarter|year"
 _SOME: Final = (
     rf"(?:a{S}few|few|several|many|some|a{S}couple{S}of|couple{S}of|a{S}number{S}of|recent|countless|dozens{S}of)"
@@ -222,8 +222,8 @@ RULES: Final = (
         "the past week",
         "unit",
         rule_pattern(
-            rf"\b(?:(?:the|this){S}past{S}(?P<unit>day|week|month|year|decade)"
-            rf"|(?:the{S}last|past){S}(?P<unit2>week|month|year|decade))\b(?!{S}of\b)"
+            rf"\b(?:(?:the|this){S}past{S}(?P<unit>day|week|fortnight|month|year|decade)"
+            rf"|(?:the{S}last|past){S}(?P<unit2>week|fortnight|month|year|decade))\b(?!{S}of\b)"
         ),
         _past,
     ),

@@ -30,7 +30,7 @@ _WORDS: Final[dict[tuple[Sign, ...], str]] = {
     ("unit", "vague"): "nights day days week weeks month months decade decades",
     ("unit", "vague", "feast"): "year years",
     ("unit",): "hour hours fortnight fortnights weekend weekends",
-    ("unit", "quarter"): "quarter q1 q2 q3 q4 h1 h2",
+    ("unit", "quarter"): "quarter half q h",
     ("season",): "spring summer autumn fall winter",
     ("ago",): "ago",
     ("vague",): "recently",
@@ -40,7 +40,7 @@ _WORDS: Final[dict[tuple[Sign, ...], str]] = {
     " remembrance election",
 }
 _SIGNS: Final = {word: signs for signs, words in _WORDS.items() for word in words.split()}
-_TOKEN: Final = re.compile(r"\d{1,9}(?:st|nd|rd|th|s)?(?![a-z])|[a-z]{1,16}\d?")
+_TOKEN: Final = re.compile(r"\d{1,9}(?:(?:st|nd|rd|th|s)(?![a-z]))?|[a-z]{1,16}")
 _YEAR_DIGITS: Final = 4
 
 

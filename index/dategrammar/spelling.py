@@ -24,7 +24,7 @@ _DAY_AFTER: Final = re.compile(r"\s{1,3}(?:3[01]|[12]?\d)(?:st|nd|rd|th)?\b|\s{0
 # Words of their own that lie one slip from a name of the calendar.
 _WORDS: Final = frozenset(
     {"marsh", "match", "larch", "marches", "marched", "sundry", "sundae", "sundar", "mondal", "friary", "eastern",
-     "weekends", "weekender", "midweek", "weekened", "tomorrows", "yesterdays", "decembers", "todays", "toady"}
+     "weekends", "weekender", "midweek", "weekened", "tomorrows", "decembers", "toady"}
 )  # fmt: skip
 
 
@@ -58,7 +58,8 @@ def correct(text: str) -> Corrected:
     done = length = 0
     for word in _WORD.finditer(text):
         name = _meant(word[0])
-        if name is None or (name in _SHORT and not _expected(text, word)):
+        certain = name not in _SHORT or word[0].lower() in _WRITTEN
+        if name is None or not (certain or _expected(text, word)):
             continue
         pieces += [text[done : word.start()], name]
         length += word.start() - done + len(name)
@@ -73,10 +74,15 @@ def _expected(text: str, word: re.Match[str]) -> bool:
     return bool(_CUE.search(text, 0, word.start()) or (_DAY_AFTER.match(text, word.end()) and word.start() == 0))
 
 
+_WRITTEN: Final = {"tonite": "tonight", "yesterdays": "yesterday", "todays": "today", "tonights": "tonight"}
+
+
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> str | None:
     """Give the name that a word misspells, None for a name rightly spelt and for any other word."""
     lowered = word.lower()
+    if lowered in _WRITTEN:
+        return _WRITTEN[lowered]
     if lowered in _WORDS or lowered in _LONG or lowered in _SHORT:
         return None
     for name in _LONG:
@@ -93,6 +99,8 @@ def _one_slip(word: str, name: str) -> bool:
     """Tell whether one slip parts a word from a name: letters swapped, lost, doubled, or a wrong vowel."""
     if OSA.distance(word, name, score_cutoff=1) != 1:
         return False
+    if word[:-1] == name:  # A letter added at the end makes a name of another kind: Augusta, Marche.
+        return word[-1] == name[-1]
     if len(word) != len(name) or sorted(word) == sorted(name):
         return len(word) <= len(name) or len(word) == len(name) + 1
     wrong = [(a, b) for a, b in zip(word, name, strict=True) if a != b]

@@ -15,7 +15,7 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     groups = match.groupdict()
     how = " ".join((groups.get("how") or "").lower().split())
-    day = weekday_number(groups["w"] or groups["w2"])
+    day = weekday_number(groups["w"] or groups["w2"] or groups["w3"])
     if how in {"last", "past", "this past", "previous"}:
         found = weekday_before(scene.today, day, strictly=True)
     elif how in {"next", "coming", "upcoming", "this coming"}:
@@ -98,6 +98,7 @@ RULES: Final = (
         rule_pattern(
             rf"\b(?:(?:on|since|until|till|before|after|from){S}(?P<core>(?P<w>{_SHORT_WORDS}))"
             rf"|(?P<how>last|this|next){S}(?P<w2>{_SHORT_WORDS})){_AFTER_SHORT}{PART_OF_DAY}"
+            rf"|\b(?P<w3>{_SHORT_WORDS}){S}(?:morning|afternoon|evening|night)\b"
         ),
         _weekday,
         "question",

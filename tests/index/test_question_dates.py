@@ -233,7 +233,46 @@ SEVERAL = [
     ("fire of 30 December (Saturday)", "2023-12-30"),
 ]
 
-EVERY_CASE = ABSOLUTE + NUMERIC + RANGES + HOLIDAYS + RELATIVE + WEEKDAYS + LIMITS + MISSPELT + SEVERAL
+TYPED = [
+    ("harbour fire dec30", "2023-12-30"),
+    ("harbour fire 30dec", "2023-12-30"),
+    ("harbour fire 30 Dec '22", "2022-12-30"),
+    ("harbour fire on the thirtieth of December", "2023-12-30"),
+    ("harbour fire on december thirty-first", "2023-12-31"),
+    ("harbour fire first of January 2023", "2023-01-01"),
+    ("harbour fire on Sunday the 31st", "2023-12-31"),
+    ("harbour fire saturday 30th", "2023-12-30"),
+    ("harbour fire tuesday the 31st", "2023-10-31"),
+    ("what burned, the 30th?", "2023-12-30"),
+    ("harbour fire 29./30. december", "2023-12-29/2023-12-30"),
+    ("harbour fires dec 29 thru 31", "2023-12-29/2023-12-31"),
+    ("who sang two nights ago", "2023-12-31"),
+    ("who sang the saturday before last", "2023-12-23"),
+    ("who sang the weekend before last", "2023-12-23/2023-12-24"),
+    ("who sang the week before last", "2023-12-18/2023-12-24"),
+    ("who sang the month before last", "2023-11-01/2023-11-30"),
+    ("who sang the year before last", "2022-01-01/2022-12-31"),
+    ("who sang at the end of the year", "2023-12-21/2023-12-31"),
+    ("who sang at the end of the month", "2023-12-21/2023-12-31"),
+    ("who sang at the turn of the year", "2023-12-31/2024-01-01"),
+    ("who sang the week before Christmas", "2023-12-18/2023-12-24"),
+    ("who sang the week after Christmas", "2023-12-26/2024-01-01"),
+    ("who sang two weeks before Christmas", "2023-12-11"),
+    ("who sang wed morning", "2023-12-27"),
+    ("yesterdays match", "2024-01-01"),
+    ("todays match", "2024-01-02"),
+    ("arrests since the raid on Friday", "2023-12-29/2024-01-02"),
+    ("arrests before the raid on Friday", "/2023-12-29"),
+    ("arrests after Friday's raid", "2023-12-29/2024-01-02"),
+    ("arrests since February 24", "2023-02-24/2024-01-02"),
+    ("arrests on or after Dec 30", "2023-12-30/2024-01-02"),
+    ("arrests no later than Dec 30", "/2023-12-30"),
+    ("arrests in the past fortnight", "2023-12-19/2024-01-02"),
+    ("profit last quarter", "2023-10-01/2023-12-31"),
+    ("profit in H1 2022", "2022-01-01/2022-06-30"),
+]
+
+EVERY_CASE = ABSOLUTE + NUMERIC + RANGES + HOLIDAYS + RELATIVE + WEEKDAYS + LIMITS + MISSPELT + SEVERAL + TYPED
 
 
 @pytest.mark.parametrize(("question", "expected"), EVERY_CASE)

@@ -1,0 +1,163 @@
+"""Rules for dates as people type them: "dec30", "Sunday the 31st", "the thirtieth of May", "the week before last"."""
+
+import re
+from datetime import date
+from typing import Final
+
+from .rule import Reading, Rule, Scene, reading, without_year
+from .spans import Days, days_later, make_day, month_of, one, shift, week_of, weekday_before, year_of
+from .words import (
+    ANY_WEEKDAY,
+    DAY,
+    MONTH,
+    ORDINAL_DAY,
+    WEEKDAY,
+    YEAR,
+    S,
+    day_number,
+    month_number,
+    rule_pattern,
+    weekday_number,
+)
+
+_ONES: Final = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENS: Final = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+)
+_DAY_WORDS: Final = {
+    word: number
+    for number, word in enumerate(
+        [*_ONES, *_TEENS, "twentieth", *(f"twenty {one}" for one in _ONES), "thirtieth", "thirty first"], start=1
+    )
+}
+_WORD_DAY: Final = "|".join(word.replace(" ", r"[\s-]") for word in sorted(_DAY_WORDS, key=len, reverse=True))
+_MONTHS_BACK: Final = 12
+_SATURDAY: Final = 5
+_PART_OF_UNIT: Final = 10
+
+
+def _run_together(match: re.Match[str], scene: Scene) -> Reading | None:
+    return _day(month_number(match["m"] or match["m2"]), int(match["d"] or match["d2"]), None, scene)
+
+
+def _in_words(match: re.Match[str], scene: Scene) -> Reading | None:
+    groups = match.groupdict()
+    day = _DAY_WORDS[" ".join(re.split(r"[\s-]+", (groups["d"] or groups["d2"]).lower()))]
+    return _day(month_number(groups["m"] or groups["m2"]), day, groups["y"], scene)
+
+
+def _day(month: int, day: int, year: str | None, scene: Scene) -> Reading | None:
+    if year is not None:
+        return reading(one(make_day(int(year), month, day)), "day")
+    return without_year(lambda year: one(make_day(year, month, day)), scene, "day")
+
+
+def _weekday_and_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "Sunday the 31st": the latest such Sunday within a year, else the latest 31st."""
+    if scene.today is None:
+        return None
+    weekday, day = weekday_number(match["w"]), day_number(match["d"])
+    until = scene.today if scene.covered is None else min(scene.today, scene.covered[1])
+    months = (month_of(until.year, until.month - back)[0] for back in range(_MONTHS_BACK))
+    days = [found for month in months if (found := make_day(month.year, month.month, day)) and found <= until]
+    fitting = next((found for found in days if found.weekday() == weekday), days[0] if days else None)
+    return reading(one(fitting), "day")
+
+
+def _the_ordinal(match: re.Match[str], scene: Scene) -> Reading | None:
+    if scene.today is None:
+        return None
+    until = scene.today if scene.covered is None else min(scene.today, scene.covered[1])
+    months = (month_of(until.year, until.month - back)[0] for back in range(3))
+    days = (make_day(month.year, month.month, day_number(match["d"])) for month in months)
+    return reading(one(next((day for day in days if day is not None and day <= until), None)), "day")
+
+
+def _before_last(match: re.Match[str], scene: Scene) -> Reading | None:
+    if scene.today is None:
+        return None
+    what = match["what"].lower()
+    if what == "week":
+        return Reading(week_of(shift(scene.today, -14)), "week")
+    if what == "weekend":
+        saturday = shift(week_of(scene.today)[0], _SATURDAY - 14)
+        return Reading((saturday, shift(saturday, 1)), "week")
+    if what == "month":
+        return Reading(month_of(scene.today.year, scene.today.month - 2), "month")
+    if what == "year":
+        return Reading(year_of(max(scene.today.year - 2, 1)), "year")
+    last = weekday_before(scene.today, weekday_number(what), strictly=True)
+    return Reading(days_later(last, -7), "day")
+
+
+def _part_of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the end of the year" and "the beginning of the month": ten days, of the unit nearest that fits."""
+    if scene.today is None:
+        return None
+    end = match["part"].lower().startswith("end")
+    if match["unit"].lower() == "year":
+        return without_year(lambda year: _edge(year_of(year), end=end), scene, "week")
+    month = month_of(scene.today.year, scene.today.month)
+    if end and scene.today < shift(month[1], -_PART_OF_UNIT) and scene.tense != "future":
+        month = month_of(scene.today.year, scene.today.month - 1)
+    return Reading(_edge(month, end=end), "week")
+
+
+def _edge(days: Days, *, end: bool) -> Days:
+    return (shift(days[1], -_PART_OF_UNIT), days[1]) if end else (days[0], shift(days[0], _PART_OF_UNIT - 1))
+
+
+def _turn_of_the_year(_: re.Match[str], scene: Scene) -> Reading | None:
+    return without_year(lambda year: (date(year, 12, 31), date(year + 1, 1, 1)), scene, "day")
+
+
+RULES: Final = (
+    Rule(
+        "month and day run together",
+        "month",
+        rule_pattern(
+            rf"\b(?:(?P<m>jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)(?P<d>{DAY})"
+            rf"|(?P<d2>{DAY})(?P<m2>jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec))\b"
+        ),
+        _run_together,
+        "question",
+    ),
+    Rule(
+        "day in words",
+        "month",
+        rule_pattern(
+            rf"\b(?:(?:the{S})?(?P<d>{_WORD_DAY}){S}(?:of{S})?(?P<m>{MONTH})"
+            rf"|(?P<m2>{MONTH}){S}(?:the{S})?(?P<d2>{_WORD_DAY}))(?:,?{S}(?P<y>{YEAR})\b)?(?!\w)"
+        ),
+        _in_words,
+        "question",
+    ),
+    Rule(
+        "weekday and day",
+        "weekday",
+        rule_pattern(rf"\b(?P<w>{ANY_WEEKDAY}),?{S}(?:the{S})?(?P<d>{ORDINAL_DAY})\b(?!{S}(?:of{S})?{MONTH})"),
+        _weekday_and_day,
+        "question",
+    ),
+    Rule(
+        "day without a month at the end",
+        "ordinal",
+        rule_pattern(r"\bthe\s{1,4}(?P<d>(?:[12]\d|3[01])(?:st|nd|rd|th))(?=\s{0,4}[?.!]?\s{0,4}$)"),
+        _the_ordinal,
+        "question",
+    ),
+    Rule("before last", "weekday", rule_pattern(rf"\b(?:the{S})?(?P<what>{WEEKDAY}){S}before{S}last\b"), _before_last),
+    Rule(
+        "week before last",
+        "unit",
+        rule_pattern(rf"\b(?:the{S})?(?P<what>week|weekend|month|year){S}before{S}last\b"),
+        _before_last,
+    ),
+    Rule(
+        "edge of the year or month",
+        "unit",
+        rule_pattern(rf"\b(?:the{S})?(?P<part>end|beginning|start){S}of{S}(?:the|this){S}(?P<unit>year|month)\b"),
+        _part_of_unit,
+    ),
+    Rule("turn of the year", "unit", rule_pattern(rf"\b(?:the{S})?turn{S}of{S}the{S}year\b"), _turn_of_the_year),
+)
