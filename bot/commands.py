@@ -6,7 +6,7 @@ after a command, are read here. A further command is a dataclass below, a word i
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from .language import word_set
@@ -23,6 +23,7 @@ class Ask:
         end: Last day asked for, as it was written.
         source: Part of the name or title of the articles asked.
         private: Whether only the asker may see the answer.
+        attachments: How many files came with it; they are not read.
     """
 
     question: str
@@ -30,6 +31,7 @@ class Ask:
     end: str = ""
     source: str = ""
     private: bool = False
+    attachments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def parse(written: str, *, attachments: int = 0) -> Command:
     if not _WORD.search(words):
         return NoWords(attachments)
     named = _NAMED.get(_LEAD.sub(" ", words.casefold()).strip())
-    return named or _small_talk(words) or _sources(words) or _question(written, words)
+    return named or _small_talk(words) or _sources(words) or _question(written, words, attachments)
 
 
 def parse_ask(written: str, *, private: bool = False) -> Ask:
@@ -155,11 +157,11 @@ def _sources(words: str) -> Command | None:
     return Sources(name.strip()) if colon or short else None
 
 
-def _question(written: str, words: str) -> Command:
+def _question(written: str, words: str, attachments: int) -> Command:
     asked = _CHECK.match(words)
     if asked and asked.end() < len(words):
         return Check(written[written.index(":") + 1 :].strip())
     if len(words) > QUESTION_LENGTH:
         return Check(written.strip())
     ask = parse_ask(words)
-    return ask if _WORD.search(ask.question) else Help()
+    return replace(ask, attachments=attachments) if _WORD.search(ask.question) else Help()

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -172,7 +172,8 @@ class Desk:
         answer = await self.queue.submit(query)
         private = ask.private or person.private
         told = await self.ledger.record(ask.question, query, answer, person, private=private)
-        return render_answer(answer, self.asked(told.key, ask.question, query, ask.private, person))
+        asked = self.asked(told.key, ask.question, query, ask.private, person)
+        return render_answer(answer, replace(asked, attachments=ask.attachments))
 
     def asked(self, key: str, written: str, query: Query, private: bool, person: Person) -> Asked:  # noqa: FBT001 - as recorded
         """Gather what a renderer must know of a question."""

@@ -40,6 +40,7 @@ class Asked:
         private: Whether only the asker sees the answer.
         votes: Whether votes are recorded.
         shareable: Whether there are others to share a private answer with.
+        attachments: How many files came with it, unread.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Asked:
     private: bool = False
     votes: bool = False
     shareable: bool = False
+    attachments: int = 0
 
 
 def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] | None = None) -> Reply:
@@ -87,6 +89,8 @@ def _understood(answer: Answer, asked: Asked) -> tuple[Block, ...]:
         notes.append(f"Understood: {wording.window(answer.window)}")
     if asked.source:
         notes.append(f"Only articles named like “{wording.name(asked.source)}”")
+    if asked.attachments:
+        notes.append(wording.ATTACHMENT_TOO)
     return (*blocks, small(" · ".join(notes))) if notes else tuple(blocks)
 
 
@@ -163,17 +167,11 @@ def render_cited(passages: Sequence[Hit | Gone], key: str) -> Reply:
 
 
 def _places(passage: Hit | Gone) -> Section:
+    number = f"[{passage.rank}]"
     if isinstance(passage, Gone):
-        title, body = passage.source, (text(wording.GONE),)
-    else:
-        title, body = passage.title, tuple(Block("item", (Span(place),)) for place in wording.places(passage))
-    name = wording.name(title)
-    return Section(
-        title=f"[{passage.rank}] {name}" if name else f"[{passage.rank}]",
-        body=body,
-        tone="listing",
-        number=passage.rank,
-    )
+        return Section(title=f"{number} {wording.name(passage.source)}", body=(text(wording.GONE),), tone="listing")
+    body = tuple(Block("item", (Span(place),)) for place in wording.places(passage))
+    return Section(title=f"{number} {wording.name(passage.title)}".rstrip(), body=body, tone="listing")
 
 
 def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:

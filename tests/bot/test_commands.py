@@ -58,7 +58,7 @@ def test_messages_are_understood(written: str, command: Command) -> None:
 
 def test_an_attachment_alone_has_no_words() -> None:
     assert parse("", attachments=2) == NoWords(2)
-    assert parse("who is this?", attachments=1) == Ask("who is this?")
+    assert parse("who is this?", attachments=1) == Ask("who is this?", attachments=1)
 
 
 def test_a_paste_is_checked_whole() -> None:
