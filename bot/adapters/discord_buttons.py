@@ -1,26 +1,17 @@
 """Buttons: one item for all of them, known by the text that each carries, so that they outlive a restart."""
 
 import re
-from typing import Any, Protocol, Self, cast
+from typing import Any, Self, cast
 
 import discord
 
 from bot.actions import decode
-from bot.desk import Desk
 from bot.pressing import Outcome, press, turns_in_place
 from bot.render import wording
 from bot.render.listing import notice
 
-from .discord_access import Access
-from .discord_interactions import acknowledge, refuse, show
+from .discord_interactions import Host, acknowledge, refuse, show
 from .discord_send import chosen, content, person
-
-
-class Hosts(Protocol):
-    """What a button needs of the client that receives its presses."""
-
-    desk: Desk
-    access: Access
 
 
 class ActionButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.compile(r"dl\d+:[\s\S]*")):
@@ -35,9 +26,12 @@ class ActionButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.c
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Acknowledge the press, carry it out and show what comes of it."""
-        host = cast("Hosts", interaction.client)
-        if await refuse(interaction, host.desk, host.access, counts=False):
-            return
+        host = cast("Host", interaction.client)
+        with host.under_way.task():
+            if not await refuse(interaction, host, counts=False):
+                await self._carry_out(interaction, host)
+
+    async def _carry_out(self, interaction: discord.Interaction, host: Host) -> None:
         action = decode(self.item.custom_id or "")
         if action is None:
             await interaction.response.send_message(**content(chosen(notice(wording.TOO_OLD), 0)), ephemeral=True)

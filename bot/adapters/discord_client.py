@@ -16,6 +16,7 @@ from bot.render import wording
 from bot.render.discord import thread_name
 from bot.render.listing import notice
 from bot.replies import Reply
+from bot.underway import UnderWay
 
 from .discord_access import Access
 from .discord_buttons import ActionButton
@@ -56,10 +57,9 @@ class Client(discord.Client):
         )
         self.desk, self.options = desk, options
         self.access = Access(options.guilds, options.channels, options.roles, options.direct_messages)
-        self.tree = Commands(self, desk, self.access)
+        self.under_way = UnderWay()
+        self.tree = Commands(self, desk, self.access, self.under_way)
         self._seen = Seen()
-        self._at_work: set[asyncio.Task[None]] = set()
-        self._leaving = False
 
     async def setup_hook(self) -> None:
         """Make buttons of every age work and tell Discord of the commands, before the first event."""
@@ -76,20 +76,17 @@ class Client(discord.Client):
         """Take on what is meant for the bot, once."""
         if not self._is_for_me(message) or not self._seen.first(message.id):
             return
-        task = asyncio.current_task()
-        if task is not None:
-            self._at_work.add(task)
-            task.add_done_callback(self._at_work.discard)
-        try:
-            await self._answer(message)
-        except discord.Forbidden as error:
-            await self._tell_of_missing_permission(message, error)
+        with self.under_way.task():
+            try:
+                await self._answer(message)
+            except discord.Forbidden as error:
+                await self._tell_of_missing_permission(message, error)
 
     async def leave(self, patience: float) -> None:
         """Finish what is under way, within `patience` seconds, take on nothing new, and disconnect."""
-        self._leaving = True
-        if self._at_work:
-            await asyncio.wait(self._at_work, timeout=patience)
+        left = await self.under_way.leave(patience)
+        if left:
+            _LOG.warning("%d answers were not finished in %.0f s", left, patience)
         await self.close()
 
     def _is_for_me(self, message: discord.Message) -> bool:
@@ -131,7 +128,7 @@ class Client(discord.Client):
         return parse(written, attachments=len(message.attachments) + len(message.stickers))
 
     async def _reply(self, message: discord.Message, who: Person, command: Command) -> Reply:
-        if self._leaving:
+        if self.under_way.leaving:
             return notice(wording.LEAVING)
         refusal = self.desk.admit(who) if isinstance(command, Ask | Check) else None
         if refusal is not None:

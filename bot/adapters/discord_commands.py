@@ -16,6 +16,7 @@ from bot.escaping import one_line
 from bot.limits import DISCORD_CHOICE, DISCORD_CHOICES, shorten
 from bot.render import wording
 from bot.render.listing import notice
+from bot.underway import UnderWay
 
 from .discord_access import Access
 from .discord_interactions import allowed, answer, refuse
@@ -32,28 +33,30 @@ class Commands(app_commands.CommandTree[Any]):
         client: The client.
         desk: What answers.
         access: Who may ask.
+        under_way: Where what is being answered is counted.
     """
 
-    def __init__(self, client: discord.Client, desk: Desk, access: Access) -> None:
+    def __init__(self, client: discord.Client, desk: Desk, access: Access, under_way: UnderWay) -> None:
         super().__init__(
             client,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
-        self.desk, self.access = desk, access
+        self.desk, self.access, self.under_way = desk, access, under_way
         for command in _slash_commands(self):
             self.add_command(command)
         self.add_command(_check_message(self))
 
     async def run(self, interaction: discord.Interaction, command: Command, *, private: bool) -> None:
         """Carry out a command: refuse, or acknowledge and answer."""
-        asks = isinstance(command, Ask | Check)
-        if await refuse(interaction, self.desk, self.access, counts=asks):
-            return
-        who, today = person(interaction), interaction.created_at.astimezone().date()
-        reply = await answer(interaction, lambda: self.desk.run(command, who, today), private=private)
-        if interaction.channel_id and (who.private or not private):
-            self.desk.remember(conversation(interaction.channel_id), reply, who)
+        with self.under_way.task():
+            asks = isinstance(command, Ask | Check)
+            if await refuse(interaction, self, counts=asks):
+                return
+            who, today = person(interaction), interaction.created_at.astimezone().date()
+            reply = await answer(interaction, lambda: self.desk.run(command, who, today), private=private)
+            if interaction.channel_id and (who.private or not private):
+                self.desk.remember(conversation(interaction.channel_id), reply, who)
 
     async def names(self, interaction: discord.Interaction, typed: str) -> Names:
         """Suggest names of articles for what has been typed so far."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 import discord
 
@@ -10,6 +11,7 @@ from bot.desk import Desk
 from bot.render import wording
 from bot.render.listing import notice
 from bot.replies import Reply
+from bot.underway import UnderWay
 
 from .discord_access import Access
 from .discord_send import chosen, content, files, person
@@ -38,12 +40,22 @@ def allowed(interaction: discord.Interaction, access: Access) -> bool:
     return access.allows(interaction.guild_id, channels, roles_of(interaction.user))
 
 
-async def refuse(interaction: discord.Interaction, desk: Desk, access: Access, *, counts: bool) -> bool:
+class Host(Protocol):
+    """What an interaction needs of whoever received it."""
+
+    desk: Desk
+    access: Access
+    under_way: UnderWay
+
+
+async def refuse(interaction: discord.Interaction, host: Host, *, counts: bool) -> bool:
     """Say at once, and privately, when somebody may not ask or must wait; tell whether that was so."""
-    if not allowed(interaction, access):
-        refusal: Reply | None = notice(wording.NOT_ALLOWED, private=True)
+    if host.under_way.leaving:
+        refusal: Reply | None = notice(wording.LEAVING, private=True)
+    elif not allowed(interaction, host.access):
+        refusal = notice(wording.NOT_ALLOWED, private=True)
     else:
-        refusal = desk.admit(person(interaction)) if counts else None
+        refusal = host.desk.admit(person(interaction)) if counts else None
     if refusal is None:
         return False
     await interaction.response.send_message(**content(chosen(refusal, 0)), ephemeral=True)

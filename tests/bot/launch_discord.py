@@ -18,7 +18,7 @@ from typing import Any
 from bot.adapters.discord import DiscordFailure, DiscordOptions, run
 from bot.answering import Answerer
 from bot.journal import Journal
-from index.contents import Coverage
+from index.contents import Coverage, SourceEntry
 from index.hits import Hit, Query, SearchResult
 
 from .fake_retriever import NEWS, FakeRetriever, StoredArticle
@@ -44,6 +44,10 @@ class LaunchedRetriever(FakeRetriever):
     def coverage(self) -> Coverage:
         self._refresh()
         return super().coverage()
+
+    def sources(self, text: str = "") -> list[SourceEntry]:
+        self._refresh()
+        return super().sources(text)
 
     def hit(self, passage_id: int) -> Hit | None:
         self._refresh()

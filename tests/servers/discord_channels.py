@@ -3,7 +3,7 @@
 from typing import Any
 
 from . import discord_limits as limits
-from .discord_model import EPHEMERAL, error, now, oops, route
+from .discord_model import EPHEMERAL, error, oops, route
 from .discord_rest import DiscordRest
 from .simulator import Call, Json, Reply
 
@@ -98,20 +98,7 @@ class DiscordChannels(DiscordRest):
     @route("POST", "/channels/{channel}/threads")
     @route("POST", "/channels/{channel}/messages/{message}/threads")
     async def _thread(self, call: Call, query: Any, channel: str, message: str = "") -> Json:
-        made = self.add_channel(
-            call.body["name"],
-            11,
-            parent_id=self._channel(channel)["id"],
-            owner_id=self.app_id,
-            message_count=0,
-            member_count=1,
-            thread_metadata={
-                "archived": False,
-                "auto_archive_duration": 1440,
-                "archive_timestamp": now(),
-                "locked": False,
-            },
-        )
+        made = self.add_thread(call.body["name"], self._channel(channel), self.app_id)
         if message:
             del self.channels[made["id"]]
             made["id"] = message

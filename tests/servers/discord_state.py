@@ -17,6 +17,8 @@ from .discord_model import (
 )
 from .simulator import Json, Simulator
 
+THREAD = 11
+
 
 class DiscordState(Simulator):
     """What Discord knows.
@@ -128,6 +130,20 @@ class DiscordState(Simulator):
             channel["guild_id"] = guild or self.guild_id
         self.channels[channel["id"]] = channel
         return channel
+
+    def add_thread(self, name: str, parent: Json, owner: str) -> Json:
+        """Make a thread in a channel, as if `owner` had opened it; the bot learns of it with the next guild event."""
+        metadata = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": now(), "locked": False}
+        return self.add_channel(
+            name,
+            THREAD,
+            guild=parent["guild_id"],
+            parent_id=parent["id"],
+            owner_id=owner,
+            message_count=0,
+            member_count=1,
+            thread_metadata=metadata,
+        )
 
     def dm(self, user: Json | None = None) -> Json:
         """Find the channel of somebody's direct messages with the bot."""
