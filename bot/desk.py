@@ -21,7 +21,7 @@ from .conversation import Memory
 from .cooldown import CoolDown, Rate
 from .days import BadDayError, FindWindow, read_window
 from .follow_up import follow_up
-from .journal import Journal
+from .journal import Journal, JournalFailure
 from .ledger import Ledger, Person
 from .originals import original
 from .queueing import BatchQueue, QueueFullError
@@ -205,6 +205,27 @@ class Desk:
         """Note the question of a reply that everybody in the conversation has seen."""
         if reply.question:
             self._contexts.put(conversation, (reply.question, person.key))
+
+    def remembers(self, conversations: Sequence[str]) -> bool:
+        """Tell whether the question before is known in any of the conversations."""
+        return any(self._contexts.get(conversation) for conversation in conversations)
+
+    async def recall(self, conversation: str, key: str, person: Person) -> bool:
+        """Remember, for a conversation, the question of an answer given long ago; tell whether that is known.
+
+        A private question is recalled for the one who asked it alone.
+        """
+        try:
+            recorded = await self.ledger.recorded(key)
+        except JournalFailure as failure:
+            _LOG.warning("the question before can't be recalled: %s", failure)
+            return False
+        if recorded is None or (
+            recorded.private and (recorded.platform, recorded.user) != (person.platform, person.user)
+        ):
+            return False
+        self._contexts.put(conversation, (recorded.question, f"{recorded.platform}:{recorded.user}"))
+        return True
 
     async def _check(self, check: Check, person: Person, asked_on: date) -> Reply:
         found = statements(check.text)[:_CHECKED]

@@ -21,6 +21,7 @@ from bot.underway import UnderWay
 from .discord_access import Access
 from .discord_buttons import ActionButton
 from .discord_commands import Commands
+from .discord_context import recall
 from .discord_interactions import channels_of, roles_of
 from .discord_options import DiscordOptions
 from .discord_send import about, author, chosen, content, conversation, files
@@ -136,6 +137,8 @@ class Client(discord.Client):
         after = [conversation(message.channel.id)]
         if message.reference and message.reference.message_id:
             after.insert(0, about(message.reference.message_id))
+        if isinstance(command, Ask) and self.user is not None:
+            await recall(self.desk, message, self.user.id, after, who)
         today = message.created_at.astimezone().date()
         return await self._typing(message, self.desk.run(command, who, today, after))
 

@@ -148,6 +148,32 @@ async def test_after_a_rebuild_what_is_gone_is_said_and_the_rest_keeps_its_numbe
         assert "This passage is no longer in the index" in text_of(gone)
 
 
+async def test_follow_ups_work_after_a_restart(tmp_path: Path) -> None:
+    """In a thread, in direct messages and in a reply; somebody else's reply to them finds the question too."""
+    async with FakeDiscord() as sim:
+        options = {"thread_follow_ups": True}
+        async with launched(sim, tmp_path, options=options):
+            await sim.ready()
+            public = await sim.next_message(await sim.user_says("what did the harbour master say?"))
+            thread = await sim.until(lambda: next((c for c in sim.channels.values() if c["type"] == 11), None))
+            await sim.next_message(await sim.user_says("what did the council say?", mention=False, channel=sim.dm()))
+        sim.session = None
+        async with launched(sim, tmp_path, options=options):
+            await sim.ready()
+            for asked, whole in [
+                (await sim.user_says("and Brandt?", mention=False, channel=thread), "what did Brandt say?"),
+                (await sim.user_says("and Brandt?", mention=False, channel=sim.dm()), "what did Brandt say?"),
+                (
+                    await sim.user_says("and Brandt?", reply_to=public, author=sim.add_user("bob")),
+                    "what did Brandt say?",
+                ),
+            ]:
+                answer = text_of(await sim.next_message(asked))
+                assert f"Taken with the question before: “{whole}”" in answer
+        assert sim.violations == []
+        assert sim.unknown_routes == []
+
+
 async def test_a_deleted_question_is_told_kindly(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         answer = await sim.next_message(await sim.user_says(QUESTION))
