@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from .dates import Window, date_phrases
+from .names import names
 from .passages import Passage
 from .terms import terms
 
@@ -13,7 +14,9 @@ FIGURE: Final = 1
 MONEY: Final = 2
 PERCENT: Final = 4
 QUOTATION: Final = 8
-NAME: Final = 16
+ASKS: Final = 16
+YEAR: Final = 32
+LENGTH: Final = 64
 """Traits of a passage, bits of `Analysis.traits`."""
 
 _TRAITS: Final = (
@@ -26,7 +29,9 @@ _TRAITS: Final = (
     (MONEY, re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|euros?|pounds?|yen|rubles?|roubles?)\b", re.IGNORECASE)),
     (PERCENT, re.compile(r"\d\s?%|\bper\s?cent\b", re.IGNORECASE)),
     (QUOTATION, re.compile(r"[\"“”«»]")),
-    (NAME, re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")),
+    (ASKS, re.compile(r"[?:][\"'”’)\]]*\s*\Z")),
+    (YEAR, re.compile(r"\b(?:1[5-9]|20)\d\d\b")),
+    (LENGTH, re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)),
 )
 
 
@@ -36,11 +41,13 @@ class Analysis:
 
     Attributes:
         terms: Its terms in order; empty for boilerplate.
+        names: What it names, as `names.names` has it.
         event_dates: Days it speaks of.
         traits: Which kinds of answer it may hold, as bits.
     """
 
     terms: tuple[str, ...]
+    names: tuple[str, ...]
     event_dates: tuple[Window, ...]
     traits: int
 
@@ -48,9 +55,11 @@ class Analysis:
 def analyse(passage: Passage, published: date | None) -> Analysis:
     """Analyse a passage of an article published on a day."""
     if passage.kind != "body":
-        return Analysis((), (), 0)
+        return Analysis((), (), (), 0)
     traits = sum(bit for bit, pattern in _TRAITS if pattern.search(passage.text))
-    return Analysis(tuple(terms(passage.text)), _event_dates(passage.text, published), traits)
+    return Analysis(
+        tuple(terms(passage.text)), tuple(names(passage.text)), _event_dates(passage.text, published), traits
+    )
 
 
 def _event_dates(text: str, published: date | None) -> tuple[Window, ...]:

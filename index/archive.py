@@ -29,7 +29,7 @@ CREATE TABLE passages (
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (number), sequence INTEGER NOT NULL,
     paragraph INTEGER NOT NULL, first_line INTEGER NOT NULL, last_line INTEGER NOT NULL,
     start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
-    terms TEXT NOT NULL, event_dates TEXT NOT NULL, traits INTEGER NOT NULL) STRICT;
+    terms TEXT NOT NULL, names TEXT NOT NULL, event_dates TEXT NOT NULL, traits INTEGER NOT NULL) STRICT;
 CREATE INDEX passages_by_article ON passages (article, sequence);
 CREATE INDEX articles_by_file ON articles (file);
 """
@@ -97,7 +97,7 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
         ),
     )
     db.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (p.id, number, sequence, p.paragraph, *p.lines, *p.chars, p.text, p.kind, *_columns(analysis))
             for sequence, (p, analysis) in enumerate(zip(record.passages, record.analyses, strict=True))
@@ -105,9 +105,9 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
     )
 
 
-def _columns(analysis: Analysis) -> tuple[str, str, int]:
+def _columns(analysis: Analysis) -> tuple[str, str, str, int]:
     dates = [[_iso(w.start), _iso(w.end), w.phrase, *w.span] for w in analysis.event_dates]
-    return " ".join(analysis.terms), orjson.dumps(dates).decode(), analysis.traits
+    return " ".join(analysis.terms), "\n".join(analysis.names), orjson.dumps(dates).decode(), analysis.traits
 
 
 class Archive:
@@ -150,11 +150,13 @@ class Archive:
         for row in self.rows(f"SELECT {_ARTICLE}, title_terms FROM articles WHERE file = ? ORDER BY number", (file,)):
             number, article, title_terms = row[0], _article(row[1:-1]), tuple(row[-1].split())
             stored = self.rows(
-                f"SELECT {_PASSAGE}, terms, event_dates, traits {_FROM} WHERE article = ? ORDER BY sequence",
+                f"SELECT {_PASSAGE}, terms, names, event_dates, traits {_FROM} WHERE article = ? ORDER BY sequence",
                 (number,),
             )
             passages = tuple(_passage(each) for each in stored)
-            analyses = tuple(Analysis(tuple(t.split()), _windows(d), traits) for *_, t, d, traits in stored)
+            analyses = tuple(
+                Analysis(tuple(t.split()), tuple(n.splitlines()), _windows(d), traits) for *_, t, n, d, traits in stored
+            )
             yield Record(article, title_terms, passages, analyses)
 
     def stored(self, ids: Sequence[int]) -> dict[int, Stored]:

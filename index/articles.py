@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .folder import MAX_BYTES, Failure, FoundFile, list_files, load, printable
 from .formats import READERS, Draft, UnreadableError
+from .paragraphs import is_blank
 from .publication import DateOrigin, publication_date
 from .titles import headline, one_line
 
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 _MAX_NAME = 255
+_URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 # A name of this form could be taken for the line of another file.
 _LINE_OF_FILE = re.compile(r"\.jsonl:\d+$", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ class Article:
         text: The article's text, decoded and otherwise as it is: for .txt and .md the whole file without its
             byte order mark, line ends untouched; for .html and .pdf what the extractor gives; for .jsonl the
             `text` field. Every passage is a slice of this.
-        url: Where it was published, None when unknown.
+        url: Where it was published, an address of the web in printable characters; None when unknown.
     """
 
     source: str
@@ -105,7 +107,7 @@ def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> 
         for draft in reader(data):
             if isinstance(draft, UnreadableError):
                 outcomes.append(Failure(f"{found.file}:{draft.line}", str(draft)))
-            elif not draft.text.strip():
+            elif is_blank(draft.text):
                 outcomes.append(Failure(found.file, "empty: nothing but white space"))
             else:
                 source = _source(found.file, draft, taken, used)
@@ -136,5 +138,11 @@ def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
         published_how=published_how,
         sha256=draft.sha256 or digest,
         text=draft.text,
-        url=draft.url,
+        url=_url(draft.url or ""),
     )
+
+
+def _url(written: str) -> str | None:
+    """Give an address that is safe to show as a link, None for anything else."""
+    url = written.strip()
+    return url if _URL.fullmatch(url) and printable(url) == url else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from .attribution import REPORTING
+from .cues import REPORTING
 from .designation import PAPERS
 from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, noun_phrase

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from .formats.markdown import front_matter_span
 from .furniture import PassageKind, furniture_kind
@@ -122,14 +123,18 @@ def _mark_teasers(folded: Sequence[str], kinds: list[PassageKind]) -> None:
 
     Else only the teasers right below the heading are marked.
     """
-    for place in range(max(len(folded) // 2, 1), len(folded)):
+    teasers = [_is_teaser(paragraph) for paragraph in folded]
+    before = [0, *accumulate(teasers)]
+    place = max(len(folded) // 2, 1)
+    while place < len(folded):
+        end = place + 1
         if len(folded[place]) <= _MAX_HEADING and _TEASER_HEADING.fullmatch(folded[place]):
-            after = [_is_teaser(paragraph) for paragraph in folded[place + 1 :]]
-            whole = sum(after) >= _MIN_TEASER_SHARE * len(after)
-            length = len(after) if whole else after.index(False)
-            kinds[place : place + 1 + length] = ["teaser"] * (1 + length)
-            if whole:
-                return
+            if before[-1] - before[end] >= _MIN_TEASER_SHARE * (len(folded) - end):
+                end = len(folded)
+            while end < len(folded) and teasers[end]:
+                end += 1
+            kinds[place:end] = ["teaser"] * (end - place)
+        place = end
 
 
 def _is_teaser(paragraph: str) -> bool:

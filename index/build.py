@@ -325,17 +325,25 @@ def _write_parts(building: Path, corpus: _Corpus, vectors: Vectors, texts: Seque
     write_archive(building, records, corpus.files, corpus.failures)
     write_dense(building, [p.id for p in searched], vectors[:count], titles, keys)
     write_columns(building, records)
-    lists = [
-        [(p.id, a.terms) for p, a in zip(r.passages, r.analyses, strict=True) if p.kind == "body"] for r in records
-    ]
-    write_forward(building, "forward.passage", (t for passages in lists for _, t in passages))
+    lists = [[(p.id, a) for p, a in zip(r.passages, r.analyses, strict=True) if p.kind == "body"] for r in records]
+    analyses = [analysis for each in lists for _, analysis in each]
+    write_forward(building, "forward.passage", (a.terms for a in analyses))
+    write_forward(building, "forward.words", (_of_kind(a.names, words=True) for a in analyses))
+    write_forward(building, "forward.names", (_of_kind(a.names, words=False) for a in analyses))
     write_forward(building, "forward.title", (r.title_terms for r in records))
-    write_forward(building, "forward.article", ([t for _, terms_ in each for t in terms_] for each in lists))
+    write_forward(building, "forward.article", ([t for _, a in each for t in a.terms] for each in lists))
     write_lexical(
         building,
         (
-            (id_, terms_, " ".join(record.title_terms))
-            for record, passages in zip(records, lists, strict=True)
-            for id_, terms_ in passages
+            (id_, analysis.terms, " ".join(record.title_terms))
+            for record, each in zip(records, lists, strict=True)
+            for id_, analysis in each
         ),
     )
+
+
+def _of_kind(names: Sequence[str], *, words: bool) -> list[str]:
+    """The words of names, or the names with their kinds."""
+    if words:
+        return [name.removeprefix("word:") for name in names if name.startswith("word:")]
+    return [name for name in names if not name.startswith("word:")]

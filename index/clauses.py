@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from .numbers import Number
 from .phrases import NounPhrase, noun_phrase
 from .tokens import Token
+
+Standing = Literal["whole", "part", "more", "former", "possible"]
 
 BACKWARD: Final = frozenset({"which", "whom", "them"})
 _WHOLE: Final = frozenset({"the", "these", "those", "all", "its", "their"})
@@ -21,7 +23,8 @@ class Counted:
         modifiers: Words that narrow them ("cruise"), lower-cased.
         event: What happened to them, as a past participle; "" when nothing is said.
         words: First and last (exclusive) token of the noun's words, equal when it is understood.
-        more: Whether the number adds to an earlier one.
+        more: Whether "more", "another" or the like stands with the number.
+        standing: What the number is to the whole of it.
     """
 
     noun: str
@@ -29,6 +32,7 @@ class Counted:
     event: str
     words: tuple[int, int]
     more: bool = False
+    standing: Standing = "whole"
 
     @property
     def text(self) -> str:

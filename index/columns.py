@@ -1,5 +1,6 @@
 """Columns: what ranking needs of every searched passage, as arrays mapped from disk, in the order of the vectors."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from .analysis import Analysis
 from .archive import Record
 from .vectors import load_array
 
@@ -14,7 +16,10 @@ OPEN_START: Final = 1
 OPEN_END: Final = 4_000_000
 """Ordinals of days (`date.toordinal`) that stand for an open side of a window."""
 
-_NAMES: Final = ("article", "sequence", "traits", "published", "event.starts", "event.days")
+KINDS: Final = ("country", "state", "city", "person")
+"""Kinds of names that are counted, in the order of the columns of `name_counts`."""
+
+_NAMES: Final = ("article", "sequence", "traits", "published", "event.starts", "event.days", "names")
 
 
 class Columns:
@@ -27,13 +32,15 @@ class Columns:
         published: Ordinal of each article's publication day, 0 when unknown, shape (articles,).
         event_starts: Where a passage's event days start in `event_days`, shape (n + 1,).
         event_days: First and last ordinal of each window, shape (m, 2).
+        name_counts: How many names of each kind a passage has, shape (n, len(KINDS)).
         sorted_ids: Passage ids in ascending order.
         sorted_rows: The row of each of them.
     """
 
     def __init__(self, folder: Path, ids: npt.NDArray[np.int64]) -> None:
         columns = [load_array(folder, f"column.{name}.npy").astype(np.int64, copy=False) for name in _NAMES]
-        self.article, self.sequence, self.traits, self.published, self.event_starts, self.event_days = columns
+        self.article, self.sequence, self.traits, self.published = columns[:4]
+        self.event_starts, self.event_days, self.name_counts = columns[4:]
         self.sorted_rows = np.argsort(ids)
         self.sorted_ids = np.asarray(ids)[self.sorted_rows]
 
@@ -65,6 +72,12 @@ def write_columns(folder: Path, records: Sequence[Record]) -> None:
         np.asarray(published, np.int64),
         starts.astype(np.int64),
         np.asarray(days, np.int64).reshape(-1, 2),
+        np.asarray([_kind_counts(analysis) for _, _, analysis in searched], np.int64).reshape(-1, len(KINDS)),
     )
     for name, column in zip(_NAMES, values, strict=True):
         np.save(folder / f"column.{name}.npy", column)
+
+
+def _kind_counts(analysis: Analysis) -> list[int]:
+    kinds = Counter(name.partition(":")[0] for name in analysis.names)
+    return [kinds[kind] for kind in KINDS]

@@ -18,6 +18,40 @@ from .windows import Window
 ConflictKind = Literal["development", "disagreement"]
 
 _NEWS: Final = timedelta(days=3)
+_LONGEST: Final = timedelta(days=10)
+# One event has one number of these; of other things (goals, dollars, reports) there are as many as there are doers.
+_TOLLS: Final = frozenset(
+    (
+        "killed",
+        "injured",
+        "missing",
+        "launched",
+        "shot down",
+        "destroyed",
+        "damaged",
+        "attacked",
+        "arrested",
+        "evacuated",
+        "displaced",
+        "rescued",
+        "hospitalised",
+        "infected",
+        "made homeless",
+        "stranded",
+        "trapped",
+        "cancelled",
+        "delayed",
+        "grounded",
+        "laid off",
+        "flooded",
+        "burned",
+        "abducted",
+        "released",
+        "captured",
+        "present",
+    )
+)
+_PARTS: Final = ("share of", "percent", "dollars", "pounds", "euros")
 _FACTOR: Final = 10.0
 _LIST: Final = 3
 _DISTANCE: Final = " from the "
@@ -72,7 +106,8 @@ def find_conflicts(
         window: Keeps only what happened in these days, or is not dated.
 
     Returns:
-        The conflicts, the one with most statements first. A link to an earlier report stands in one but makes none.
+        The conflicts, the one with most statements first. Two articles make one; a link to an earlier report and what
+        one article says twice stand in one but make none.
     """
     ask = asks_for_figure(question) if question else None
     places = _places(question) if question else set()
@@ -91,9 +126,14 @@ def find_conflicts(
 
 
 def _comparable(figure: Figure) -> bool:
-    """Tell whether a figure says enough to be held against another: what happened where, and all of it."""
-    told = bool(figure.counts_event) or _DISTANCE in figure.counts
-    return told and bool(figure.places) and not figure.more
+    """Tell whether a figure says enough to be held against another: the whole of what happened, where, and lately."""
+    told = figure.counts_event in _TOLLS or _DISTANCE in figure.counts
+    days = figure.event
+    brief = days is None or days.start is None or days.end is None or days.end - days.start <= _LONGEST
+    whole = (
+        figure.standing == "whole" and figure.value == int(figure.value) and not figure.counts_noun.startswith(_PARTS)
+    )
+    return told and brief and whole and bool(figure.places)
 
 
 def _asked(ask: FigureAsk, figure: Figure) -> bool:
@@ -128,6 +168,7 @@ def _may_be_one_event(one: SourcedFigure, other: SourcedFigure) -> bool:
     return (
         (_area(here) <= _area(there) or _area(there) <= _area(here))
         and (here.doer is None or there.doer is None or here.doer == there.doer)
+        and (not here.causes or not there.causes or bool(here.causes & there.causes))
         and _same_kind(here, there)
         and _same_days(one, other)
     )
@@ -180,9 +221,9 @@ def _conflict(event: Sequence[SourcedFigure]) -> Conflict | None:
     if len(event) < 2:  # noqa: PLR2004 - it takes two
         return None
     area = min((_area(item.figure) for item in event), key=len)
-    founding = [item for item in event if _area(item.figure) == area and item.kind == "body"]
+    founding = [item for item in event if _area(item.figure) == area and _founds(item)]
     differing = [pair for pair in combinations(founding, 2) if _differ(*pair)]
-    if not differing:
+    if all(one.source == other.source for one, other in differing):
         return None
     ordered = sorted(
         event, key=lambda item: (item.published or date.max, item.source, item.paragraph, item.figure.span)
@@ -191,21 +232,26 @@ def _conflict(event: Sequence[SourcedFigure]) -> Conflict | None:
     return Conflict(event[0].figure.counts, ", ".join(sorted(area)), kind, tuple(ordered))
 
 
+def _founds(statement: SourcedFigure) -> bool:
+    """Tell whether a statement may make a conflict: in the text itself, its place named in the same paragraph."""
+    return statement.kind == "body" and statement.figure.place_from in {"sentence", "paragraph"}
+
+
 def _differ(one: SourcedFigure, other: SourcedFigure) -> bool:
-    """Tell whether two figures can't both be meant for the same; far apart they are hardly of the same event."""
+    """Tell whether two figures can't be meant for the same; far apart they are hardly of one event."""
     low, high = sorted((one.figure.value, other.figure.value))
     return not agree(one.figure, other.figure) and high <= max(low, 1) * _FACTOR
 
 
 def _develops(differing: Sequence[tuple[SourcedFigure, SourcedFigure]]) -> bool:
-    """Tell whether a figure rose from one day of publication to another and none that was final was gone back on."""
+    """Tell whether a figure rose from one day of publication to another and never fell back."""
     rose = False
     for one, other in differing:
         lower, higher = (one, other) if grew(one.figure, other.figure) else (other, one)
         if lower.source == higher.source or lower.published is None or higher.published is None:
             return False
         open_ended = lower.figure.qualifier == "at least" and not lower.figure.vague
-        if lower.published > higher.published and not open_ended:
+        if lower.published > higher.published:
             return False
         rose = rose or open_ended or lower.published < higher.published
     return rose

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from .clauses import BACKWARD, Clause, Counted
-from .events import OF_PEOPLE, event_for, noun_class
+from .events import OF_PEOPLE, event_for, noun_class, same_stem
 from .happenings import event
 from .measures import SPACE, TIME, extent, measured
 from .numbers import Number, plural_noun
 from .phrases import DETERMINERS, NounPhrase, noun_phrase
+from .standing import standing_of
 from .tokens import Token
 
 __all__ = ["Counted", "counted_in"]
@@ -18,6 +19,7 @@ _BACK: Final = 16
 _POINTING: Final = (DETERMINERS - {"a", "an", "another"}) | frozenset(
     "first last next past top final previous other".split()
 )
+_AVERTING: Final = frozenset({"save", "prevent", "avert", "avoid", "spare"})
 _COLLECTIVES: Final = frozenset(
     "audience crowd attendance population workforce staff fleet capacity membership circulation turnout".split()
 )
@@ -38,7 +40,8 @@ def counted_in(
     """
     clause = Clause(tokens, numbers, before)
     for index in range(len(numbers)):
-        clause.counted.append(_count(clause, index))
+        counted = _count(clause, index)
+        clause.counted.append(counted and replace(counted, standing=standing_of(clause, index, counted)))
     return clause.counted
 
 
@@ -51,6 +54,8 @@ def _count(clause: Clause, index: int) -> Counted | None:
     if phrase.noun in SPACE | TIME and not phrase.event:
         return extent(clause, phrase, words)
     happened = phrase.event or event(clause, index, phrase)
+    if phrase.event and _is_averted(clause, number):
+        return Counted("lives", (), "saved", words)
     noun = phrase.noun or _implied(clause, number, happened)
     if not noun or noun == "times" or (not happened and _only_points(clause, number)):
         return None
@@ -93,6 +98,11 @@ def _implied(clause: Clause, number: Number, happened: str) -> str:
         return clause.low(at - 1)
     previous = next((found for found in reversed(clause.counted) if found), None)
     return previous.noun if previous and happened else ""
+
+
+def _is_averted(clause: Clause, number: Number) -> bool:
+    """Tell whether what is told did not come about: "saved 3,000 lives", "prevented 12 deaths"."""
+    return same_stem(clause.low(number.tokens[0] - 1)) in _AVERTING
 
 
 def _only_points(clause: Clause, number: Number) -> bool:

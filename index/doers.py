@@ -17,7 +17,7 @@ _SPEAKERS_OWN: Final = frozenset({"it", "they", "we"})
 
 
 def doer_of(
-    tokens: Sequence[Token], mentions: Sequence[Mention], number: Number, counted: Counted, speaker: str | None
+    tokens: Sequence[Token], mentions: Sequence[Mention], number: Number, counted: Counted, side: str | None
 ) -> str | None:
     """Say which country's side did what is counted.
 
@@ -26,7 +26,7 @@ def doer_of(
         mentions: The places and peoples that it names.
         number: The figure.
         counted: What it counts.
-        speaker: Who says so: "it shot down" is that speaker's side.
+        side: Country code of the speaker: "it shot down" is that side.
 
     Returns:
         A country code, None when the sentence doesn't say.
@@ -39,9 +39,9 @@ def doer_of(
     for mention in reversed(mentions):
         if mention.tokens[1] <= verb and not mention.locates and verb - mention.tokens[0] <= _SUBJECT:
             pronoun = any(token.low in _SPEAKERS_OWN for token in tokens[mention.tokens[1] : verb])
-            return country_of(speaker) if pronoun and speaker else mention.named.country
+            return side if pronoun and side else mention.named.country
     near = [token.low for token in tokens[max(0, verb - 4) : verb]]
-    return country_of(speaker) if speaker and _SPEAKERS_OWN & set(near) else None
+    return side if _SPEAKERS_OWN & set(near) else None
 
 
 def _verb_before(tokens: Sequence[Token], number: Number, counted: Counted) -> int | None:

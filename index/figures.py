@@ -2,30 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import pairwise
-from typing import Final
+from datetime import date
 
 from .attribution import Attribution, Heard, listen, speaker_at
-from .clauses import Counted
+from .causes import causes_of
+from .clauses import Counted, Standing
 from .counting import counted_in
 from .date_phrases import DatePhrase, date_phrases
-from .doers import country_of, doer_of
+from .doers import doer_of
 from .gazetteer import Named
 from .numbers import Number, Qualifier, numbers_in
-from .places import SURELY, Mention, mentions_in
+from .occasions import dating, days_of, last_days
+from .places import Mention, mentions_in
 from .sentences import sentence_spans
 from .tokens import Token, tokenize
-from .whereabouts import place_of, site_of
+from .whereabouts import Ground, PlaceOrigin
 from .windows import Window
 
 Span = tuple[int, int]
-
-_LONGEST_EVENT: Final = timedelta(days=366)
-_NEAR: Final = timedelta(days=3)
-_SPEECH: Final = 24
-_HEAD: Final = 12
-_TOWN: Final = frozenset({"city", "town", "village", "region", "province", "district"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +40,18 @@ class Figure:
         counts_event: What happened to them alone, "killed"; "" when nothing is said.
         counts_span: The words that name the things.
         kinds: Words that narrow the things ("cruise" missiles), lower-cased.
-        more: Whether it adds to an earlier number ("three more").
+        standing: What it is to the whole: "part" ("including three"), "more" ("three more"), "former" ("up from
+            three"), "possible" ("could kill three"), else "whole".
         place: Where, each in one spelling; "" when nothing says.
         places: The same one by one.
         place_span: The words that name the place.
+        place_from: Where those words stand: in the sentence, in the paragraph before it, or farther back ("context");
+            "" without a place.
+        causes: Kinds of event that its sentence, else its paragraph, else the headline speaks of: "storm", "war".
         event: Days on which it happened, None when nothing near says. Its span is (0, 0) where other passages give it.
         doer: Country code of the side that did it, None when it isn't said.
         said_by: Who says so, None for the article itself.
+        said_side: Country code of the speaker's name or title, None when neither tells one.
         said_span: The words that name the speaker.
         via: Channel or agency.
     """
@@ -68,13 +67,16 @@ class Figure:
     counts_event: str
     counts_span: Span | None
     kinds: tuple[str, ...]
-    more: bool
+    standing: Standing
     place: str
     places: tuple[str, ...]
     place_span: Span | None
+    place_from: PlaceOrigin
+    causes: frozenset[str]
     event: Window | None
     doer: str | None
     said_by: str | None
+    said_side: str | None
     said_span: Span | None
     via: str | None
 
@@ -102,14 +104,14 @@ class Thread:
 
     Attributes:
         heard: Speakers so far.
-        places: The places last spoken of.
-        city: The town last spoken of: "the city" and "the region" are there.
+        ground: Places so far.
+        causes: Kinds of event that the headline speaks of.
         counted: What was counted last.
     """
 
     heard: Heard = field(default_factory=Heard)
-    places: tuple[Named, ...] = ()
-    city: Named | None = None
+    ground: Ground = field(default_factory=Ground)
+    causes: frozenset[str] = frozenset()
     counted: Counted | None = None
 
 
@@ -131,10 +133,10 @@ def figure_statements(text: str, context: Context | None = None) -> list[Figure]
 
 
 def start_thread(title: str) -> Thread:
-    """Begin an article: its headline says where, until the text does."""
+    """Begin an article: its headline says where and what, until the text does."""
     tokens = tokenize(title)
-    mentions = [mention for mention in mentions_in(tokens) if mention.locates] if title else []
-    return Thread(places=tuple(mention.named for mention in mentions[:1]))
+    sure = [mention.named for mention in mentions_in(tokens) if mention.locates] if title else []
+    return Thread(ground=Ground(tuple(sure[:1])), causes=causes_of(tokens))
 
 
 def read_paragraph(
@@ -153,33 +155,10 @@ def read_paragraph(
     """
     said, heard = listen(text, thread.heard)
     phrases = date_phrases(text, published) if dates is None else dates
-    telling = [
-        phrase for phrase in phrases if _tells_a_day(phrase) and not _dates_something_else(text, phrase, published)
-    ]
-    reader = _Reader(text, said, telling, thread)
+    reader = _Reader(text, said, dating(text, phrases, published), thread)
     for start, end in sentence_spans(text):
         reader.read(start, end)
-    return reader.found, said, Thread(heard, reader.places, reader.city, reader.counted)
-
-
-def _tells_a_day(phrase: DatePhrase) -> bool:
-    """Tell whether a phrase gives days for an event: no open range, a year at most."""
-    window = phrase.window
-    if window is None or window.start is None or window.end is None:
-        return False
-    return _length(window) <= _LONGEST_EVENT
-
-
-def _dates_something_else(text: str, phrase: DatePhrase, published: date | None) -> bool:
-    """Tell whether a phrase can't date what is counted: the date line, a birth, days to come."""
-    start = phrase.window.start if phrase.window else None
-    heading = start == published and phrase.span[0] < _HEAD and phrase.phrase[:4].isdigit()
-    ahead = bool(start and published and start > published)
-    return heading or ahead or text[: phrase.span[0]].rstrip().endswith("born")
-
-
-def _length(window: Window) -> timedelta:
-    return window.end - window.start if window.start and window.end else timedelta.max
+    return reader.found, said, Thread(heard, reader.ground.farther(), thread.causes, reader.counted)
 
 
 class _Reader:
@@ -189,51 +168,44 @@ class _Reader:
         self.text = text
         self.said = said
         self.dates = dates
-        self.places = thread.places
+        self.ground = thread.ground
         self.event: Window | None = None
-        self.city = thread.city
+        self.causes = frozenset[str]()
+        self.title_causes = thread.causes
         self.counted = thread.counted
-        self.land: str | None = None
         self.found: list[Figure] = []
 
     def read(self, start: int, end: int) -> None:
+        """Read one sentence."""
         tokens = tokenize(self.text, start, end)
-        dates = [phrase for phrase in self.dates if start <= phrase.span[0] < end]
-        mentions = mentions_in(tokens)
-        numbers = [number for number in numbers_in(tokens) if not _in_a_date(number, dates)]
+        sentence = _Sentence(
+            (start, end),
+            tokens,
+            mentions_in(tokens),
+            [phrase for phrase in self.dates if start <= phrase.span[0] < end],
+        )
+        self.causes = causes_of(tokens) or self.causes
+        numbers = [number for number in numbers_in(tokens) if not _in_a_date(number, sentence.dates)]
+        placed: Sequence[Named] | None = [] if numbers else None
         for number, counted in zip(numbers, counted_in(tokens, numbers, self.counted), strict=True):
             if counted:
-                self.found.append(self._figure(tokens, mentions, dates, number, counted))
+                figure, places = self._figure(sentence, number, counted)
+                self.found.append(figure)
                 self.counted = counted
-        located = [mention.named for mention in mentions if mention.locates == SURELY]
-        if located and not numbers:
-            self.places = tuple(located[-1:])
-        self.city = next((named for named in reversed(located) if named.kind == "city"), self.city)
-        named = [mention.named for mention in mentions if mention.named.kind != "people"]
-        self.land = named[-1].country if named else self.land
-        near = [phrase.window for phrase in dates if phrase.window and _length(phrase.window) <= _NEAR]
-        self.event = near[-1] if near else self.event
+                placed = places if figure.place_span else placed
+        self.ground = self.ground.after(sentence.mentions, placed)
+        self.event = last_days(sentence.dates, self.event)
 
-    def _figure(
-        self,
-        tokens: Sequence[Token],
-        mentions: Sequence[Mention],
-        dates: Sequence[DatePhrase],
-        number: Number,
-        counted: Counted,
-    ) -> Figure:
+    def _figure(self, sentence: "_Sentence", number: Number, counted: Counted) -> tuple[Figure, list[Named]]:
+        tokens = sentence.tokens
         speech = speaker_at(self.said, tokens[number.tokens[1] - 1].start)
-        speaker = speech.speaker if speech else None
-        if " from " in counted.noun:
-            places, named = site_of(mentions, number.tokens[0], self.places)
-        else:
-            places, named = place_of(tokens, mentions, number.tokens[0], self.places, country_of(speaker) or self.land)
-        if named:
-            self.places = tuple(places)
-        elif self.city and _speaks_of_town(tokens):
-            places = [self.city]
+        speaker, side = (speech.speaker, speech.side) if speech else (None, None)
+        (places, named), origin = self.ground.locate(
+            tokens, sentence.mentions, number.tokens[0], home=side, distance=" from " in counted.noun
+        )
         names = tuple(dict.fromkeys(place.name for place in places))
-        return Figure(
+        cues = [item.cue[1] for item in self.said]
+        figure = Figure(
             figure=self.text[slice(*number.span)],
             span=number.span,
             value=number.value,
@@ -245,41 +217,28 @@ class _Reader:
             counts_event=counted.event,
             counts_span=_chars(tokens, counted.words),
             kinds=counted.modifiers,
-            more=counted.more and self.counted is not None and self.counted.text == counted.text,
+            standing=counted.standing,
             place=", ".join(names),
             places=names,
             place_span=named and _chars(tokens, named),
-            event=self._event(number, dates),
-            doer=doer_of(tokens, mentions, number, counted, speaker),
+            place_from=origin,
+            causes=self.causes or self.title_causes,
+            event=days_of(self.text, sentence.span, number.span[0], dates=sentence.dates, cues=cues, before=self.event),
+            doer=doer_of(tokens, sentence.mentions, number, counted, side),
             said_by=speaker,
+            said_side=side,
             said_span=speech.named if speech else None,
             via=speech.via if speech else None,
         )
-
-    def _event(self, number: Number, dates: Sequence[DatePhrase]) -> Window | None:
-        """Choose the days: the nearest phrase of the sentence, one that dates the speech last; else the last days."""
-        place = number.span[0]
-        cues = [item.cue[1] for item in self.said]
-        of_speech = {phrase.span for phrase in dates if any(0 <= phrase.span[0] - cue <= _SPEECH for cue in cues)}
-        nearest = min(dates, key=lambda phrase: (phrase.span in of_speech, abs(phrase.span[0] - place)), default=None)
-        if nearest is None:
-            return self.event and Window(self.event.start, self.event.end, self.event.phrase)
-        return _shifted(self.text, nearest, place)
+        return figure, places
 
 
-def _shifted(text: str, phrase: DatePhrase, place: int) -> Window | None:
-    """Go back a day for what stands inside "a day after …", which dates the main clause."""
-    window = phrase.window
-    inside = phrase.span[1] <= place and "," not in text[phrase.span[1] : place]
-    if window and window.start and window.end and inside and phrase.phrase.lower().endswith("day after"):
-        day = timedelta(days=1)
-        return Window(window.start - day, window.end - day, window.phrase, window.span)
-    return window
-
-
-def _speaks_of_town(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence goes back to a town: "the city's schools", "the governor of the region"."""
-    return any(token.low in _TOWN and before.low in {"the", "wider"} for before, token in pairwise(tokens))
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    tokens: list[Token]
+    mentions: list[Mention]
+    dates: list[DatePhrase]
 
 
 def _in_a_date(number: Number, dates: Sequence[DatePhrase]) -> bool:

@@ -1,5 +1,6 @@
 """The articles folder: which of its files are to be read, and why the others are not."""
 
+import errno
 import os
 import re
 import stat
@@ -13,10 +14,11 @@ from .formats import READERS
 MAX_BYTES = 20_000_000
 """Size of the largest file that is read, by default."""
 
-# Marks that turn or hide parts of a name where it is shown, so that it could pass for another.
-_DECEIVING = frozenset(
-    "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+# Controls, marks that turn or hide parts of a name where it is shown, so that it could pass for another, halves of
+# surrogate pairs and line ends.
+_ODD = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Some scripts and emoji cannot be written without these.
+_JOINERS = "\u200c\u200d"
 _UNDECODABLE = re.compile(r"[\udc80-\udcff]")
 
 
@@ -136,13 +138,13 @@ def _link_reason(link: Path, folder: Path) -> str:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError) as failure:
         # Python 3.11 and 3.12 tell a loop by a RuntimeError, later ones by ELOOP.
-        looped = not isinstance(failure, FileNotFoundError)
+        looped = isinstance(failure, RuntimeError) or failure.errno == errno.ELOOP
         return "symbolic-link loop" if looped else "symbolic link that leads nowhere"
     root = folder.resolve()
     if target == root or target in link.parent.resolve().parents or target == link.parent.resolve():
         return "symbolic-link loop: leads to a folder that holds it; not followed"
     if target.is_relative_to(root):
-        return f"symbolic link, not followed: {printable(target.relative_to(root).as_posix())} is read itself"
+        return f"symbolic link, not followed: it leads to {printable(target.relative_to(root).as_posix())} beside it"
     return "symbolic link that leads out of the articles folder, not followed: copy the file instead"
 
 
@@ -165,7 +167,7 @@ def _too_large(size: int, max_bytes: int) -> str:
 
 
 def _is_odd(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cs"} or char in _DECEIVING
+    return unicodedata.category(char) in _ODD and char not in _JOINERS
 
 
 def _escaped(char: str) -> str:

@@ -12,7 +12,7 @@ _LATIN: Final = re.compile(r"[A-Z\u00c0-\u017f][a-z\u00df-\u017f'’ -]{2,30}")
 _MANY_SPELLINGS: Final = 100_000
 _LARGE: Final = 200_000
 _LOWER_CASED: Final = 500_000
-_FUZZY_LENGTH: Final = 6
+_FUZZY_LENGTH: Final = 8
 _GREAT: Final = 1_000_000
 # What news calls two countries for short, and governments by where they sit.
 _SHORT_NAMES: Final = {

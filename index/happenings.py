@@ -14,9 +14,7 @@ _BEING: Final = frozenset("was were is are am be been being wasn't weren't isn't
 _STATES: Final = frozenset("dead missing injured wounded killed hurt homeless".split())
 _ADVERBS: Final = frozenset("also already since still now later again".split())
 _TOTALS: Final = frozenset("total number count group series record estimate rate sum".split())
-_LINKS: Final = frozenset(
-    "to at by is was are were be been of : now stands stood reached hit as from and total".split()
-)
+_LINKS: Final = frozenset("to at by is was are were be been of : now stands stood reached hit as from total".split())
 _NOMINAL: Final = {
     "toll": "killed", "deaths": "killed", "fatalities": "killed", "dead": "killed", "death": "killed",
     "killed": "killed", "injured": "injured", "injuries": "injured", "wounded": "injured", "arrests": "arrested",
@@ -239,7 +237,9 @@ def _in_list(clause: Clause, index: int) -> str:
 def _nominal(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     """Read the noun that a toll goes by: "the death toll is now 16", "the number of injured at eight"."""
     at = number.tokens[0] - 1
-    if phrase.noun in {"", "people", "children", "adults"} and clause.low(at) in _LINKS:
+    if phrase.noun in {"", "people", "children", "adults"} and (
+        clause.low(at) in _LINKS or (clause.low(at) == "and" and not phrase.noun)
+    ):
         for place in range(at, max(-1, at - _BACK), -1):
             if clause.low(place) in {".", ";", "!", "?"}:
                 break

@@ -52,6 +52,15 @@ class ForwardIndex:
         """Hashes of the terms of a row."""
         return frozenset(self._hashes[self._starts[row] : self._starts[row + 1]].tolist())
 
+    def distinct(self, rows: Ints) -> Ints:
+        """Hashes of all terms of some rows, each once, ascending."""
+        parts = [self._hashes[self._starts[row] : self._starts[row + 1]] for row in rows.tolist()]
+        return np.unique(np.concatenate([np.zeros(0, np.uint32), *parts])).astype(np.int64)
+
+    def distinct_counts(self, rows: Ints) -> Ints:
+        """How many different terms each row has, shape (n,)."""
+        return np.asarray(self._starts[rows + 1] - self._starts[rows], np.int64)
+
     def counts(self, rows: Ints, hashes: Ints) -> Floats:
         """Count terms in rows.
 
@@ -125,8 +134,11 @@ class LexicalIndex:
 
     def idf(self, terms: Sequence[str]) -> Floats:
         """Inverse document frequency of terms over passages, shape (len(terms),), as BM25 uses it."""
-        hashes = np.fromiter(map(term_hash, terms), np.uint32, len(terms))
-        held = np.zeros(len(terms), np.float32)
+        return self.idf_of(np.fromiter(map(term_hash, terms), np.int64, len(terms)))
+
+    def idf_of(self, hashes: Ints) -> Floats:
+        """Do as `idf` for hashes of terms."""
+        held = np.zeros(len(hashes), np.float32)
         if len(self._known):
             at = np.minimum(np.searchsorted(self._known, hashes), len(self._known) - 1)
             held = np.where(self._known[at] == hashes, self._frequencies[at], 0).astype(np.float32)

@@ -251,6 +251,8 @@ def _is_age(tokens: Sequence[Token], numeral: Numeral) -> bool:
             or rest in {"old", "older", "younger"}
             or (rest == "of" and _low(tokens, numeral.end + 2) == "age")
         )
+    if after in {"and", "or"} and _low(tokens, numeral.end + 1) in {"older", "over", "under", "up", "younger"}:
+        return True
     # "Anna Smith, 45, said"
     named = before == "," and numeral.first >= 2 and tokens[numeral.first - 2].text[0].isupper()  # noqa: PLR2004 - name, comma
     return named and after in {",", "."} and numeral.end - numeral.first == 1 and not numeral.written

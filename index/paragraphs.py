@@ -47,6 +47,11 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     return _unwrapped(text, lines) if _is_wrapped(text, lines) else lines
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether a text shows nothing: white space and invisible characters only."""
+    return not _NOT_BLANK.search(text)
+
+
 def line_starts(text: str) -> list[int]:
     """Give where each line of a text starts, in characters. Lines end with a line feed, a carriage return or both."""
     return [0, *(match.end() for match in _ANY_LINE_END.finditer(text))]

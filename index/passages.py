@@ -110,7 +110,9 @@ def _pieces(text: str, span: tuple[int, int], limit: int, count: Callable[[str],
         return [span]
     units = list(_units(text, span, limit, count))
     sizes = [count(text[first:last]) for first, last in units]
-    return [trimmed(text, units[first][0], units[last - 1][1]) for first, last in _balanced(sizes, limit)]
+    pieces = [trimmed(text, units[first][0], units[last - 1][1]) for first, last in _balanced(sizes, limit)]
+    # A slice of a run of invisible characters may hold nothing else.
+    return [(start, end) for start, end in pieces if start < end]
 
 
 def _units(text: str, span: tuple[int, int], limit: int, count: Callable[[str], int]) -> Iterator[tuple[int, int]]:

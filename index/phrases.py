@@ -45,6 +45,7 @@ _PLAIN: Final = frozenset(
     ).split()
 )
 _REACH: Final = 7
+_STATES: Final = frozenset(word for word in TELLING if word not in {"death", "injury", "fatality", "arrest"})
 PARTICLES: Final = frozenset({"down", "out", "off", "up", "away", "over"})
 
 
@@ -120,7 +121,7 @@ def _head(tokens: Sequence[Token], at: int, *, single: bool) -> int | None:
         token = tokens[index]
         if not _inside(tokens, index, at):
             break
-        if plural_noun(token) or (token.low in TELLING and last is None):
+        if plural_noun(token) or (token.low in _STATES and last is None):
             last = index
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if following is None or not (following.text[0].isalpha() and plural_noun(following)):

@@ -28,6 +28,7 @@ _ATTACKED: Final = frozenset(
 _WEAK: Final = frozenset(
     "authorities governor mayor residents people police officials governorate administration".split()
 )
+_IN_NAMES: Final = frozenset("county parish island islands bay beach valley springs heights harbor harbour".split())
 _DIRECTIONS: Final = frozenset(
     "northern southern eastern western central north south east west northeast northwest southeast southwest "
     "nearby downtown occupied neighboring neighbouring coastal rural greater upper lower mainland".split()
@@ -70,7 +71,7 @@ def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
         if named.kind == "people":
             strength = _strength(tokens, at) if _adjective(tokens, end) else 0
             found.append(Mention(named, (at, end), strength if strength == SURELY else 0))
-        elif follows not in _NOT_PLACES and not (
+        elif follows not in _NOT_PLACES | {"'s", "'"} and not (
             follows[:1].isalpha() and tokens[end].text[0].isupper() and follows not in _KINDS
         ):
             strength = 2 if follows in _KINDS else _within(tokens, at, found)
@@ -96,6 +97,9 @@ def _name_at(names: Gazetteer, tokens: Sequence[Token], at: int) -> tuple[Named 
         return (named, at + 1) if fits else (None, at + 1)
     if first.low in _CALENDAR:
         return None, at + 1
+    county = _county(tokens, at)
+    if county:
+        return names.find(county[0]) or Named(county[0], "", "unknown", 0), county[1]
     for end in range(min(at + _LONGEST, len(tokens)), at, -1):
         words = tokens[at:end]
         if not words[-1].text[0].isupper() or any(not word.text[0].isalpha() for word in words):
@@ -103,11 +107,40 @@ def _name_at(names: Gazetteer, tokens: Sequence[Token], at: int) -> tuple[Named 
         named = names.find(" ".join(word.text for word in words))
         if named and (named.size > _SMALL_TOWN or named.kind == "people" or _strength(tokens, at)):
             return named, end
-    if _strength(tokens, at) and first.text.isalpha():
-        return names.find_misspelt(first.text), at + 1
+    if _strength(tokens, at) == SURELY and first.text.isalpha():
+        return names.find_misspelt(first.text) or _unknown(tokens, at), _end_of_name(tokens, at)
     return None, at + 1
 
 
+def _county(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Read a name that ends in the word for its kind: "Lee County"; the name and the index after it."""
+    end = _end_of_name(tokens, at)
+    kinds = [place for place in range(at + 1, end) if tokens[place].low in _IN_NAMES]
+    if not kinds:
+        return None
+    return " ".join(token.text for token in tokens[at : kinds[0] + 1]), kinds[0] + 1
+
+
+def _unknown(tokens: Sequence[Token], at: int) -> Named | None:
+    """Take a name that no list holds for a place, where only a place can stand: "in Lee County"."""
+    words = tokens[at : _end_of_name(tokens, at)]
+    placed = at and tokens[at - 1].low in {"in", "near", "at", "outside", "across"}
+    return Named(" ".join(word.text for word in words), "", "unknown", 0) if placed else None
+
+
+def _end_of_name(tokens: Sequence[Token], at: int) -> int:
+    end = at + 1
+    while (
+        end < len(tokens)
+        and tokens[end].text[0].isupper()
+        and tokens[end].text.isalpha()
+        and tokens[end].low not in _CALENDAR
+    ):
+        end += 1
+    return end
+
+
+_BULLETS: Final = frozenset("•*-–—")
 _SMALL_TOWN: Final = 150_000
 _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -145,12 +178,25 @@ def _is_people(token: Token) -> bool:
     return named is not None and named.kind == "people"
 
 
+def _last_of(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].text[0].isupper():
+        at += 1
+    return at
+
+
 def _within(tokens: Sequence[Token], at: int, found: Sequence[Mention]) -> int:
     """Say how surely a name locates: as the one before it in a list or around it, else by the words before."""
+    # A bullet that is headed by its place.
+    after = _last_of(tokens, at)
+    if after < len(tokens) and tokens[after].text == ":" and (at == 0 or tokens[at - 1].text in _BULLETS):
+        return SURELY
     if found:
         between = [token.low for token in tokens[found[-1].tokens[1] : at]]
         listed = between and set(between) <= {",", "and", "or", "&"} and len(between) <= 2  # noqa: PLR2004 - ", and"
+        owned = between in (["'s"], ["'"])
         holding = between in (["in"], [",", "in"], [","])
+        if owned:
+            return _strength(tokens, found[-1].tokens[0])
         if listed or holding:
             return found[-1].locates
         # "Lund, which was the largest town in Sweden," is not about Sweden.

@@ -5,27 +5,34 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from .analysis import FIGURE, MONEY, NAME, PERCENT, QUOTATION
+from .analysis import FIGURE, LENGTH, MONEY, PERCENT, QUOTATION, YEAR
 from .dates import Window, question_window
 from .encoder import Vectors
 from .hits import Query
+from .names import NameKind, names
+from .sentences import sentence_spans
 from .terms import terms
 
-_WANTS: Final = (
-    (
-        FIGURE,
-        re.compile(
-            r"\bhow (?:many|much|high|long|old|big|tall|far|fast)\b|\bnumber of\b|\btoll\b|\bwhat percentage\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (MONEY, re.compile(r"\bhow much (?:money|in)\b|\bworth\b|\bcosts?\b|\bprice\b|\bfined?\b", re.IGNORECASE)),
-    (PERCENT, re.compile(r"\bpercent(?:age)?\b|\bper cent\b", re.IGNORECASE)),
-    (
-        NAME,
-        re.compile(r"\b(?:who|whom|whose|which|where|what (?:is|was) the name|named?|called)\b", re.IGNORECASE),
-    ),
-    (QUOTATION, re.compile(r"\b(?:say|said|says|call(?:ed)?|claim(?:ed)?|accuse[ds]?|describe[ds]?)\b", re.IGNORECASE)),
+_TRAITS: Final = tuple(
+    (bits, re.compile(pattern, re.IGNORECASE))
+    for bits, pattern in (
+        (FIGURE, r"\bhow (?:many|much|high|old|big|tall|far|fast)\b|\b(?:number|total|count) of\b|\btoll\b"),
+        (FIGURE | MONEY, r"\bhow much (?:money|in|did|does|is|was|will|would)\b|\bworth\b|\b(?:cost|price|fined?)\b"),
+        (FIGURE | PERCENT, r"\b(?:percent(?:age)?|per cent|what share|proportion)\b"),
+        (LENGTH, r"\bhow long\b"),
+        (YEAR, r"\b(?:what|which) year\b|\bwhen did\b|\bsince (?:when|what year)\b"),
+        (QUOTATION, r"\b(?:say|said|says|call(?:ed)?|claim(?:s|ed)?|accuse[ds]?|describe[ds]?|told)\b"),
+    )
+)
+_KINDS: Final[tuple[tuple[frozenset[NameKind], re.Pattern[str]], ...]] = tuple(
+    (frozenset(kinds), re.compile(pattern, re.IGNORECASE))
+    for kinds, pattern in (
+        (("country",), r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\s(?:country|nation)\b"),
+        (("state",), r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\sstate\b"),
+        (("city", "state"), r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\s(?:city|town|capital)\b"),
+        (("country", "state", "city"), r"\bwhere\b"),
+        (("person",), r"\bwho\b|\bwhose\b|\b(?:which|what) (?:person|man|woman|leader|player|politician|official)\b"),
+    )
 )
 
 
@@ -35,36 +42,67 @@ class Asked:
 
     Attributes:
         terms: Its terms, each once, in order, without those of its date.
-        vector: Shape (dimension,), unit length.
+        vector: Of the whole question, shape (dimension,), unit length.
+        focus_terms: Terms of the sentence that asks; the same as `terms` when there is only one sentence.
+        focus_vector: Of that sentence.
         asked_on: Day of asking.
         window: Days asked about, None when none.
-        traits: Bits (`analysis`) of the kinds of answer that it wants.
+        names: What the question itself names, as `names.names` has it.
+        traits: Bits (`analysis`) of what an answer must have.
+        kinds: Kinds of names of which an answer must have a new one; empty for none.
     """
 
     terms: tuple[str, ...]
     vector: Vectors
+    focus_terms: tuple[str, ...]
+    focus_vector: Vectors
     asked_on: date
     window: Window | None
+    names: tuple[str, ...]
     traits: int
+    kinds: frozenset[NameKind]
 
 
-def understand(query: Query, vector: Vectors, covered: tuple[date, date] | None) -> Asked:
+def focus(question: str) -> str:
+    """Find the sentence that asks, where others lead up to it: the last one with a question mark or colon."""
+    sentences = [question[start:end] for start, end in sentence_spans(question)]
+    asking = [each for each in sentences if each.endswith(("?", ":"))]
+    return (asking or sentences or [question])[-1]
+
+
+def understand(query: Query, vector: Vectors, focus_vector: Vectors, covered: tuple[date, date] | None) -> Asked:
     """Take a question apart.
 
     Args:
         query: The question.
         vector: Its vector, shape (dimension,), unit length.
+        focus_vector: The vector of its `focus`.
         covered: First and last publication day of the index, None when no article has one.
     """
     guessed = question_window(query.question, query.asked_on, covered) if query.use_dates else None
-    undated = query.question
-    if guessed and guessed.phrase:
-        undated = undated[: guessed.span[0]] + " " + undated[guessed.span[1] :]
-    found = terms(undated) or terms(query.question)
+    asking = focus(query.question)
     return Asked(
-        terms=tuple(dict.fromkeys(found)),
+        terms=_terms(query.question, guessed),
         vector=vector,
+        focus_terms=_terms(asking, guessed),
+        focus_vector=focus_vector,
         asked_on=query.asked_on,
         window=query.strict or guessed,
-        traits=sum(bit for bit, pattern in _WANTS if pattern.search(query.question)),
+        names=tuple(names(query.question)),
+        traits=_bits(asking),
+        kinds=next((kinds for kinds, pattern in _KINDS if pattern.search(asking)), frozenset()),
     )
+
+
+def _terms(text: str, window: Window | None) -> tuple[str, ...]:
+    """Terms of a text without the words that gave a window, unless nothing is left."""
+    undated = text.replace(window.phrase, " ", 1) if window and window.phrase else text
+    return tuple(dict.fromkeys(terms(undated) or terms(text)))
+
+
+def _bits(asking: str) -> int:
+    bits = 0
+    for each, pattern in _TRAITS:
+        if pattern.search(asking):
+            bits |= each
+    return bits

@@ -71,7 +71,7 @@ def shares(signals: Floats, weights: Weights) -> dict[str, float]:
     }
 
 
-CONFIDENCE = ("score", "dense", "coverage", "coverage_near", "rarest", "event", "figure")
+CONFIDENCE = ("score", "dense", "coverage", "coverage_near", "words_focus", "event", "trait", "kind")
 """What the probability is computed from: the score and the signals that mean the same for every question."""
 
 

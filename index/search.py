@@ -14,7 +14,7 @@ from .encoder import Encoder, Vectors
 from .hits import Abstention, AbstentionKind, Hit, Place, Query, SearchResult
 from .lexical import Floats, Ints
 from .merging import diversify, merge
-from .questions import Asked, understand
+from .questions import Asked, focus, understand
 from .ranking import Weights, default_weights, probability, score, shares
 from .sentences import sentence_spans
 from .signals import NAMES, signals
@@ -103,17 +103,20 @@ class Searcher:
 
     def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
         """Search for several questions, encoded as one batch; one result each, in order."""
-        vectors = self._encoder.encode([normalise(query.question) for query in queries])
-        return [self.search(query, vector) for query, vector in zip(queries, vectors, strict=True)]
+        texts = [text for query in queries for text in (query.question, focus(query.question))]
+        distinct = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+        vectors = self._encoder.encode([normalise(text) for text in distinct])[[distinct[text] for text in texts]]
+        return [self.search(query, *vectors[2 * at : 2 * at + 2]) for at, query in enumerate(queries)]
 
-    def search(self, query: Query, vector: Vectors) -> SearchResult:
+    def search(self, query: Query, vector: Vectors, focus_vector: Vectors) -> SearchResult:
         """Search for one question.
 
         Args:
             query: The question.
             vector: Its vector, shape (dimension,), unit length.
+            focus_vector: The vector of its `questions.focus`.
         """
-        asked = understand(query, vector, self._covered())
+        asked = understand(query, vector, focus_vector, self._covered())
         ranked = self._rank(asked, candidates(asked, query, self._generation))
         hits = self._hits(query, asked, ranked)
         floor = self._weights.floor if self._options.floor is None else self._options.floor

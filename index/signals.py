@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from .analysis import FIGURE, MONEY, NAME, PERCENT, QUOTATION
+from .analysis import ASKS, QUOTATION
+from .columns import KINDS
 from .dates import Window
 from .encoder import Vectors
 from .lexical import K1, Floats, ForwardIndex, Ints, term_hash
@@ -23,28 +24,45 @@ NAMES: Final = (
     "dense_title",
     "dense_near",
     "dense_article",
+    "dense_focus",
     "words",
     "words_title",
     "words_near",
     "words_article",
+    "words_focus",
     "coverage",
     "coverage_near",
-    "rarest",
     "recent",
     "age",
     "event",
     "published_then",
     "lead",
     "length",
-    "figure",
-    "name",
+    "trait",
+    "kind",
     "quotation",
-    "novelty",
+    "asks",
+    "new_names",
+    "echoed_names",
+    "article_share",
 )
 """The signals in the order of the columns of a matrix of them."""
 
 RECENT_DAYS: Final = 14.0
 """After so many days the nearness of publication has fallen to 1/e."""
+
+_FIRST_PASS: Final = {
+    "dense": 4.0,
+    "dense_article": 3.0,
+    "words_article": 8.0,
+    "coverage": 2.0,
+    "recent": 1.0,
+    "published_then": 0.5,
+}
+"""A first score, set by hand, that tells from which candidates names are echoed and articles weighed."""
+
+_ECHO_FROM: Final = 30
+"""So many of the first candidates are looked at for names."""
 
 
 def signals(asked: Asked, generation: Generation, rows: Ints) -> Floats:
@@ -58,15 +76,18 @@ def signals(asked: Asked, generation: Generation, rows: Ints) -> Floats:
     Returns:
         Shape (n, len(NAMES)).
     """
-    columns = generation.columns
-    articles = columns.article[rows]
-    parts = [
-        _dense(asked.vector, generation, rows, articles),
-        _words(asked.terms, generation, rows, articles),
-        _times(asked, generation, rows, articles),
-        _form(asked, generation, rows),
-    ]
-    return np.concatenate(parts, axis=1).astype(np.float32)
+    if not len(rows):
+        return np.zeros((0, len(NAMES)), np.float32)
+    articles = generation.columns.article[rows]
+    found = (
+        _dense(asked, generation, rows, articles)
+        | _words(asked, generation, rows, articles)
+        | _times(asked, generation, rows, articles)
+        | _form(asked, generation, rows)
+    )
+    first = np.sum([weight * found[name] for name, weight in _FIRST_PASS.items()], axis=0)
+    found |= _second_look(asked, generation, rows, articles, first)
+    return np.stack([found[name] for name in NAMES], axis=1).astype(np.float32)
 
 
 def neighbours(generation: Generation, rows: Ints, step: int) -> Ints:
@@ -76,13 +97,18 @@ def neighbours(generation: Generation, rows: Ints, step: int) -> Ints:
     return np.where(article[there] == article[rows], there, rows)
 
 
-def _dense(vector: Vectors, generation: Generation, rows: Ints, articles: Ints) -> Floats:
+def _dense(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
     """Cosines with the passage, its title, its better neighbour, and the best candidate of its article."""
     passages = generation.dense.passages
-    own = _cosines(passages[rows], vector)
-    title = _cosines(generation.dense.titles[articles], vector)
-    sides = [_cosines(passages[neighbours(generation, rows, step)], vector) for step in (-1, 1)]
-    return np.stack([own, title, np.maximum(*sides), _best_of_group(own, articles)], axis=1)
+    own = _cosines(passages[rows], asked.vector)
+    sides = [_cosines(passages[neighbours(generation, rows, step)], asked.vector) for step in (-1, 1)]
+    return {
+        "dense": own,
+        "dense_title": _cosines(generation.dense.titles[articles], asked.vector),
+        "dense_near": np.maximum(*sides),
+        "dense_article": _best_of_group(own, articles),
+        "dense_focus": _cosines(passages[rows], asked.focus_vector),
+    }
 
 
 def _cosines(vectors: Vectors, vector: Vectors) -> Floats:
@@ -98,14 +124,13 @@ def _best_of_group(values: Floats, groups: Ints) -> Floats:
     return best[group]
 
 
-def _words(terms: Sequence[str], generation: Generation, rows: Ints, articles: Ints) -> Floats:
+def _words(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
     """BM25 of passage, title, passage with neighbours and article, and how much of the question they cover.
 
     Divided by what a passage with every term many times over would score, so that the values of different questions
     can be compared.
     """
-    hashes = np.fromiter(map(term_hash, terms), np.int64, len(terms))
-    idf = generation.lexical.idf(terms)
+    hashes, idf = _hashed(asked.terms, generation)
     most = max(float(idf.sum()) * (K1 + 1), 1e-6)
     passage, title = generation.passage_terms, generation.title_terms
     own = passage.counts(rows, hashes)
@@ -114,20 +139,25 @@ def _words(terms: Sequence[str], generation: Generation, rows: Ints, articles: I
         there = neighbours(generation, rows, step)
         around += passage.counts(there, hashes) * (there != rows)[:, None]
     titles = title.counts(articles, hashes)
-    near = np.minimum(around + titles, 1)
-    weights = idf / max(float(idf.sum()), 1e-6)
-    rarest = own[:, [int(idf.argmax())]] > 0 if len(idf) else np.zeros((len(rows), 1), bool)
-    return np.column_stack(
-        [
-            passage.bm25(own, rows, idf) / most,
-            title.bm25(titles, articles, idf) / most,
-            passage.bm25(around, rows, idf) / most,
-            _per_article(generation.article_terms, articles, hashes, idf) / most,
-            (np.minimum(own, 1) * weights).sum(axis=1),
-            (near * weights).sum(axis=1),
-            rarest,
-        ]
-    )
+    focus_hashes, focus_idf = _hashed(asked.focus_terms, generation)
+    return {
+        "words": passage.bm25(own, rows, idf) / most,
+        "words_title": title.bm25(titles, articles, idf) / most,
+        "words_near": passage.bm25(around, rows, idf) / most,
+        "words_article": _per_article(generation.article_terms, articles, hashes, idf) / most,
+        "words_focus": _covered(passage.counts(rows, focus_hashes), focus_idf),
+        "coverage": _covered(own, idf),
+        "coverage_near": _covered(around + titles, idf),
+    }
+
+
+def _hashed(terms: Sequence[str], generation: Generation) -> tuple[Ints, Floats]:
+    return np.fromiter(map(term_hash, terms), np.int64, len(terms)), generation.lexical.idf(terms)
+
+
+def _covered(counts: Floats, idf: Floats) -> Floats:
+    """Share of the terms' worth that each row holds."""
+    return np.asarray((np.minimum(counts, 1) * idf).sum(axis=1) / max(float(idf.sum()), 1e-6), np.float32)
 
 
 def _per_article(index: ForwardIndex, articles: Ints, hashes: Ints, idf: Floats) -> Floats:
@@ -136,19 +166,22 @@ def _per_article(index: ForwardIndex, articles: Ints, hashes: Ints, idf: Floats)
     return index.bm25(index.counts(distinct, hashes), distinct, idf)[back]
 
 
-def _times(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> Floats:
+def _times(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
     """Nearness of publication to the day of asking, and how event dates and publication fit the window."""
     published = generation.columns.published[articles]
     known = published > 0
-    age = np.where(known, asked.asked_on.toordinal() - published, 0)
-    recent = np.where(known, np.exp(-np.abs(age) / RECENT_DAYS), 0.0)
-    old = np.where(known, np.log1p(np.abs(age)) / np.log(365), 0.5)
+    age = np.abs(np.where(known, asked.asked_on.toordinal() - published, 0))
     event, then = np.zeros(len(rows)), np.zeros(len(rows))
     if asked.window is not None:
         event = window_fit(asked.window, generation, rows)
         first, last = ordinals(asked.window)
         then = np.where(known, (published >= first) & (published <= last + 1), 0.5)
-    return np.column_stack([recent, old, event, then])
+    return {
+        "recent": np.where(known, np.exp(-age / RECENT_DAYS), 0.0),
+        "age": np.where(known, np.log1p(age) / np.log(365), 0.5),
+        "event": event,
+        "published_then": then,
+    }
 
 
 def ordinals(window: Window) -> tuple[int, int]:
@@ -176,15 +209,61 @@ def window_fit(window: Window, generation: Generation, rows: Ints) -> npt.NDArra
     return fit
 
 
-def _form(asked: Asked, generation: Generation, rows: Ints) -> Floats:
-    """Place in the article, length, and whether the passage has the kind of thing that is asked for."""
+def _form(asked: Asked, generation: Generation, rows: Ints) -> dict[str, Floats]:
+    """Place in the article, length, and whether the passage has the kind of thing that is asked for.
+
+    "trait" and "kind" are 1 when it has, -1 when it has not, 0 when nothing of that sort is asked for.
+    """
     columns = generation.columns
-    lead = 1.0 / (1.0 + columns.sequence[rows])
-    length = np.log1p(generation.passage_terms.lengths[rows]) / np.log(100)
     traits = columns.traits[rows]
-    wanted = asked.traits & (FIGURE | MONEY | PERCENT)
-    figure = ((traits & wanted) == wanted) if wanted else np.zeros(len(rows))
-    name = ((traits & NAME) > 0) if asked.traits & NAME else np.zeros(len(rows))
-    said = ((traits & QUOTATION) > 0) if asked.traits & QUOTATION else np.zeros(len(rows))
-    novelty = np.zeros(len(rows))
-    return np.column_stack([lead, length, figure, name, said, novelty])
+    wanted = asked.traits & ~QUOTATION
+    none = np.zeros(len(rows), np.float32)
+    kind = none
+    if asked.kinds:
+        new = sum(_new_of_kind(kind, asked, generation, rows) for kind in sorted(asked.kinds))
+        kind = np.where(new > 0, 1.0, -1.0)
+    return {
+        "lead": 1.0 / (1.0 + columns.sequence[rows]),
+        "length": np.log1p(generation.passage_terms.lengths[rows]) / np.log(100),
+        "trait": np.where((traits & wanted) == wanted, 1.0, -1.0) if wanted else none,
+        "kind": kind,
+        "quotation": ((traits & QUOTATION) > 0).astype(np.float32) if asked.traits & QUOTATION else none,
+        "asks": (traits & ASKS) > 0,
+    }
+
+
+def _new_of_kind(kind: str, asked: Asked, generation: Generation, rows: Ints) -> Ints:
+    """How many names of a kind each passage has that the question hasn't."""
+    own = [name for name in asked.names if name.startswith(f"{kind}:")]
+    hashes = np.fromiter(map(term_hash, own), np.int64, len(own))
+    shared = np.minimum(generation.passage_names.counts(rows, hashes), 1).sum(axis=1)
+    return np.asarray(generation.columns.name_counts[rows, KINDS.index(kind)] - shared, np.int64)
+
+
+def _second_look(asked: Asked, generation: Generation, rows: Ints, articles: Ints, first: Floats) -> dict[str, Floats]:
+    """What the best candidates by a first score tell of the others.
+
+    "echoed_names": the answer to a question tends to be named in many good candidates (the idea of pseudo-relevance
+    feedback; Lavrenko and Croft, 2001), so words of names that stand in them, but not in the question, are worth the
+    more the better and the rarer they are. "article_share": the share of an article in the candidates' weight.
+    """
+    words = generation.name_words
+    best = np.argsort(-first, kind="stable")[:_ECHO_FROM]
+    weight = np.exp(first - first.max())
+    own = np.fromiter(map(term_hash, asked.terms), np.int64, len(asked.terms))
+    echoed = np.setdiff1d(words.distinct(rows[best]), own)
+    worth = _shares(weight[best]) @ np.minimum(words.counts(rows[best], echoed), 1)
+    worth = worth * generation.lexical.idf_of(echoed)
+    held = np.minimum(words.counts(rows, echoed), 1) * worth
+    asked_words = np.minimum(words.counts(rows, own), 1).sum(axis=1)
+    _, group = np.unique(articles, return_inverse=True)
+    share = _shares(np.bincount(group, weights=weight))[group]
+    return {
+        "echoed_names": held.max(axis=1) if len(echoed) else np.zeros(len(rows), np.float32),
+        "new_names": np.log1p(np.maximum(words.distinct_counts(rows) - asked_words, 0)),
+        "article_share": np.log(share + 1e-4),
+    }
+
+
+def _shares(weights: Floats) -> Floats:
+    return np.asarray(weights / max(float(weights.sum()), 1e-9), np.float32)

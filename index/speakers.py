@@ -17,12 +17,13 @@ _SAME: Final = 82.0
 
 
 @lru_cache(maxsize=16384)
-def speaker_matches(asked: str, speaker: str) -> bool:
+def speaker_matches(asked: str, speaker: str, side: str | None = None) -> bool:
     """Tell whether a speaker named in an article is the one that somebody asks for.
 
     Args:
         asked: A name as a person types it: "zelensky", "Ukraine", "UN", "defence ministry".
         speaker: A name or designation as an article gives it.
+        side: Country code of the speaker's title, as `Attribution.side` gives it.
 
     Returns:
         True for the same name in another spelling or longer, for the initials of it, and, where a country, its people
@@ -36,12 +37,13 @@ def speaker_matches(asked: str, speaker: str) -> bool:
     initials = "".join(word[0] for word in _WORD.findall(speaker.casefold()) if word not in _EMPTY)
     if asked.replace(".", "").isupper() and asked.replace(".", "").casefold() == initials:
         return True
-    side = country_of(asked)
-    if side is None or country_of(speaker) not in {side, None}:
+    country = country_of(asked)
+    theirs = side or country_of(speaker)
+    if country is None or theirs not in {country, None}:
         return False
     rest = [word for word in wanted if country_of(word.capitalize()) is None]
     if not rest:
-        return country_of(speaker) == side
+        return theirs == country
     return all(any(_same(word, other) for other in given) for word in rest)
 
 

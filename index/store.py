@@ -66,6 +66,16 @@ class Generation:
         return ForwardIndex(self.folder, "forward.passage")
 
     @cached_property
+    def name_words(self) -> ForwardIndex:
+        """Terms of every searched passage that are words of names."""
+        return ForwardIndex(self.folder, "forward.words")
+
+    @cached_property
+    def passage_names(self) -> ForwardIndex:
+        """Names of every searched passage with their kinds."""
+        return ForwardIndex(self.folder, "forward.names")
+
+    @cached_property
     def title_terms(self) -> ForwardIndex:
         """Terms of every title, by number of the article."""
         return ForwardIndex(self.folder, "forward.title")

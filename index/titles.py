@@ -14,12 +14,16 @@ _BLOCKS_ABOVE = 4
 _ABOVE = ("header", "byline", "agency")
 # As much of a text as is looked at.
 _TOP = 4_000
+# White space among them goes on to part words.
+_UNSHOWN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _FULL_STOP = re.compile(r"(?<!\.\.)(?<!\b[A-Z])(?<!\b(?:St|Jr|Sr|Co|Dr|vs|No))(?<!\bInc)\.$")
 
 
 def one_line(text: str, limit: int = 500) -> str:
-    """Fold white space and cut at `limit` characters."""
-    folded = " ".join(text.split())
+    """Fold white space, leave control characters and marks that turn text around out, and cut at `limit` characters."""
+    folded = " ".join(_UNSHOWN.sub(" ", text[: 20 * limit]).split())
     return folded if len(folded) <= limit else folded[: limit - 1].rstrip() + "…"
 
 

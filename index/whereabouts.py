@@ -1,7 +1,9 @@
 """Where it happened: which of the places that a sentence names goes with a thing in it. Rules. Pure."""
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Literal
 
 from .events import past_form
 from .gazetteer import Named, gazetteer
@@ -9,12 +11,74 @@ from .places import LOCATING, SURELY, Mention
 from .tokens import Token
 
 Found = tuple[list[Named], tuple[int, int] | None]
+PlaceOrigin = Literal["sentence", "paragraph", "context", ""]
 
 _OWN: Final = frozenset({"territory", "soil", "airspace", "country"})
 _WALLS: Final = frozenset({",", ";", ".", "–", "—", "(", "which", "where", "while", "but", "who", "that"})
 _BETWEEN: Final = frozenset({",", "and", "or", "the", "city", "of", "region"})
+_TOWN: Final = frozenset({"city", "town", "village", "region", "province", "district"})
 _REACH: Final = 12
 _GAP: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The places that sentences so far have spoken of.
+
+    Attributes:
+        places: Where the last thing happened.
+        city: The town last spoken of: "the city" and "the region" are there.
+        land: Country code of the place last named, "the country".
+        origin: Where `places` were named, seen from the next sentence.
+    """
+
+    places: tuple[Named, ...] = ()
+    city: Named | None = None
+    land: str | None = None
+    origin: PlaceOrigin = "context"
+
+    def locate(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], word: int, *, home: str | None, distance: bool
+    ) -> tuple[Found, PlaceOrigin]:
+        """Say where the thing at a token happened, and where the words stand that say so.
+
+        Args:
+            tokens: Of the sentence.
+            mentions: The places that it names.
+            word: Index of the first token of the thing.
+            home: Country code of the speaker, None when unknown.
+            distance: Whether the thing is a distance, told of the place before it.
+        """
+        if distance:
+            found = site_of(mentions, word, self.places)
+        else:
+            found = place_of(tokens, mentions, word, self.places, home or self.land)
+        if found[1]:
+            return found, "sentence"
+        if self.city and _speaks_of_town(tokens):
+            return ([self.city], None), "paragraph"
+        return found, self.origin if found[0] else ""
+
+    def after(self, mentions: Sequence[Mention], placed: Sequence[Named] | None) -> "Ground":
+        """Go on from a sentence: with the places of its figures (None without figures), else the last it names."""
+        sure = [mention.named for mention in mentions if mention.locates == SURELY]
+        named = [mention.named for mention in mentions if mention.named.kind != "people"]
+        places = tuple(placed) if placed else tuple(sure[-1:]) if sure and placed is None else ()
+        return Ground(
+            places or self.places,
+            next((place for place in reversed(sure) if place.kind == "city"), self.city),
+            named[-1].country or self.land if named else self.land,
+            "paragraph" if places else self.origin,
+        )
+
+    def farther(self) -> "Ground":
+        """Go on to the next paragraph."""
+        return replace(self, origin="context")
+
+
+def _speaks_of_town(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence goes back to a town: "the city's schools", "the governor of the region"."""
+    return any(token.low in _TOWN and before.low in {"the", "wider"} for before, token in pairwise(tokens))
 
 
 def place_of(

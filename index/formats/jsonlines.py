@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,17 +13,20 @@ from index.encodings import UndecodableError, decode, is_binary
 from .draft import Draft, UnreadableError
 from .stated import stated_day
 
+_LINE_END = re.compile(rb"\r\n?|\n")
+
 
 def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     """Yield the article of each line of a .jsonl file, or why that line gives none.
 
     A line is an object with `text` and, where known, `name`, `title`, `published` and `url`. Blank lines are passed
-    over. Lines are cut at line feeds alone: the other line ends of Unicode may stand inside a JSON string.
+    over. Lines end with a line feed, a carriage return or both, which JSON strings never hold as they are; the other
+    line ends of Unicode may stand inside one.
 
     Raises:
         UnreadableError: When the bytes are no text at all.
     """
-    for number, line in enumerate(_unicode(data).split(b"\n"), start=1):
+    for number, line in enumerate(_LINE_END.split(_unicode(data)), start=1):
         if line and not line.isspace():
             try:
                 yield _article(line, number)

@@ -10,8 +10,10 @@ from .stated import stated_day
 _FRONT_MATTER = re.compile(
     r"\s*---[ \t]*\r?\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_FIELD = re.compile(r"^(\w[\w-]{0,40}):[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_FIELD = re.compile(r"^(\w[\w-]{0,40}):(.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(\S[^\r\n]*)", re.MULTILINE)
+# The signs that may close a heading.
+_CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _UNDERLINED = re.compile(r"\s*(\S.{0,300})\r?\n={3,}[ \t]*\r?$", re.MULTILINE)
 _FENCE_LIMIT = 10_000
 _DAY_FIELDS = ("date", "published", "publication_date", "pubdate", "datepublished")
@@ -25,7 +27,9 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     """
     text = decoded(data)
     start, end = front_matter_span(text)
-    fields = {name.lower().replace("-", "_"): _unquoted(value) for name, value in _FIELD.findall(text[start:end])}
+    fields = {
+        name.lower().replace("-", "_"): _unquoted(value.strip()) for name, value in _FIELD.findall(text[start:end])
+    }
     day = next((found for name in _DAY_FIELDS if (found := stated_day(fields.get(name, "")))), None)
     title = fields.get("title") or _heading(text[end:])
     yield Draft(text=text, title=title, stated=day, url=fields.get("url"))
@@ -40,8 +44,11 @@ def front_matter_span(text: str) -> tuple[int, int]:
 
 
 def _heading(body: str) -> str | None:
-    match = _UNDERLINED.match(body) or _HEADING.search(body)
-    return match[1] if match else None
+    underlined = _UNDERLINED.match(body)
+    if underlined:
+        return underlined[1]
+    marked = _HEADING.search(body)
+    return _CLOSING.sub("", marked[1].rstrip()).rstrip() if marked else None
 
 
 def _unquoted(value: str) -> str:

@@ -4,7 +4,7 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -23,6 +23,14 @@ _NO_TITLE = re.compile(
 )
 
 
+# The longest reports have some hundred thousand; a file made to hold up its reader has millions.
+_MAX_OPERATIONS, _MAX_PAGES = 1_000_000, 5_000
+
+
+class _TooLong(Exception):
+    """A file that would take minutes."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     text: str
@@ -37,7 +45,7 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     not of the publication, and are left alone.
 
     Raises:
-        UnreadableError: When the file is broken, encrypted or holds pictures only.
+        UnreadableError: When the file is broken, encrypted, far too long or holds pictures only.
     """
     # On first use: only a folder with PDF files pays for it.
     import pypdf  # noqa: PLC0415 - see above
@@ -45,10 +53,12 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        lines = [_lines(page) for page in reader.pages]
+        lines = _all_lines(reader)
         title = reader.metadata.title if reader.metadata else None
     except (pypdf.errors.FileNotDecryptedError, pypdf.errors.DependencyError) as failure:
         raise UnreadableError("encrypted PDF: save it without a password") from failure
+    except _TooLong as failure:
+        raise UnreadableError("PDF too long: more pages or drawing operations than any article has") from failure
     except Exception as failure:  # Whatever a hostile file breaks in the parser, the file is at fault.
         raise UnreadableError(f"broken PDF ({type(failure).__name__})") from failure
     text = _text(lines)
@@ -57,7 +67,27 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     yield Draft(text=text, title=title if title and not _NO_TITLE.search(title.strip()) else None)
 
 
-def _lines(page: Any) -> list[_Line]:
+def _all_lines(reader: Any) -> list[list[_Line]]:
+    """Give the lines of each page.
+
+    Raises:
+        _TooLong: When there are too many pages or operations in all; one page can name others' contents again and
+            again, so the file's size says nothing of them.
+    """
+    operations = 0
+
+    def count(*_operation: object) -> None:
+        nonlocal operations
+        operations += 1
+        if operations > _MAX_OPERATIONS:
+            raise _TooLong
+
+    if len(reader.pages) > _MAX_PAGES:
+        raise _TooLong
+    return [_lines(page, count) for page in reader.pages]
+
+
+def _lines(page: Any, count: Callable[..., None]) -> list[_Line]:
     """Give the lines of a page in reading order, each with its place in points."""
     lines: list[_Line] = []
     parts: list[str] = []
@@ -83,7 +113,7 @@ def _lines(page: Any) -> list[_Line]:
             lines.append(_Line(written, *place))
         parts, place = [], None
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_text=visit, visitor_operand_before=count)
     end_line()
     return lines
 
@@ -98,7 +128,12 @@ def _text(pages: list[list[_Line]]) -> str:
                 written.append(_joint(before, line, usual))
             written.append(line.text)
             before = line
-    return "".join(written).replace("\0", "").strip()
+    return _whole_characters("".join(written)).replace("\0", "").strip()
+
+
+def _whole_characters(text: str) -> str:
+    """Join halves of surrogate pairs, which a font may map one by one, and replace those that stand alone."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _usual_gap(pages: list[list[_Line]]) -> float:

@@ -1,0 +1,118 @@
+"""Words that report what somebody says, and the channels it is said through. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from .designation import is_person
+from .phrases import AUXILIARIES, DETERMINERS
+from .subjects import QUOTES
+from .tokens import Token, tokenize
+
+REPORTING: Final = frozenset(
+    (
+        "said says say told tells tell claimed claims claim stated states announced announces reported "
+        "reports wrote writes added adds indicated indicates explained explains confirmed confirms assured "
+        "assures assure asserted asserts estimated estimates warned warns denied denies stressed stresses "
+        "insisted insists argued argues noted notes recalled recalls declared declares admitted admits "
+        "acknowledged acknowledges tweeted tweets posted alleged alleges maintained maintains cited suggested "
+        "suggests revealed reveals disclosed testified concluded believes believe accused accuses described "
+        "reckons reckon predicted predicts forecast emphasized emphasised underlined commented remarked "
+        "replied responded promised vowed pledged complained lamented reiterated observed pointed put puts "
+        "ruled found finds"
+    ).split()
+)
+# These report only with "that" or a quotation behind them.
+_NEEDS_THAT: Final = frozenset(
+    (
+        "states claims reports notes found finds posted responded replied put puts pointed ruled state cited "
+        "pledged promised vowed forecast observed maintained maintains recalled reveals revealed estimates "
+        "believes believe accused accuses"
+    ).split()
+)
+ENDS_CLAUSE: Final = frozenset(".,;!?)–—") | QUOTES
+TAIL: Final = frozenset(
+    (
+        "on in at via during to after by late earlier yesterday today from through last this as when monday "
+        "tuesday wednesday thursday friday saturday sunday while following before"
+    ).split()
+)
+AGENCY: Final = re.compile(
+    r"\b(?:agency|news|newspaper|media|reuters|interfax|tass|novosti|afp|ap|bbc|cnn|broadcaster|tv|television|radio|times|"
+    r"post|journal|pravda|website|daily|magazine|xinhua|bloomberg|outlet)\b",
+    re.IGNORECASE,
+)
+_CHANNEL: Final = re.compile(
+    r"\b(?:on|via|through|in)\s+(?:(?:his|her|its|their|the|a)\s+)?(?:\w+\s+)?"
+    r"(telegram|twitter|facebook|instagram|tiktok|youtube|whatsapp|weibo|linkedin|truth social|mastodon|bluesky|"
+    r"social media|social networks|x(?=[\s.,]+(?:$|that|on\b))|website)\b",
+    re.IGNORECASE,
+)
+_TOLD: Final = re.compile(
+    r"\b(?:told|tells|statements? to|interview with)\s+(?:the\s+)?"
+    r"((?:[A-Z][\w.-]{0,40}\s?){1,4}(?:agency|website|newspaper|channel|media|radio|television|TV)?)"
+)
+PRONOUNS: Final = frozenset(["he", "she", "it", "they", "i", "we"])
+CUES: Final = re.compile(r"\baccording to\b|\b(?:" + "|".join(sorted(REPORTING)) + r")\b", re.IGNORECASE)
+_NOT_BEFORE: Final = (DETERMINERS | {"to", "'s", "of", "not"}) - {"that"}
+_NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast".split())
+_LONG: Final = 5
+
+
+def is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word of `REPORTING` is a verb here: no infinitive, noun or part of a name."""
+    if at == 0:
+        return tokens[at].low not in _NOUNS_TOO
+    return tokens[at - 1].low not in _NOT_BEFORE and tokens[at].text != "States" and not _is_noun(tokens, at)
+
+
+def reports(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a verb tells what somebody says: some do only with "that" or a quotation behind them."""
+    return tokens[verb].low not in _NEEDS_THAT or _introduces(tokens, verb)
+
+
+def _is_noun(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether "claims", "reports" or "states" is a plural noun here: the words before don't make a subject."""
+    if tokens[verb].low not in _NOUNS_TOO:
+        return False
+    before = tokens[verb - 1]
+    led = any(token.low in {"the", "a", "an"} for token in tokens[max(0, verb - 4) : verb])
+    return not (
+        before.text[0].isupper()
+        or before.low in PRONOUNS
+        or (led and before.low.isalpha() and not before.low.endswith("s"))
+    )
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Tell whether a stretch is long enough, or has a verb, to be what somebody says."""
+    return (
+        any(
+            token.low in AUXILIARIES - {"'s"} or token.low.endswith(("ed", "ing")) or token.low in REPORTING
+            for token in tokens
+        )
+        or len(tokens) > _LONG
+    )
+
+
+def _introduces(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether "that", a quotation or a count follows a verb that reports only with one."""
+    after = [token.low for token in tokens[verb + 1 : verb + 5]]
+    if tokens[verb].low in {"put", "puts"}:
+        return any(word in {"toll", "number", "figure", "count", "tally"} for word in after)
+    before = tokens[verb - 1] if verb else None
+    closes = not after or after[0] in {".", ","}
+    return (
+        after[:1] == ["that"]
+        or any(word in QUOTES | {":", "that"} for word in after[:3])
+        or (closes and before is not None)
+    )
+
+
+def channel_of(piece: str) -> str | None:
+    """Name the channel that the words after a cue give: "Telegram", "social media", "the Lund Post"."""
+    channel = _CHANNEL.search(piece)
+    if channel:
+        return channel[1]
+    told = _TOLD.search(piece)
+    return told[1].strip() if told and not is_person(tokenize(told[1])) else None

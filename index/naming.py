@@ -1,0 +1,98 @@
+"""Names of speakers across an article: pronouns, surnames and "the ministry" brought to the name used before. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from .cues import PRONOUNS
+from .designation import IMPERSONAL, PAPERS, TITLES, is_person
+from .doers import country_of
+from .tokens import Token, tokenize
+
+_REMEMBERED: Final = 48
+_BEFORE_NAME: Final = 70
+_WALL: Final = re.compile(r".*[.;:!?“”\"]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who says something.
+
+    Attributes:
+        name: The shortest name or designation.
+        side: Country code, where the name or the title before it tells one.
+    """
+
+    name: str
+    side: str | None
+
+
+def is_nobody(words: Sequence[Token]) -> bool:
+    """Tell whether a phrase names no speaker: "updated information", "reports"."""
+    return words[-1].low in IMPERSONAL | PAPERS and not any(word.text[0].isupper() for word in words)
+
+
+class Names:
+    """Remembers who has spoken.
+
+    Attributes:
+        known: The speakers so far, oldest first.
+    """
+
+    def __init__(self, known: Sequence[Speaker], earlier: Sequence[str]) -> None:
+        self.known = list(known[-_REMEMBERED:])
+        self._earlier = earlier
+
+    def last(self) -> Speaker | None:
+        """Give who spoke last."""
+        return self.known[-1] if self.known else None
+
+    def resolve(self, text: str, words: Sequence[Token]) -> tuple[Speaker | None, tuple[int, int] | None]:
+        """Find whom words mean.
+
+        Args:
+            text: The paragraph that they stand in.
+            words: Their tokens, at least one.
+
+        Returns:
+            The speaker, None for a pronoun before anybody has spoken; and the words' place, None for a pronoun.
+        """
+        named = (words[0].start, words[-1].end)
+        name = text[slice(*named)]
+        if len(words) == 1 and words[0].low in PRONOUNS:
+            return self.last(), None
+        if name.islower():
+            return self._fuller(name, words[-1].low) or Speaker(name, country_of(name)), named
+        if len(words) == 1:
+            name = _full_name(name, (*self._earlier, text[: named[0]])) or name
+        return Speaker(name, country_of(name) or self._side_before(text, named[0], name)), named
+
+    def _fuller(self, name: str, head: str) -> Speaker | None:
+        """Find the longer name of an institution that has spoken: "the ministry"."""
+        longer = (
+            known
+            for known in reversed(self.known)
+            if head in known.name.lower().split() and len(known.name) > len(name)
+        )
+        return next(longer, None)
+
+    def _side_before(self, text: str, start: int, name: str) -> str | None:
+        """Read the title before a person's name, else remember it: "Ukrainian President Anna Holm"."""
+        title = _WALL.sub("", text[max(0, start - _BEFORE_NAME) : start])
+        if set(title.lower().split()) & TITLES and (side := country_of(title)):
+            return side
+        return next((known.side for known in reversed(self.known) if known.name == name), None)
+
+
+def _full_name(surname: str, texts: Sequence[str]) -> str | None:
+    """Find the given names that stood before a surname."""
+    pattern = re.compile(r"((?:[A-Z][\w’'-]+ ){1,2})" + re.escape(surname) + r"\b(?! [A-Z])")
+    for text in reversed(texts):
+        match = pattern.search(text) if surname in text else None
+        if match is None:
+            continue
+        for name in (match[0], f"{match[1].split()[-1]} {surname}"):
+            if is_person(tokenize(name)):
+                return name
+    return None

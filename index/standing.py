@@ -1,0 +1,50 @@
+"""What a figure is to the whole: all of it, a part, an addition, an earlier count, or only possible. Rules. Pure."""
+
+from typing import Final
+
+from .clauses import Clause, Counted, Standing
+
+_MODALS: Final = frozenset(
+    "could may might would will should if unless feared fears expected threatened projected".split()
+)
+_FORMER: Final = frozenset("previous previously earlier initially initial originally original".split())
+_CHANGED: Final = frozenset(
+    "up down rose risen increase increased fell fallen revised jump jumped climbed grew grown rising dropped".split()
+)
+_WALLS: Final = frozenset('.;:!?–—()"“”')
+_NEAR: Final = 6
+
+
+def standing_of(clause: Clause, index: int, counted: Counted) -> Standing:
+    """Say what the number at `index` is to the whole of what it counts."""
+    number = clause.numbers[index]
+    first = number.tokens[0]
+    before = [clause.low(at) for at in range(_clause_start(clause, first), first)]
+    previous = clause.last()
+    same = previous is not None and (previous.noun, previous.event) == (counted.noun, counted.event)
+    if same and counted.more:
+        return "more"
+    if same and (
+        before[-1:] == ["including"] or clause.low(first - 1) in {"them", "whom", "which"} or _lists_part(clause, index)
+    ):
+        return "part"
+    if (before[-1:] == ["from"] and _CHANGED & set(before[-_NEAR:])) or _FORMER & set(before[-_NEAR:]):
+        return "former"
+    after = {clause.low(at) for at in range(number.tokens[1], min(number.tokens[1] + _NEAR, len(clause.tokens)))}
+    return "possible" if _MODALS & set(before[-_NEAR:]) or {"could", "may", "might", "feared"} & after else "whole"
+
+
+def _clause_start(clause: Clause, at: int) -> int:
+    while at > 0 and clause.low(at - 1) not in _WALLS and clause.low(at - 1) != ",":
+        at -= 1
+    return at
+
+
+def _lists_part(clause: Clause, index: int) -> bool:
+    """Tell whether it goes on with a list of parts: "including 16 in Lund, 12 in Ystad and two elsewhere"."""
+    previous = clause.counted[index - 1] if index else None
+    return (
+        previous is not None
+        and previous.standing == "part"
+        and clause.low(clause.numbers[index].tokens[0] - 1) in {",", "and"}
+    )
