@@ -32,7 +32,8 @@ _MAX_ATTRIBUTES, _MAX_INLINE, _MAX_ELEMENTS = 500, 2_000, 60_000
 # Halves of surrogate pairs.
 _FIRST_HALF, _LAST_HALF = 0xD800, 0xDFFF
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{5000,}")
-_ATTRIBUTE = re.compile(r"[\s/\"'][^\s/\"'=]+\s*=|\s[^\s=]+")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_BETWEEN_ATTRIBUTES = re.compile(r"[\s/]+")
 _CONTAINERS = frozenset("html head body main article section div ul ol dl table thead tbody tfoot tr form".split())
 
 _SURE_FIELDS = ("article:published_time", "og:published_time", "datepublished")
@@ -133,7 +134,7 @@ def _readable(page: str) -> str:
         UnreadableError: When a tag has far too many attributes.
     """
     for tag in _LONG_TAG.finditer(page):
-        if len(_ATTRIBUTE.findall(tag[0])) > _MAX_ATTRIBUTES:
+        if len(_BETWEEN_ATTRIBUTES.findall(_VALUE.sub(" ", tag[0]))) > _MAX_ATTRIBUTES:
             raise UnreadableError(f"HTML that cannot be parsed: a tag with more than {_MAX_ATTRIBUTES:,} attributes")
     return _REFERENCE.sub(_fit_reference, _UNFIT.sub("\ufffd", page))
 
