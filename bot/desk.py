@@ -22,12 +22,12 @@ from .cooldown import CoolDown, Rate
 from .days import BadDayError, FindWindow, read_window
 from .follow_up import follow_up
 from .journal import Journal, JournalFailure
-from .ledger import Ledger, Person
-from .originals import original
+from .ledger import Ledger, Person, number_of
+from .lookups import Lookups
 from .queueing import BatchQueue, QueueFullError
 from .render import wording
 from .render.answer import PER_PAGE, Asked, render_answer, render_checked
-from .render.listing import notice, render_article, render_help, render_mine, render_sources, render_status
+from .render.listing import notice, render_help
 from .replies import Reply
 from .statements import statements
 
@@ -37,7 +37,6 @@ TOP_K: Final = 3 * PER_PAGE
 _CHECK_TOP_K: Final = 2
 _CHECKED: Final = 8
 """Statements of a text that are compared at once."""
-_SUGGESTIONS: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class Desk:
         self.queue: BatchQueue[Query, Answer] = BatchQueue(answerer.answer_many, options.queue)
         self.checked: Memory[str, Checked] = Memory(200, 24 * 3600)
         self.mention = options.mention
-        self._originals = options.originals
+        self.lookups = Lookups(answerer.retriever, journal, options.originals)
         self._user_rate = CoolDown(options.user_rate)
         self._group_rate = CoolDown(options.group_rate)
         self._contexts: Memory[str, tuple[str, str]] = Memory(10_000, 24 * 3600)
@@ -140,11 +139,11 @@ class Desk:
         """Carry out a command that asks the search nothing. May raise; `run` does not."""
         match command:
             case Sources():
-                return await self.sources(command.name)
+                return await self.lookups.sources(command.name)
             case Status():
-                return render_status(await asyncio.to_thread(self.retriever.coverage))
+                return await self.lookups.status()
             case MyData():
-                return await self.mine(person)
+                return await self.lookups.mine(person)
             case _:
                 return await self._talk(command)
 
@@ -183,7 +182,7 @@ class Desk:
             strict=query.strict,
             source=query.source or "",
             private=private,
-            votes=self.ledger.journal is not None,
+            votes=self.ledger.journal is not None and number_of(key) is not None,
             shareable=not person.private,
         )
 
@@ -237,34 +236,6 @@ class Desk:
         self.checked.put(key, Checked(check.text, tuple(answers), person.key))
         return render_checked(check.text, answers, key)
 
-    async def sources(self, name: str) -> Reply:
-        """List the articles of a name, or show the only one."""
-        found = await asyncio.to_thread(self.retriever.sources, name)
-        exact = [entry for entry in found if entry.source == name]
-        if name and len(exact or found) == 1:
-            return await self.article((exact or found)[0].source)
-        coverage = await asyncio.to_thread(self.retriever.coverage)
-        wanted = name.casefold()
-        failures = [failure for failure in coverage.failures if wanted in failure.file.casefold()]
-        return render_sources(name, found, failures)
-
-    async def article(self, source: str) -> Reply:
-        """Show one article whole, with its original file where that is allowed."""
-        found = await asyncio.to_thread(self.retriever.sources, source)
-        entry = next((entry for entry in found if entry.source == source), None)
-        if entry is None:
-            return notice(wording.GONE, private=True)
-        passages = await asyncio.to_thread(self.retriever.paragraphs, source)
-        file, note = await asyncio.to_thread(original, self._originals, source)
-        return render_article(entry, passages, file=file, note=note)
-
-    async def mine(self, person: Person) -> Reply:
-        """List what is stored of a person."""
-        journal = self.ledger.journal
-        if journal is None:
-            return notice(wording.NO_JOURNAL, private=True)
-        return render_mine(await asyncio.to_thread(journal.mine, person.user, person.platform))
-
     async def forget(self, person: Person) -> Reply:
         """Delete what is stored of a person, and what is remembered of what they asked."""
         journal = self.ledger.journal
@@ -275,15 +246,6 @@ class Desk:
             return notice(wording.NO_JOURNAL, private=True)
         count = await asyncio.to_thread(journal.forget, person.user, person.platform)
         return notice(wording.FORGOTTEN.format(count=count), private=True)
-
-    async def suggest(self, typed: str, most: int = _SUGGESTIONS) -> list[str]:
-        """Name articles whose name or title contains what has been typed, newest first."""
-        try:
-            found = await asyncio.to_thread(self.retriever.sources, typed)
-        except Exception:  # noqa: BLE001 - logged; suggestions are a comfort, not an answer
-            _LOG.exception("no suggestions for a name")
-            return []
-        return [entry.source for entry in found[:most]]
 
     async def drain(self) -> None:
         """Wait until every question taken on is answered."""

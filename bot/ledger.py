@@ -6,6 +6,7 @@ order and under the same numbers. Without a journal an answer is known for a day
 """
 
 import asyncio
+import logging
 import secrets
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +17,9 @@ from index.hits import Query
 
 from .answering import Answer
 from .conversation import Memory
-from .journal import Journal, RecordedPassage, RecordedQuestion
+from .journal import Journal, JournalFailure, RecordedPassage, RecordedQuestion
 
+_LOG = logging.getLogger(__name__)
 _HELD: Final = 1_000
 _SECONDS: Final = 24 * 3600.0
 
@@ -79,31 +81,32 @@ class Ledger:
         self._told: Memory[str, Told] = Memory(_HELD, _SECONDS)
 
     async def record(self, written: str, query: Query, answer: Answer, asker: Person, *, private: bool) -> Told:
-        """Record an answer.
-
-        Raises:
-            JournalFailure: The journal can't be written.
-        """
-        if self.journal is None:
-            key = f"m{secrets.token_hex(8)}"
-        else:
-            number = await asyncio.to_thread(
-                self.journal.record_question,
-                platform=asker.platform,
-                user=asker.user,
-                place=asker.place,
-                question=query.question,
-                asked_on=query.asked_on,
-                filters=filters(query),
-                abstained=answer.abstention is not None,
-                generation=answer.coverage.generation,
-                passages=[RecordedPassage(hit.passage.id, hit.passage.source, hit.passage.text) for hit in answer.hits],
-                private=private,
-            )
-            key = str(number)
-        told = Told(key, written, query, answer, asker.key, private)
-        self._told.put(key, told)
+        """Record an answer. One that the journal can't take is only remembered, and the log says so."""
+        key = None
+        if self.journal is not None:
+            try:
+                key = await self._write(self.journal, query, answer, asker, private=private)
+            except JournalFailure as failure:
+                _LOG.warning("a question was answered and not recorded: %s", failure)
+        told = Told(key or f"m{secrets.token_hex(8)}", written, query, answer, asker.key, private)
+        self._told.put(told.key, told)
         return told
+
+    async def _write(self, journal: Journal, query: Query, answer: Answer, asker: Person, *, private: bool) -> str:
+        number = await asyncio.to_thread(
+            journal.record_question,
+            platform=asker.platform,
+            user=asker.user,
+            place=asker.place,
+            question=query.question,
+            asked_on=query.asked_on,
+            filters=filters(query),
+            abstained=answer.abstention is not None,
+            generation=answer.coverage.generation,
+            passages=[RecordedPassage(hit.passage.id, hit.passage.source, hit.passage.text) for hit in answer.hits],
+            private=private,
+        )
+        return str(number)
 
     def remembered(self, key: str) -> Told | None:
         """Find a recent answer."""

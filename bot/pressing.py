@@ -152,7 +152,7 @@ async def _in_article(desk: Desk, action: Action, _: Person) -> Reply:
     if hit is None:
         return notice(wording.GONE, private=True)
     if action.verb == "article":
-        return await desk.article(hit.passage.source)
+        return await desk.lookups.article(hit.passage.source)
     passages = await asyncio.to_thread(desk.retriever.paragraphs, hit.passage.source)
     if all(passage.id != hit.passage.id for passage in passages):
         return notice(wording.GONE, private=True)

@@ -62,7 +62,7 @@ class Commands(app_commands.CommandTree[Any]):
         """Suggest names of articles for what has been typed so far."""
         if not allowed(interaction, self.access):
             return []
-        found = await self.desk.suggest(typed, DISCORD_CHOICES)
+        found = await self.desk.lookups.suggest(typed, DISCORD_CHOICES)
         # The end of a long name finds its article as well as the whole would.
         return [app_commands.Choice(name=_choice(source), value=source[-DISCORD_CHOICE:]) for source in found]
 
