@@ -23,7 +23,7 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     how = (groups.get("how") or "").lower()
     if how in {"last", "this", "next"} and scene.today is not None:
         return _relative_holiday([one(rule(scene.today.year + by)) for by in (-1, 0, 1)], how, scene)
-    return without_year(lambda year: one(rule(year)), scene, "day")
+    return without_year(lambda year: one(rule(year)), scene, "day", slips=True)
 
 
 def _relative_holiday(candidates: list[Days | None], how: str, scene: Scene) -> Reading | None:

@@ -81,12 +81,15 @@ def reading(days: Days | None, grain: Grain) -> Reading | None:
     return None if days is None else Reading(days, grain)
 
 
-def without_year(make: Callable[[int], Days | None], scene: Scene, grain: Grain) -> Reading | None:
+def without_year(
+    make: Callable[[int], Days | None], scene: Scene, grain: Grain, *, slips: bool = False
+) -> Reading | None:
     """Read a date without a year.
 
     In a question the year is the one in which the date falls in or nearest to the covered days, else nearest to
     the day of asking; in an article the nearest one that fits the tense. A month or season is a past one
-    unless the words around it say otherwise.
+    unless the words around it say otherwise. `slips`: verbs in the past may also go with a day a little ahead, as they
+    always may in a question.
     """
     if scene.today is None:
         return None
@@ -94,10 +97,10 @@ def without_year(make: Callable[[int], Days | None], scene: Scene, grain: Grain)
         nearest = _nearest_covered(make, scene.covered, scene.today)
         return None if nearest is None else Reading(nearest, grain, make)
     tense = scene.tense
-    if tense == "open" and grain not in {"day", "night"}:
+    if tense == "open" and grain == "month":
         tense = "past"
     candidates = in_years_around(scene.today.year, make)
-    if scene.asking and grain == "day":
+    if slips or (scene.asking and grain == "day"):
         if tense == "past":  # People ask "what was said on Jan 5" a few days too early, but not months.
             candidates = [days for days in candidates if days[0] <= shift(scene.today, _SLIP)]
         tense = "open"

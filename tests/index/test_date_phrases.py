@@ -156,6 +156,8 @@ PERIODS = [
 ]
 
 HOLIDAYS = [
+    ("The mayor has eyed the time before New Year\u2019s Day.", "before New Year\u2019s Day", "2024-01-01"),
+    ("Rents stay frozen through the end of the year.", "through the end of the year", "2023-12-21/2023-12-31"),
     ("The queen speaks on New Year\u2019s Eve.", "on New Year\u2019s Eve", "2023-12-31"),
     ("On the last day of the year, the queen will speak.", "On the last day of the year", "2023-12-31"),
     ("The queen spoke on Christmas Day.", "on Christmas Day", "2023-12-25"),
