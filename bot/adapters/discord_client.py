@@ -8,7 +8,7 @@ from typing import Final
 
 import discord
 
-from bot.commands import Ask, Check, Command, parse
+from bot.commands import Ask, Check, Command, MyData, parse
 from bot.conversation import Seen
 from bot.desk import Desk
 from bot.ledger import Person
@@ -110,6 +110,8 @@ class Client(discord.Client):
     async def _answer(self, message: discord.Message) -> None:
         who, command = author(message), self._understood(message)
         reply = await self._reply(message, who, command)
+        if isinstance(command, MyData) and not who.private:
+            reply = await self._tell_privately(message, reply)
         sent = await message.channel.send(
             **content(chosen(reply, 0)),
             files=files(reply, 0),
@@ -118,10 +120,18 @@ class Client(discord.Client):
             nonce=str(message.id),
         )
         self.desk.remember(about(sent.id), reply, who)
-        if who.private or isinstance(message.channel, discord.Thread):
-            self.desk.remember(conversation(message.channel.id), reply, who)
-        elif self.options.thread_follow_ups and reply.question:
+        self.desk.remember(conversation(message.channel, message.channel.id, who), reply, who)
+        in_channel = message.guild is not None and not isinstance(message.channel, discord.Thread)
+        if in_channel and self.options.thread_follow_ups and reply.question:
             await self._open_thread(sent, reply, who)
+
+    async def _tell_privately(self, message: discord.Message, reply: Reply) -> Reply:
+        """Send what is for one person's eyes as a direct message; return what to say in the channel."""
+        try:
+            await message.author.send(**content(chosen(reply, 0)))
+        except discord.HTTPException:
+            return notice(wording.USE_MYDATA)
+        return notice(wording.SENT_PRIVATELY)
 
     def _understood(self, message: discord.Message) -> Command:
         me = self.user.id if self.user else 0
@@ -134,7 +144,7 @@ class Client(discord.Client):
         refusal = self.desk.admit(who) if isinstance(command, Ask | Check) else None
         if refusal is not None:
             return refusal
-        after = [conversation(message.channel.id)]
+        after = [conversation(message.channel, message.channel.id, who)]
         if message.reference and message.reference.message_id:
             after.insert(0, about(message.reference.message_id))
         if isinstance(command, Ask) and self.user is not None:
@@ -165,7 +175,7 @@ class Client(discord.Client):
                 error.text or error.status,
             )
         else:
-            self.desk.remember(conversation(thread.id), reply, who)
+            self.desk.remember(conversation(thread, thread.id, who), reply, who)
 
     async def _tell_of_missing_permission(self, message: discord.Message, error: discord.Forbidden) -> None:
         """Say what is missing: to the operator in the log, to the asker in a direct message."""

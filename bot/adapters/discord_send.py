@@ -85,9 +85,10 @@ def author(message: discord.Message) -> Person:
     )
 
 
-def conversation(channel_id: int) -> str:
-    """Name the conversation of a thread or of direct messages."""
-    return f"{PLATFORM}:{channel_id}"
+def conversation(channel: object, channel_id: int, who: Person) -> str:
+    """Name the conversation that somebody is in: a whole thread or chat, in a channel only their own words."""
+    shared = who.private or isinstance(channel, discord.Thread)
+    return f"{PLATFORM}:{channel_id}" if shared else f"{PLATFORM}:{channel_id}:{who.user}"
 
 
 def about(message_id: int) -> str:

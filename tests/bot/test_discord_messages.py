@@ -52,6 +52,27 @@ async def test_one_persons_context_is_nobody_elses(tmp_path: Path) -> None:
         assert "Taken with" not in text_of(answer)
 
 
+async def test_in_a_channel_everybody_goes_on_from_their_own_question(tmp_path: Path) -> None:
+    async with world(tmp_path) as (sim, _):
+        bob = sim.add_user("bob")
+        await sim.next_message(await sim.user_says("what did the harbour master say?"))
+        await sim.next_message(await sim.user_says("what did the council say?", author=bob))
+        answer = await sim.next_message(await sim.user_says("what about Brandt on Dec 31?"))
+        assert "what did the council say" not in text_of(answer)
+        assert "Taken with the question before" in text_of(answer)
+
+
+async def test_what_is_stored_of_somebody_is_never_told_in_a_channel(tmp_path: Path) -> None:
+    async with world(tmp_path) as (sim, _):
+        await sim.next_message(await sim.user_says(QUESTION))
+        asked = await sim.user_says("my data")
+        assert "I have sent it to you as a direct message" in text_of(await sim.next_message(asked))
+        assert "Stored of yours: 1 question" in text_of(await sim.next_message(channel=sim.dm()))
+        sim.forbidden.add(sim.dm()["id"])
+        asked = await sim.user_says("mydata")
+        assert "Use /mydata, please." in text_of(await sim.next_message(asked))
+
+
 async def test_without_the_setting_there_is_no_thread_and_no_privileged_intent(tmp_path: Path) -> None:
     async with world(tmp_path, simulated={"privileged": 0}) as (sim, _):
         await sim.next_message(await sim.user_says(QUESTION))
