@@ -257,7 +257,7 @@ RULES: Final = (
     ),
     Rule(
         "the previous day",
-        "unit",
+        "days",
         rule_pattern(
             rf"\b(?:the{S}day{S}(?:prior|before|earlier)|the{S}(?:previous|preceding){S}(?:day|evening|night)"
             rf"|(?:a|one){S}day{S}(?:earlier|before))\b(?!{S}(?:to|yesterday|the|a|his|her|their)\b)"
@@ -267,34 +267,34 @@ RULES: Final = (
     ),
     Rule(
         "days earlier",
-        "unit",
+        "days",
         rule_pattern(rf"\b(?P<n>two|three|four|five|six){S}days{S}(?:earlier|before|prior)\b(?!{S}\w)"),
         _neighbour(-1),
         "article",
     ),
     Rule(
         "the following day",
-        "unit",
+        "days",
         rule_pattern(rf"\b(?:the{S}(?:following|next){S}day|(?:a|one){S}day{S}later|the{S}day{S}after(?=[.,;]))\b"),
         _neighbour(1),
         "article",
     ),
     Rule(
         "days later",
-        "unit",
+        "days",
         rule_pattern(rf"\b(?P<n>two|three|four|five|six){S}days{S}later\b"),
         _neighbour(1),
         "article",
     ),
     Rule(
         "a day after",
-        "unit",
+        "days",
         rule_pattern(rf"\b(?:a|one|just{S}a|the){S}day{S}after\b(?!{S}(?:tomorrow|day)\b)(?!\s*[.,;])"),
         _after_event,
         "article",
     ),
     Rule(
-        "the same day", "unit", rule_pattern(rf"\b(?:the{S}same|that){S}(?:day|evening|night)\b"), _same_day, "article"
+        "the same day", "days", rule_pattern(rf"\b(?:the{S}same|that){S}(?:day|evening|night)\b"), _same_day, "article"
     ),
     Rule(
         "vague days",

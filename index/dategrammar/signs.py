@@ -6,6 +6,7 @@ from typing import Final, Literal
 Sign = Literal[
     "ago",
     "day",
+    "days",
     "decade",
     "digits",
     "feast",
@@ -25,10 +26,11 @@ _WORDS: Final[dict[tuple[Sign, ...], str]] = {
     ("month", "feast"): "may",
     ("weekday",): "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri sat saturday sun sunday",
     ("weekday", "feast"): "friday",
-    ("day",): "yesterday today tonight tomorrow overnight morning evening afternoon",
-    ("day", "unit"): "night",
-    ("unit", "vague"): "nights day days week weeks month months decade decades",
-    ("unit", "vague", "feast"): "year years",
+    ("day",): "yesterday today tonight tomorrow overnight morning afternoon",
+    ("day", "days"): "evening",
+    ("day", "days", "unit"): "night",
+    ("days", "unit", "vague"): "nights day days",
+    ("unit", "vague"): "week weeks month months year years decade decades",
     ("unit",): "hour hours fortnight fortnights weekend weekends",
     ("unit", "quarter"): "quarter half q h",
     ("season",): "spring summer autumn fall winter",
@@ -40,6 +42,9 @@ _WORDS: Final[dict[tuple[Sign, ...], str]] = {
     " remembrance election",
 }
 _SIGNS: Final = {word: signs for signs, words in _WORDS.items() for word in words.split()}
+# "New Year" is a feast and so is "the last day of the year"; most years are neither.
+_YEAR_WORDS: Final = frozenset({"year", "years"})
+_BESIDE_YEAR: Final = frozenset({"new", "day"})
 _TOKEN: Final = re.compile(r"\d{1,9}(?:(?:st|nd|rd|th|s)(?![a-z]))?|[a-z]{1,16}")
 _YEAR_DIGITS: Final = 4
 
@@ -51,6 +56,8 @@ def signs_in(text: str) -> frozenset[str]:
     for token in tokens:
         if token[0].isdigit():
             found.update(_signs_of_digits(token))
+    if not (tokens.isdisjoint(_YEAR_WORDS) or tokens.isdisjoint(_BESIDE_YEAR)):
+        found.add("feast")
     return frozenset(found)
 
 
