@@ -10,7 +10,7 @@ from bot.pressing import Outcome, press, turns_in_place
 from bot.render import wording
 from bot.render.listing import notice
 
-from .discord_interactions import Host, acknowledge, refuse, show
+from .discord_interactions import Host, acknowledge, refuse, show, tell_failure
 from .discord_send import chosen, content, person
 
 
@@ -28,8 +28,11 @@ class ActionButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.c
         """Acknowledge the press, carry it out and show what comes of it."""
         host = cast("Host", interaction.client)
         with host.under_way.task():
-            if not await refuse(interaction, host, counts=False):
-                await self._carry_out(interaction, host)
+            try:
+                if not await refuse(interaction, host, counts=False):
+                    await self._carry_out(interaction, host)
+            except discord.HTTPException as error:
+                await tell_failure(interaction, error)
 
     async def _carry_out(self, interaction: discord.Interaction, host: Host) -> None:
         action = decode(self.item.custom_id or "")

@@ -14,13 +14,11 @@ from bot.commands import Ask, Check, Command, Help, MyData, NoWords, Sources, St
 from bot.desk import Desk
 from bot.escaping import one_line
 from bot.limits import DISCORD_CHOICE, DISCORD_CHOICES, shorten
-from bot.render import wording
-from bot.render.listing import notice
 from bot.underway import UnderWay
 
 from .discord_access import Access
-from .discord_interactions import allowed, answer, refuse
-from .discord_send import chosen, content, conversation, person
+from .discord_interactions import allowed, answer, refuse, tell_failure
+from .discord_send import conversation, person
 
 _LOG = logging.getLogger(__name__)
 Names = list[app_commands.Choice[str]]
@@ -68,15 +66,7 @@ class Commands(app_commands.CommandTree[Any]):
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         """Say that a command failed, if Discord still listens; the log says why."""
-        _LOG.error("a command failed", exc_info=error)
-        failure = content(chosen(notice(wording.FAILED.format(mark="command")), 0))
-        try:
-            if interaction.response.is_done():
-                await interaction.followup.send(**failure, ephemeral=True)
-            else:
-                await interaction.response.send_message(**failure, ephemeral=True)
-        except discord.HTTPException as unheard:
-            _LOG.warning("the failure of a command could not be told: %s", unheard)
+        await tell_failure(interaction, error)
 
     def fingerprint(self) -> str:
         """Digest the commands as Discord would be told of them."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
@@ -102,6 +103,20 @@ async def answer(interaction: discord.Interaction, work: Work, *, private: bool,
     elif not private and isinstance(interaction.channel, discord.abc.Messageable):
         await interaction.channel.send(**content(chosen(reply, page)), nonce=str(interaction.id))
     return reply
+
+
+async def tell_failure(interaction: discord.Interaction, error: Exception) -> None:
+    """Say that an interaction failed, if Discord still listens; the log says why."""
+    mark = secrets.token_hex(3)
+    _LOG.error("an interaction failed, told as %s", mark, exc_info=error)
+    failure = content(chosen(notice(wording.FAILED.format(mark=mark)), 0))
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(**failure, ephemeral=True)
+        else:
+            await interaction.response.send_message(**failure, ephemeral=True)
+    except discord.HTTPException as unheard:
+        _LOG.warning("nobody could be told of %s: %s", mark, unheard.text or unheard.status)
 
 
 async def show(interaction: discord.Interaction, reply: Reply, page: int = 0) -> None:

@@ -98,8 +98,8 @@ def _abstained(answer: Answer, asked: Asked) -> tuple[Block, ...]:
     abstention = answer.abstention
     if abstention is None:
         return ()
-    blocks = [text(wording.NOTHING, "bold"), text(shorten(one_line(abstention.reason), QUESTION_LENGTH // 2))]
-    if abstention.nearest:
+    blocks = [text(wording.NOTHING, "bold"), text(wording.sentence(abstention.reason))]
+    if abstention.nearest and not wording.names_day(abstention.reason, abstention.nearest[0]):
         blocks.append(text(wording.nearest(abstention.nearest)))
     if foreign(asked.written):
         blocks.append(small(wording.OTHER_LANGUAGE))
@@ -209,5 +209,5 @@ def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:
 def _statement(answer: Answer) -> Section:
     body = [Block("text", (Span("Statement: ", "bold"), Span(one_line(answer.question))))]
     if answer.abstention:
-        body.append(small(shorten(one_line(answer.abstention.reason), QUESTION_LENGTH // 2)))
+        body.append(small(wording.sentence(answer.abstention.reason)))
     return Section(body=tuple(body), tone="abstention" if answer.abstention else "listing")

@@ -18,6 +18,7 @@ _DASH: Final = "\N{EN DASH}"
 
 NAME_LENGTH: Final = 300
 """Characters of a file name or title that are shown; a longer one says how much is left out."""
+SENTENCE_LENGTH: Final = 500
 SHOWN_PLACES: Final = 2
 """Further places of the same words that a citation names; the button for sources names all."""
 
@@ -195,6 +196,17 @@ def cool_down(seconds: float, *, whole_group: bool) -> str:
 def nearest(found: Sequence[date]) -> str:
     """Name the days on which the archive does speak of a topic."""
     return "The articles speak of it on " + ", ".join(day(value) for value in found[:5]) + "."
+
+
+def names_day(words: str, value: date) -> bool:
+    """Tell whether words name a day already: "30 Dec" or "30 December", whatever the year."""
+    return f"{value.day} {value:%b}" in words
+
+
+def sentence(words: str) -> str:
+    """Make a sentence of words that may begin small and end without a stop."""
+    line = shorten(one_line(words), SENTENCE_LENGTH)
+    return line[:1].upper() + line[1:] + ("" if line[-1:] in ".!?…]" else ".")
 
 
 def examples(mention: str) -> list[str]:

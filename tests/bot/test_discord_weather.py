@@ -129,6 +129,20 @@ async def test_an_answer_whose_interaction_was_lost_goes_to_the_channel_unless_p
         await sim.until(lambda: bot.log.count("no longer knew an interaction") == 3)
 
 
+async def test_an_answer_that_discord_refuses_is_told_of(tmp_path: Path) -> None:
+    async with world(tmp_path, tracebacks=True) as (sim, bot):
+        answer = await sim.next_message(await sim.user_says(QUESTION))
+        for label in ("", "Sources"):
+            sim.fail_next(400, path="@original$")
+            if label:
+                interaction = await sim.press(answer, buttons(answer)[label])
+            else:
+                interaction = await sim.slash("ask", {"question": QUESTION})
+            shown = text_of(await interaction.result())
+            assert "Something went wrong on my side" in shown
+            assert f"told as {shown.rstrip().removesuffix('.').split(': ')[-1]}" in bot.log
+
+
 async def test_missing_permissions_are_told_to_the_asker_and_the_operator(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, bot):
         sim.forbidden.add(sim.general["id"])
