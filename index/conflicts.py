@@ -225,11 +225,17 @@ def _conflict(event: Sequence[SourcedFigure]) -> Conflict | None:
     differing = [pair for pair in combinations(founding, 2) if _differ(*pair)]
     if all(one.source == other.source for one, other in differing):
         return None
+    # A place understood from far back may be wrong: such a figure only adds its voice to one that is there.
+    shown = [item for item in event if item.figure.place_from != "context" or _joins(item, founding)]
     ordered = sorted(
-        event, key=lambda item: (item.published or date.max, item.source, item.paragraph, item.figure.span)
+        shown, key=lambda item: (item.published or date.max, item.source, item.paragraph, item.figure.span)
     )
     kind: ConflictKind = "development" if _develops(differing) else "disagreement"
     return Conflict(event[0].figure.counts, ", ".join(sorted(area)), kind, tuple(ordered))
+
+
+def _joins(statement: SourcedFigure, founding: Sequence[SourcedFigure]) -> bool:
+    return statement.kind != "body" or any(agree(statement.figure, other.figure) for other in founding)
 
 
 def _founds(statement: SourcedFigure) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from .clauses import BACKWARD, Clause, Counted
-from .events import OF_PEOPLE, event_for, noun_class, same_stem
+from .events import OF_PEOPLE, event_for, noun_class, past_form, same_stem
 from .happenings import event
 from .measures import SPACE, TIME, extent, measured
 from .numbers import Number, plural_noun
@@ -53,6 +53,9 @@ def _count(clause: Clause, index: int) -> Counted | None:
     words = (phrase.end, phrase.end) if inherited or not phrase.noun else (phrase.first, phrase.end)
     if phrase.noun in SPACE | TIME and not phrase.event:
         return extent(clause, phrase, words)
+    if not phrase.noun and (named := _named_count(clause, number)):
+        told = next((kind for kind in named.modifiers if past_form(kind)), "")
+        return Counted(named.noun, (), event_for(named.noun, named.event or told), (named.first, named.end))
     happened = phrase.event or event(clause, index, phrase)
     if phrase.event and _is_averted(clause, number):
         return Counted("lives", (), "saved", words)
@@ -70,7 +73,12 @@ def _understood(clause: Clause, index: int, phrase: NounPhrase) -> tuple[NounPhr
     at = clause.whole(number)
     if not phrase.noun and clause.low(number.tokens[1]) in {"are", "were"}:
         complement = noun_phrase(clause.tokens, number.tokens[1] + 1)
-        if complement.noun and complement.first == number.tokens[1] + 1 and complement.end == complement.first + 1:
+        if (
+            complement.noun
+            and not complement.event
+            and complement.first == number.tokens[1] + 1
+            and complement.end == complement.first + 1
+        ):
             return complement, False  # "of which three are children"
     if at in clause.starts:
         return replace(clause.phrases[clause.starts[at]], event="", end=number.tokens[1]), True
@@ -78,6 +86,9 @@ def _understood(clause: Clause, index: int, phrase: NounPhrase) -> tuple[NounPhr
         found = clause.last() or _noun_before(clause, number.tokens[0])
         if found:
             return NounPhrase(found.noun, found.modifiers, "", at + 1, at + 1, more=False), True
+    last = next((found for found in reversed(clause.counted) if found), None)
+    if last and clause.low(phrase.end - 1) == "others":
+        return replace(phrase, noun=last.noun), False
     return phrase, False
 
 
@@ -91,13 +102,31 @@ def _noun_before(clause: Clause, at: int) -> Counted | None:
 
 def _implied(clause: Clause, number: Number, happened: str) -> str:
     """Name the things of a number that stands alone: "110 were injured", "of the 49 launched, 21 were destroyed"."""
-    if happened in OF_PEOPLE:
+    last = clause.last()
+    if last and clause.low(number.tokens[0] - 1) in BACKWARD and clause.low(number.tokens[0] - 2) == "of":
+        return last.noun  # "of whom 29"
+    for index, counted in enumerate(clause.counted):
+        opening = clause.skip(clause.numbers[index].tokens[0] - 1, DETERMINERS, -1)
+        if counted and clause.low(opening) == "of" and (opening == 0 or clause.low(opening - 1) == ","):
+            return counted.noun
+    if happened in OF_PEOPLE or (happened and number.vague):
         return "people"
     at = number.tokens[0] - 1
     if clause.low(at) == "of" and clause.low(at - 1) in _COLLECTIVES:
         return clause.low(at - 1)
     previous = next((found for found in reversed(clause.counted) if found), None)
     return previous.noun if previous and happened else ""
+
+
+def _named_count(clause: Clause, number: Number) -> NounPhrase | None:
+    """Read the things of "the number of confirmed cases has climbed to 1,540"."""
+    if clause.low(number.tokens[0] - 1) not in {"to", "at", "is", "was", "reached", "stands", "stood", "hit"}:
+        return None
+    for at in range(number.tokens[0] - 1, max(0, number.tokens[0] - _BACK), -1):
+        if clause.low(at) == "of" and clause.low(at - 1) in {"number", "total", "count", "tally"}:
+            phrase = noun_phrase(clause.tokens, at + 1)
+            return phrase if phrase.noun else None
+    return None
 
 
 def _is_averted(clause: Clause, number: Number) -> bool:

@@ -46,7 +46,8 @@ paid: (pay pays paid paying)
 lost: (lose loses lost losing)
 won: (win wins won winning)
 scored: score
-captured: capture seize
+captured: capture
+seized: seize confiscate
 released: release free
 convicted: convict
 charged: charge indict
@@ -91,7 +92,11 @@ rejected: reject veto decline
 approved: approve
 voted: vote
 played: play
-carried out: (carry carries carried carrying)
+carried: (carry carries carried carrying)
+fled: (flee flees fled fleeing)
+written: (write writes wrote written writing)
+flown: (fly flies flew flown flying)
+broken: (break breaks broke broken breaking)
 planted: plant
 grown: (grow)
 """
@@ -99,29 +104,28 @@ grown: (grow)
 # What changes a number, not what is counted.
 CHANGES: Final = frozenset(
     (
-        "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing "
-        "climb climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges "
-        "surged surging reach reaches reached reaching hit fall falls fell fallen falling drop drops dropped "
-        "dropping decline declines declined declining decrease decreases decreased decreasing plunge plunged "
-        "tumble tumbled slip slipped exceed exceeds exceeded total totals totalled totaled totalling stand "
-        "stands stood top topped tops number numbered include includes included including say says said "
-        "estimate estimated estimates put puts bring brings brought remain remains remained double doubled "
-        "pass passed surpassed surpass swell swelled gained gain dip dipped shrank shrunk edged eased ticked "
-        "accelerated slowed called named based"
+        "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb "
+        "climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging "
+        "reach reaches reached reaching hit fall falls fell fallen falling drop drops dropped dropping decline "
+        "declines declined declining decrease decreases decreased decreasing plunge plunged tumble tumbled slip "
+        "slipped exceed exceeds exceeded total totals totalled totaled totalling stand stands stood top topped "
+        "tops number numbered include includes included including say says said estimate estimated estimates put "
+        "puts bring brings brought remain remains remained double doubled pass passed surpassed surpass swell "
+        "swelled gained gain dip dipped shrank shrunk edged eased ticked accelerated slowed called named based"
     ).split()
 )
 RISES: Final = frozenset(
     (
-        "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing "
-        "climb climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges "
-        "surged surging gained gain up accelerated added"
+        "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb "
+        "climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging "
+        "gained gain up accelerated added"
     ).split()
 )
 FALLS: Final = frozenset(
     (
-        "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining "
-        "decrease decreases decreased decreasing plunge plunged tumble tumbled slip slipped down lost shrank "
-        "shrunk slid slumped dip dipped eased"
+        "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease "
+        "decreases decreased decreasing plunge plunged tumble tumbled slip slipped down lost shrank shrunk slid "
+        "slumped dip dipped eased"
     ).split()
 )
 
@@ -191,8 +195,8 @@ _FOR_WEAPONS: Final = {
 # Happens to people: a bare number with such an event counts people.
 OF_PEOPLE: Final = frozenset(
     (
-        "killed injured missing arrested evacuated displaced rescued hospitalised infected vaccinated "
-        "laid-off hired abducted poisoned convicted charged sentenced dead homeless born treated elected shot"
+        "killed injured missing arrested evacuated displaced rescued hospitalised infected vaccinated laid-off "
+        "hired abducted poisoned convicted charged sentenced dead homeless born treated elected shot"
     ).split()
 )
 # A head that says by itself what happened, and to whom.
@@ -257,9 +261,10 @@ def event_of(word: str) -> str | None:
 
 _IRREGULAR_PASTS: Final = frozenset(
     (
-        "died slain slew hurt hit struck sold bought built spent paid lost won sent burnt stole stolen cut "
-        "born found held gave given made saw seen took taken caught shot cost left got became went came fell "
-        "rose grew said told began put met led fled ran won broke spoke wrote drove known shown thrown drawn"
+        "died slain slew hurt hit struck sold bought built spent paid lost won sent burnt stole stolen cut born "
+        "found held gave given made saw seen took taken caught shot cost left got became went came fell rose grew "
+        "said told began put met led fled ran won broke broken written flown spoke wrote drove known shown thrown "
+        "drawn"
     ).split()
 )
 
@@ -283,29 +288,22 @@ def noun_class(word: str) -> str:
 
 def plural(word: str) -> str:
     """Spell the plural of an English noun; a plural stays."""
-    if word.endswith("s") and not word.endswith(("ss", "us")):
-        return word
-    if word in {
-        "men",
-        "women",
-        "aircraft",
-        "cattle",
-        "police",
-        "people",
-        "troops",
-        "feet",
-        "personnel",
-        "staff",
-        "percent",
-    }:
+    if (
+        word in _SAME_IN_PLURAL
+        or word.endswith(("men", "people", "children"))
+        or (word.endswith("s") and not word.endswith(("ss", "us")))
+    ):
         return word
     if word.endswith("man"):
         return word[:-2] + "en"
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return word + "es"
     if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
         return word[:-1] + "ies"
-    return word + "s"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+_SAME_IN_PLURAL: Final = frozenset(
+    "aircraft cattle police troops feet personnel staff crew percent sheep fish spacecraft teeth mice geese".split()
+)
 
 
 @cache

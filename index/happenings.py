@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from .clauses import Clause
+from .clauses import BACKWARD, Clause
 from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of, past_form
 from .numbers import Number
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase
@@ -30,6 +30,8 @@ _SKIPPED: Final = frozenset("another an a the its their his her further addition
 _TIMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight alone".split()
 )
+# What people do themselves and what counts for all that.
+_OWN_DOING: Final = frozenset({"fled", "attended", "visited", "voted", "survived", "marched", "recovered"})
 _AHEAD: Final = 14
 _BACK: Final = 16
 
@@ -38,22 +40,42 @@ def event(clause: Clause, index: int, phrase: NounPhrase) -> str:
     """Find what happened to what the number at `index` counts, nearest evidence first; "" when nothing says."""
     number = clause.numbers[index]
     return (
-        _told_after(clause, phrase)
+        _told_after(clause, phrase, predicates=not (_is_whole(clause, number) or _is_setting(clause, number, phrase)))
         or _as_part(clause, index, phrase)
         or _told_before(clause, number, phrase)
         or _told_further_on(clause, number, phrase)
         or _in_list(clause, index)
         or _nominal(clause, number, phrase)
         or ("present" if _is_there(clause, number) else "")
+        or _of_them(clause, number)
     )
 
 
 def told_after(clause: Clause, phrase: NounPhrase) -> str:
     """Read only the predicate, participle or relative clause right after a noun."""
-    return _told_after(clause, phrase)
+    return _told_after(clause, phrase, predicates=True)
 
 
-def _told_after(clause: Clause, phrase: NounPhrase) -> str:
+def _is_whole(clause: Clause, number: Number) -> bool:
+    """Tell whether the number only belongs to something else: "three of the seven", "a town of 8,000"."""
+    at = clause.skip(number.tokens[0] - 1, {"the", "these", "those", "its", "their", "all"}, -1)
+    return clause.low(at) == "of" and clause.low(at - 1) not in _TOTALS | _NOMINAL.keys() | _OF_NOUNS
+
+
+def _is_setting(clause: Clause, number: Number, phrase: NounPhrase) -> bool:
+    """Tell whether the number only says where others did something: "nurses at 76 hospitals walked out"."""
+    beside = clause.low(number.tokens[0] - 1) in {"at", "in", "from", "on", "near", "outside"} and number.tokens[0] > 1
+    return beside and clause.low(phrase.end + 1) not in {"by", "in", "during"}
+
+
+def _of_them(clause: Clause, number: Number) -> str:
+    """Take over what happened to all: "twelve were hurt, two of them badly"."""
+    whole = clause.whole(number)
+    last = clause.last()
+    return last.event if whole is not None and clause.low(whole) in BACKWARD and last else ""
+
+
+def _told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool) -> str:
     at = phrase.end
     while clause.low(at).endswith("ly") or clause.low(at) in _ADVERBS:
         at += 1
@@ -61,12 +83,12 @@ def _told_after(clause: Clause, phrase: NounPhrase) -> str:
         return _predicate(clause, at + 1, phrase.noun) or _active(clause, at + 1, phrase.noun)
     word = clause.low(at)
     if word in AUXILIARIES:
-        return _predicate(clause, at, phrase.noun)
+        return _predicate(clause, at, phrase.noun) if predicates else ""
     if word in _STATES and phrase.noun and not _begins_object(clause, at + 1):
         return TELLING[word]
-    if word in {"die", "dies"} or past_form(word):
-        return _active(clause, at, phrase.noun)
-    return ""
+    # A participle goes on with a preposition: "of the 49 drones launched at the port".
+    participle = past_form(word) and (predicates or clause.low(at + 1) in PREPOSITIONS - PARTICLES)
+    return _active(clause, at, phrase.noun) if participle or word in {"die", "dies"} else ""
 
 
 def _predicate(clause: Clause, at: int, noun: str) -> str:
@@ -91,7 +113,7 @@ def _active(clause: Clause, at: int, noun: str) -> str:
     word = clause.low(at)
     found = _verb_at(clause, at)
     flying = event_for(noun, "destroyed") != "destroyed"
-    if flying or word in {"died", "die", "dies"} or not found:
+    if flying or not found or found in _OWN_DOING or word in {"died", "die", "dies"}:
         return found
     return "" if _begins_object(clause, at + 1 + (clause.low(at + 1) in PARTICLES)) else found
 
@@ -155,23 +177,36 @@ def _of_noun(word: str) -> str:
 
 def _told_further_on(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     """Look past a list, an insertion or a place for the predicate that belongs to the number."""
-    if clause.low(number.tokens[0] - 1) in PREPOSITIONS:
+    if clause.low(number.tokens[0] - 1) in PREPOSITIONS or _is_whole(clause, number):
         return ""
-    at, limit = phrase.end, min(phrase.end + _AHEAD, len(clause.tokens))
-    while at < limit:
+    at = phrase.end
+    while at < min(phrase.end + _AHEAD, len(clause.tokens)):
         word = clause.low(at)
         if word in AUXILIARIES - {"'s"}:
             return _predicate(clause, at, phrase.noun)
-        if word in _STOPS or word in CLAUSE_WORDS or _opens_clause(clause, at):
-            return ""
-        end = _past_number(clause, at) if at in clause.starts else at + 1
-        inside = clause.low(at - 1) in _LIST | PREPOSITIONS | DETERMINERS
-        if end is None or (past_form(word) and not inside):
-            return ""
+        if past_form(word) and clause.low(at - 1) == "," and at > phrase.end + 1:
+            return _active(clause, at, phrase.noun)  # "three people, among them a girl, died"
+        end = _step(clause, at, phrase)
+        if end is None:
+            break
         if end > at + 1 and clause.low(end) in _STATES:
             return TELLING[clause.low(end)]
         at = end
     return ""
+
+
+def _step(clause: Clause, at: int, phrase: NounPhrase) -> int | None:
+    """Go on by a token, or past a number and its noun; None where a new thought begins."""
+    word = clause.low(at)
+    if at in clause.starts:
+        return _past_number(clause, at)
+    inside = clause.low(at - 1) in _LIST | PREPOSITIONS | DETERMINERS
+    if word in _STOPS or word in CLAUSE_WORDS or (past_form(word) and not inside):
+        return None
+    after = clause.low(at + 1)
+    goes_on = after in _INSERTED or after in AUXILIARIES or at + 1 in clause.starts
+    closes = at > phrase.end and past_form(after)
+    return None if word == "," and not (goes_on or closes) else at + 1
 
 
 def _past_number(clause: Clause, at: int) -> int | None:
@@ -179,12 +214,6 @@ def _past_number(clause: Clause, at: int) -> int | None:
     inner = clause.starts[at]
     number, phrase = clause.numbers[inner], clause.phrases[inner]
     return None if phrase.event or clause.whole(number) is not None else max(phrase.end, number.tokens[1])
-
-
-def _opens_clause(clause: Clause, at: int) -> bool:
-    """Tell whether a comma begins something else than a list or an insertion."""
-    after = clause.low(at + 1)
-    return clause.low(at) == "," and after not in _INSERTED and after not in AUXILIARIES and at + 1 not in clause.starts
 
 
 def _as_part(clause: Clause, index: int, phrase: NounPhrase) -> str:

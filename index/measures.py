@@ -9,7 +9,10 @@ from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, NounP
 
 SPACE: Final = frozenset({"miles", "kilometers", "meters", "feet", "yards"})
 TIME: Final = frozenset("hours days weeks months years minutes seconds decades centuries nights".split())
-_CURRENCY_NAMES: Final = {
+_UNIT_NAMES: Final = {
+    "%": "percent", "c": "degrees", "f": "degrees", "mph": "miles per hour", "kph": "kilometers per hour",
+    "kmh": "kilometers per hour", "kg": "kilograms", "lb": "pounds (weight)", "lbs": "pounds (weight)", "ft": "feet",
+    "gw": "gigawatts", "mw": "megawatts", "kw": "kilowatts", "tb": "terabytes", "gb": "gigabytes",
     "$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees", "₽": "rubles", "₴": "hryvnias",
 }  # fmt: skip
 _DIRECTIONS: Final = frozenset(
@@ -26,6 +29,8 @@ def extent(clause: Clause, phrase: NounPhrase, words: tuple[int, int]) -> Counte
     """Say what a length or a time is of: "kilometers from the border", "years of fighting"."""
     at = clause.skip(phrase.end, _DIRECTIONS)
     link = clause.low(at)
+    if link == "per":
+        return Counted(f"{phrase.noun} per {clause.low(at + 1)}", (), "", words)
     of_time = link == "of" and phrase.noun in TIME
     from_place = link in {"from", "of"} and phrase.noun in SPACE and (link == "from" or at > phrase.end)
     head = _tail(clause, at + 1) if of_time or from_place else None
@@ -39,17 +44,20 @@ def extent(clause: Clause, phrase: NounPhrase, words: tuple[int, int]) -> Counte
 def measured(clause: Clause, index: int) -> Counted:
     """Say what a percentage, a sum of money or another number with a unit is about."""
     number = clause.numbers[index]
-    unit = "percent" if number.unit == "%" else _CURRENCY_NAMES.get(number.unit) or noun_class(number.unit)
+    unit = _UNIT_NAMES.get(number.unit) or noun_class(number.unit)
     end = number.tokens[1]
     words = (end, end)
     if number.unit == "%" and clause.low(end) == "of":
         return _percent_of(clause, end)
-    before, start = _change_before(clause, number.tokens[0] - 1), number.tokens[0] - 1
+    start = number.tokens[0] - 1
+    before = _change_before(clause, start)
     if before is not None:
-        direction = "rose" if clause.low(before) in RISES else "fell"
+        # "rose 8%" is a change, "rose to 8%" a level.
+        direction = "" if clause.low(start) == "to" else "rose" if clause.low(before) in RISES else "fell"
         return Counted(" ".join(filter(None, (unit, _subject(clause, before)))), (), direction, words)
     verb = event_of(clause.low(start)) if clause.low(start) not in CHANGES else None
-    about = _thing_after(clause, end) or (_thing_before(clause, start) if not verb else "")
+    owner = "" if verb else _thing_before(clause, start)
+    about = owner if clause.low(start) == "of" else _thing_after(clause, end) or owner
     return Counted(" ".join(filter(None, (unit, about))), (), verb or "", words)
 
 
@@ -66,7 +74,9 @@ def _change_before(clause: Clause, at: int) -> int | None:
     for place in range(at, max(-1, at - _NEAR), -1):
         if clause.low(place) in RISES | FALLS:
             return place
-        if clause.low(place) not in DETERMINERS | {"by", "another"} and not clause.low(place).endswith(("ing", "ly")):
+        if clause.low(place) not in DETERMINERS | {"by", "to", "another"} and not clause.low(place).endswith(
+            ("ing", "ly")
+        ):
             return None
     return None
 
@@ -91,7 +101,8 @@ def _thing_before(clause: Clause, at: int) -> str:
         return ""
     at = clause.skip(at, _LINKS | AUXILIARIES, -1)
     word = clause.low(at)
-    return word if word.isalpha() and not _is_link(word) and clause.tokens[at].text[0].islower() else ""
+    common = word.isalpha() and word not in {"percent", "cent"} and (at == 0 or clause.tokens[at].text[0].islower())
+    return word if common and not _is_link(word) else ""
 
 
 def _is_link(word: str) -> bool:

@@ -31,8 +31,8 @@ _AFTER: Final[dict[tuple[str, str], Qualifier]] = {
 
 _MONTHS: Final = frozenset(
     (
-        "January February March April May June July August September October November December Jan Feb Mar "
-        "Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+        "January February March April May June July August September October November December Jan Feb Mar Apr "
+        "Jun Jul Aug Sep Sept Oct Nov Dec"
     ).split()
 )
 _DAYS: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Christmas".split())
@@ -46,26 +46,28 @@ _BEFORE_YEAR: Final = frozenset(
 # What numbers of this kind name rather than count: "Resolution 2231", "No. 10", "Flight 370", "day 3".
 _NUMBERED: Final = frozenset(
     (
-        "resolution no nos number numbers flight route highway interstate motorway article section chapter "
-        "page pages phase level category type channel room gate line step game week day year grade class "
-        "version model formula group act part title rule question season episode round unit apartment suite "
-        "building platform lane district ward precinct zone sector block area studio top figure table "
-        "appendix clause amendment proposition prop bill stage tier division covid super serial case file "
-        "docket order form size bus train track"
+        "resolution no nos number numbers flight route highway interstate motorway article section chapter page "
+        "pages phase level category type channel room gate line step game week day year grade class version model "
+        "formula group act part title rule question season episode round unit apartment suite building platform "
+        "lane district ward precinct zone sector block area studio top figure table appendix clause amendment "
+        "proposition prop bill stage tier division covid super serial case file docket order form size bus train "
+        "track"
     ).split()
 )
 _IRREGULAR_PLURALS: Final = frozenset(
     (
         "people men women children police cattle sheep fish aircraft spacecraft troops personnel dead injured "
-        "wounded missing killed homeless staff crew cases percent teeth feet mice geese lives percentage"
+        "wounded missing killed homeless staff crew cases percent km kg mph kph cm lb ft teeth feet mice geese "
+        "lives percentage"
     ).split()
 )
 _NOT_PLURAL: Final = frozenset(
     (
-        "was is has as this its his us yes thus across perhaps always plus versus less unless whereas says "
-        "does goes news series besides towards afterwards including"
+        "was is has as this its his us yes thus across perhaps always plus versus less unless whereas says does "
+        "goes news series besides towards afterwards including"
     ).split()
 )
+_PERSONS: Final = frozenset(["them", "those", "people", "adults", "anyone", "everyone", "women", "men", "patients"])
 _NAME_TAIL: Final = frozenset({"'s", "’s", "'"})
 _GLUE: Final = frozenset("@#/\\_.:=&-–—")
 
@@ -121,8 +123,8 @@ def numbers_in(tokens: Sequence[Token]) -> list[Number]:
 def plural_noun(token: Token) -> bool:
     """Tell whether a word looks like a plural noun, from its form alone."""
     low = token.low
-    if low in _IRREGULAR_PLURALS:
-        return True
+    if low in _IRREGULAR_PLURALS or low.endswith(("men", "people", "children")):
+        return low not in {"specimen", "regimen", "omen", "amen"}
     return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "'s", "ous")) and low not in _NOT_PLURAL  # noqa: PLR2004 - "is", "as"
 
 
@@ -141,6 +143,8 @@ def _ranged(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     if other is None or other.vague or other.high is not None or _is_year(tokens, other):
         return numeral
     # "10 to 15 million": the scale belongs to both.
+    if numeral.unit == "%" != other.unit:
+        return numeral
     low, unit = numeral.value, numeral.unit or other.unit
     if numeral.end - numeral.first == 1 and other.value >= 1000 > low:  # noqa: PLR2004 - a thousand is the least scale
         scale = 10.0 ** (3 * ((len(str(int(other.value))) - 1) // 3))
@@ -251,6 +255,8 @@ def _is_age(tokens: Sequence[Token], numeral: Numeral) -> bool:
             or rest in {"old", "older", "younger"}
             or (rest == "of" and _low(tokens, numeral.end + 2) == "age")
         )
+    if before in {"over", "under"} and _low(tokens, numeral.first - 2) in _PERSONS:
+        return True
     if after in {"and", "or"} and _low(tokens, numeral.end + 1) in {"older", "over", "under", "up", "younger"}:
         return True
     # "Anna Smith, 45, said"
@@ -327,14 +333,14 @@ def _is_pronoun(tokens: Sequence[Token], numeral: Numeral, number: Number) -> bo
 
 _ONE_BEFORE: Final = frozenset(
     (
-        "the this that no any every each which another some day number in at by than only not like as for "
-        "only's year new old big good only-one someone to"
+        "the this that no any every each which another some day number in at by than only not like as for only's "
+        "year new old big good only-one someone to"
     ).split()
 )
 _ONE_AFTER: Final = frozenset(
     (
-        "of another that who whom whose which day thing way side hand who's can could would should may might "
-        "must will is was has had and or but to in on at for by with from as if when where point time morning "
-        "night evening instance case example reason more such part kind type sort form might's or's step"
+        "of another that who whom whose which day thing way side hand who's can could would should may might must "
+        "will is was has had and or but to in on at for by with from as if when where point time morning night "
+        "evening instance case example reason more such part kind type sort form might's or's step"
     ).split()
 )
