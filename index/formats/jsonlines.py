@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from index.encodings import UndecodableError, decode, is_binary
+from index.paragraphs import is_blank
 
 from .draft import Draft, UnreadableError
 from .stated import stated_day
@@ -49,7 +50,7 @@ def _unicode(data: bytes) -> bytes:
 def _article(line: bytes, number: int) -> Draft:
     fields = _fields(line, number)
     text = fields.get("text")
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or is_blank(text):
         raise UnreadableError("the line holds no text", line=number)
     if is_binary(text):
         raise UnreadableError("its text is binary data", line=number)
