@@ -11,6 +11,7 @@ from .replies import Block, Button, Reply, Section, Span, small
 
 _PART: Final = 4
 """A long section is begun on a page only if a quarter of the page is left for its words."""
+_FAR: Final = 2
 _BREAKS: Final = ("\n", ". ", "! ", "? ", " ")
 _MOST_PAGES: Final = 99_999
 
@@ -66,7 +67,7 @@ def _fill(reply: Reply, fit: Fit, room: int) -> list[list[Section]]:
     left, queue = room, deque(reply.sections)
     while queue:
         section = queue.popleft()
-        price = fit.cost(section)
+        price = _price(section, fit)
         full = len(pages[-1]) >= reply.per_page
         if not full and price <= min(left, fit.section):
             pages[-1].append(section)
@@ -77,10 +78,16 @@ def _fill(reply: Reply, fit: Fit, room: int) -> list[list[Section]]:
             queue.appendleft(section)
         else:
             first, rest = _split(section, fit.cost, min(left, fit.section))
-            pages[-1].append(first)
+            pages[-1].append(first if rest.body else section)
             left -= fit.cost(first)
-            queue.appendleft(rest)
+            queue.extendleft([rest] if rest.body else [])
     return pages
+
+
+def _price(section: Section, fit: Fit) -> int:
+    """Measure a section; one that is far too long is not rendered to find that out."""
+    characters = sum(len(block.text) for block in section.body)
+    return fit.cost(section) if characters <= _FAR * fit.section else max(fit.section, fit.page) + 1
 
 
 def _worth(section: Section, fit: Fit, left: int, room: int) -> bool:
@@ -90,13 +97,16 @@ def _worth(section: Section, fit: Fit, left: int, room: int) -> bool:
 
 
 def _split(section: Section, cost: Callable[[Section], int], room: int) -> tuple[Section, Section]:
-    """Part a section that costs more than `room` so that its first part doesn't."""
+    """Part a section so that its first part costs `room` at most; nothing is left for the second if all does."""
     first, blocks = replace(section, body=(), goes_on=True), deque(section.body)
-    while blocks and cost(whole := replace(first, body=(*first.body, blocks[0]))) <= room:
+    while blocks and len(blocks[0].text) <= _FAR * room:
+        whole = replace(first, body=(*first.body, blocks[0]))
+        if cost(whole) > room:
+            break
         first = whole
         blocks.popleft()
     cut = _cut(first, blocks[0], cost, room) if blocks else 0
-    if not cut and not first.body:
+    if blocks and not cut and not first.body:
         raise ValueError(f"not one character of the section {section.title!r} fits into {room}")
     if cut:
         head, tail = _take(blocks.popleft(), cut)
@@ -107,7 +117,8 @@ def _split(section: Section, cost: Callable[[Section], int], room: int) -> tuple
 
 def _cut(first: Section, block: Block, cost: Callable[[Section], int], room: int) -> int:
     """Find after how many characters of `block` to cut: as many as fit, back to a good place."""
-    low, high = 0, len(block.text) - 1
+    # What is shown of a text is hardly ever shorter than half of it, so no more is tried.
+    low, high = 0, min(len(block.text) - 1, _FAR * room)
     while low < high:
         middle = (low + high + 1) // 2
         if cost(replace(first, body=(*first.body, _take(block, middle)[0]))) <= room:

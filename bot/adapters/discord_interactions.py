@@ -121,5 +121,7 @@ async def tell_failure(interaction: discord.Interaction, error: Exception) -> No
 
 async def show(interaction: discord.Interaction, reply: Reply, page: int = 0) -> None:
     """Put a page in the place of "thinking", or of the message pressed: an edit, which may be repeated safely."""
+    # An article of a thousand pages takes a while to cut.
+    one = await asyncio.to_thread(chosen, reply, page)
     attachments = await asyncio.to_thread(files, reply, page)
-    await interaction.edit_original_response(**content(chosen(reply, page)), attachments=attachments)
+    await interaction.edit_original_response(**content(one), attachments=attachments)

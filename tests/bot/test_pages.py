@@ -1,5 +1,6 @@
 """Replies cut into pages."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -126,3 +127,20 @@ def test_bold_stays_bold_over_pages(words: str, start: int, end: int) -> None:
     ]
     assert "".join(span.text for span in shown) == words
     assert "".join(span.text for span in shown if span.look == "bold") == words[start:end]
+
+
+def test_an_endless_paragraph_is_cut_in_linear_time() -> None:
+    started = time.perf_counter()
+    pages = paginate(Reply(sections=(quote("Rain fell. " * 20_000),)), FIT)
+    assert quoted(pages) == "Rain fell. " * 20_000
+    assert time.perf_counter() - started < 5
+
+
+def test_what_is_mostly_invisible_is_not_parted_more_than_it_must_be() -> None:
+    def seen(section: Section) -> int:
+        return cost(section) - "".join(block.text for block in section.body).count("\u200b")
+
+    words = "\u200b" * 450 + "Rain fell."
+    pages = paginate(Reply(sections=(quote(words),)), Fit(seen, section=200, page=300))
+    assert quoted(pages) == words
+    assert len(pages) == 1
