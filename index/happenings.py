@@ -87,7 +87,7 @@ def _told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool) -> str:
     if word in _STATES and phrase.noun and not _begins_object(clause, at + 1):
         return TELLING[word]
     # A participle goes on with a preposition: "of the 49 drones launched at the port".
-    participle = past_form(word) and (predicates or clause.low(at + 1) in PREPOSITIONS - PARTICLES)
+    participle = past_form(word) and (predicates or clause.low(at + 1) in (PREPOSITIONS - PARTICLES) | {","})
     return _active(clause, at, phrase.noun) if participle or word in {"die", "dies"} else ""
 
 
@@ -103,6 +103,9 @@ def _predicate(clause: Clause, at: int, noun: str) -> str:
         return ""
     if word in TELLING and not past_form(word):
         return TELLING[word]
+    if being and word == "among":
+        state = clause.low(clause.skip(at + 1, {"the", "those"}))
+        return TELLING.get(state, "")  # "two nurses were among the dead"
     if being:
         return _verb_at(clause, at) if past_form(word) else ""
     return _active(clause, at, noun)
@@ -226,6 +229,9 @@ def _as_part(clause: Clause, index: int, phrase: NounPhrase) -> str:
         or (opening[0] == "of" and opening[1] in {"which", "whom", "them"})
     )
     last = clause.last()
+    # "including 16 in Lund, 12 in Ystad"
+    before = clause.counted[index - 1] if index else None
+    part = part or (before is not None and before.standing == "part" and not phrase.noun and clause.low(at) in _LIST)
     return (_after_insertion(clause, phrase.end) or last.event) if part and last else ""
 
 

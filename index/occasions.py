@@ -49,9 +49,9 @@ def days_of(
     nearest = min(dates, key=lambda phrase: (phrase.span in of_speech, abs(phrase.span[0] - place)), default=None)
     if nearest:
         return _shifted(text, nearest, place)
-    year = _YEAR.search(text, *sentence)
-    if year:
-        return Window(date(int(year[0]), 1, 1), date(int(year[0]), 12, 31), year[0], year.span())
+    for year in _YEAR.finditer(text, *sentence):
+        if not _is_birth(text, year.start()):
+            return Window(date(int(year[0]), 1, 1), date(int(year[0]), 12, 31), year[0], year.span())
     return before and Window(before.start, before.end, before.phrase)
 
 
@@ -65,7 +65,11 @@ def _is_beside(text: str, phrase: DatePhrase, published: date | None) -> bool:
     start = phrase.window.start if phrase.window else None
     heading = start == published and phrase.span[0] < _HEAD and phrase.phrase[:4].isdigit()
     ahead = bool(start and published and start > published)
-    return heading or ahead or text[: phrase.span[0]].rstrip().endswith("born")
+    return heading or ahead or _is_birth(text, phrase.span[0])
+
+
+def _is_birth(text: str, place: int) -> bool:
+    return text[max(0, place - 12) : place].rstrip().endswith(("born", "born in"))
 
 
 def _length(window: Window | None) -> timedelta:
