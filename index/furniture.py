@@ -94,7 +94,7 @@ _OWN_WORDS = re.compile(
     r"download (?:our|the) .{0,40}\bapp\b.{0,80}|read or share this story.{0,200}|"
     r"this (?:story|article) (?:(?:originally|first) appeared|(?:has been|was|will be) updated)\b.{0,120}|"
     r"follow (?:@|[A-Z]).{0,80}\bon (?:twitter|instagram|facebook|x)\b.{0,80}|"
-    r"(?:e-?mail|contact|reach) \S.{0,80}@\S{3,60}.{0,60}|"
+    r"(?:e-?mail|contact|reach):? \S.{0,80}@\S{3,60}.{0,60}|"
     r"(?:share|comments?|print|save|email|facebook|twitter|whatsapp|link copied!?|loading\.{3}|autoplay)[.!]?)[.!\])]?",
     re.IGNORECASE,
 )
