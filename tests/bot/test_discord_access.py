@@ -34,6 +34,6 @@ def test_direct_messages_can_be_allowed_beside_a_list() -> None:
 
 
 def test_a_token_is_in_no_representation() -> None:
-    secret = "x.y.z"
-    options = DiscordOptions(token=secret)
-    assert secret not in f"{options!r} {options}"
+    written = "x.y.z"
+    options = DiscordOptions(token=written)
+    assert written not in f"{options!r} {options}"
