@@ -67,15 +67,15 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     Raises:
         UnreadableError: When the bytes are no text, no HTML, hold no article or more than the extractor can part.
     """
-    # On first use: the import takes a good quarter of a second.
-    import trafilatura  # noqa: F401, PLC0415 - see above; one that fails is no fault of the page
-
     page = _readable(_decoded(data))
     try:
         stated, found = _extracted(page)
         text = _text(found.body) if found else ""
     except UnreadableError:
         raise
+    except ImportError as failure:  # An installation that lacks a part is no fault of the page.
+        reason = " ".join(str(failure).split())
+        raise UnreadableError(f"web pages cannot be read here, install Dateline again ({reason})") from failure
     except Exception as failure:  # Whatever a hostile page breaks in the parser, the page is at fault.
         raise UnreadableError(f"HTML that cannot be parsed ({type(failure).__name__})") from failure
     if not text:
@@ -85,7 +85,8 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
 
 def _extracted(page: str) -> tuple[date | None, Any]:
     """Give the day that a page's metadata state, and what the library finds of it, None for nothing."""
-    import trafilatura  # noqa: PLC0415 - on first use, as above
+    # On first use: the import takes a good quarter of a second.
+    import trafilatura  # noqa: PLC0415 - see above
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(page)

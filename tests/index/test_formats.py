@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -211,6 +212,12 @@ class TestHtml:
             assert outcome.reason
         else:
             assert FIRST in outcome.text
+
+    def test_an_incomplete_installation_is_no_fault_of_the_page(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "trafilatura", None)
+        assert "install Dateline again" in failure(tmp_path, "a.html", page().encode()).reason
 
     @pytest.mark.parametrize(
         "data", [b"<html><body></body></html>", b"<!-- nothing -->", b"<", b"<html><img src='a.png'>"]
