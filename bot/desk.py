@@ -32,8 +32,8 @@ from .replies import Reply
 from .statements import statements
 
 _LOG = logging.getLogger(__name__)
-TOP_K: Final = 3 * PER_PAGE
-"""Passages fetched for an answer: three pages of them."""
+_PAGES: Final = 3
+"""Pages of passages that are fetched for an answer."""
 _CHECK_TOP_K: Final = 2
 _CHECKED: Final = 8
 """Statements of a text that are compared at once."""
@@ -50,6 +50,7 @@ class DeskOptions:
         group_rate: Questions that a guild or workspace may ask.
         queue: Questions that may wait.
         originals: The folder of the articles, if their files may be attached; None if they may not.
+        passages: Passages to a page of an answer.
     """
 
     mention: str
@@ -57,6 +58,7 @@ class DeskOptions:
     group_rate: Rate
     queue: int
     originals: Path | None = None
+    passages: int = PER_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Desk:
         self.queue: BatchQueue[Query, Answer] = BatchQueue(answerer.answer_many, options.queue)
         self.checked: Memory[str, Checked] = Memory(200, 24 * 3600)
         self.mention = options.mention
+        self.top_k = _PAGES * options.passages
+        self._passages = options.passages
         self.lookups = Lookups(answerer.retriever, journal, options.originals)
         self._user_rate = CoolDown(options.user_rate)
         self._group_rate = CoolDown(options.group_rate)
@@ -164,7 +168,7 @@ class Desk:
         query = Query(
             question=self._whole(ask.question, after, find_window),
             asked_on=asked_on,
-            top_k=TOP_K,
+            top_k=self.top_k,
             strict=read_window(ask.start, ask.end, find_window),
             source=ask.source or None,
         )
@@ -184,6 +188,7 @@ class Desk:
             private=private,
             votes=self.ledger.journal is not None and number_of(key) is not None,
             shareable=not person.private,
+            per_page=self._passages,
         )
 
     def _whole(self, question: str, after: Sequence[str], find_window: FindWindow) -> str:
@@ -246,6 +251,13 @@ class Desk:
             return notice(wording.NO_JOURNAL, private=True)
         count = await asyncio.to_thread(journal.forget, person.user, person.platform)
         return notice(wording.FORGOTTEN.format(count=count), private=True)
+
+    async def warm_up(self, asked_on: date) -> None:
+        """Have the model loaded before the first question; what fails here will be told to whoever asks."""
+        try:
+            await self.queue.submit(Query(question="Is everything loaded?", asked_on=asked_on, top_k=1))
+        except Exception:  # noqa: BLE001 - logged
+            _LOG.exception("the search can't be made ready")
 
     async def drain(self) -> None:
         """Wait until every question taken on is answered."""

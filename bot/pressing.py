@@ -10,7 +10,7 @@ from index.hits import Abstention, Hit
 from .actions import Action, Verb
 from .answering import Answer
 from .commands import MyData, Plain, Sources, Status
-from .desk import TOP_K, Desk
+from .desk import Desk
 from .journal import RecordedQuestion, UnknownQuestion
 from .ledger import Person, Told, number_of, query_again
 from .render import wording
@@ -90,7 +90,7 @@ async def _recall(desk: Desk, key: str) -> _Recalled | None:
 
 async def _asked_again(desk: Desk, recorded: RecordedQuestion) -> _Recalled:
     """Ask a recorded question again, to show what was shown for it then."""
-    query = query_again(recorded, TOP_K)
+    query = query_again(recorded, desk.top_k)
     answer = await desk.queue.submit(query)
     now = {hit.passage.id: hit for hit in answer.hits}
     shown = [

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+from datetime import UTC, datetime
 from typing import Final
 
 import discord
@@ -11,6 +12,7 @@ from bot.answering import Answerer
 from bot.cooldown import Rate
 from bot.desk import Desk, DeskOptions
 from bot.journal import Journal
+from bot.limits import DISCORD_EMBEDS
 
 from .discord_client import Client, ShardedClient
 from .discord_options import DiscordOptions
@@ -62,6 +64,8 @@ async def _run(answerer: Answerer, options: DiscordOptions, journal: Journal | N
             group_rate=Rate(options.guild_per_minute),
             queue=options.queue,
             originals=options.originals,
+            # Two embeds are for the question and for what was searched.
+            passages=min(options.passages, DISCORD_EMBEDS - 2),
         ),
     )
     client = (ShardedClient if options.sharded else Client)(desk, options)
@@ -72,12 +76,14 @@ async def _run(answerer: Answerer, options: DiscordOptions, journal: Journal | N
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, told_to_leave.set)
     async with client:
+        warming = asyncio.create_task(desk.warm_up(datetime.now(UTC).date()))
         connected = asyncio.create_task(_connect(client, options))
         leaving = asyncio.create_task(told_to_leave.wait())
         await asyncio.wait({connected, leaving}, return_when=asyncio.FIRST_COMPLETED)
         leaving.cancel()
         if not connected.done():
             await client.leave(options.patience)
+        warming.cancel()
         await connected
 
 

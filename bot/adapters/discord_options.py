@@ -22,6 +22,7 @@ class DiscordOptions:
         queue: Questions that may wait.
         state: File that remembers which commands Discord knows; None tells it of them at every start.
         originals: Folder of the articles, if their files may be attached; None if they may not.
+        passages: Passages to a page of an answer; more than Discord's embeds can hold are cut to those.
         patience: Seconds that what is under way may take when the bot is told to leave.
     """
 
@@ -37,6 +38,7 @@ class DiscordOptions:
     queue: int = 200
     state: Path | None = None
     originals: Path | None = None
+    passages: int = 3
     patience: float = 20.0
 
     def __repr__(self) -> str:

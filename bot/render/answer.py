@@ -41,6 +41,7 @@ class Asked:
         votes: Whether votes are recorded.
         shareable: Whether there are others to share a private answer with.
         attachments: How many files came with it, unread.
+        per_page: Passages to a page.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Asked:
     votes: bool = False
     shareable: bool = False
     attachments: int = 0
+    per_page: int = PER_PAGE
 
 
 def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] | None = None) -> Reply:
@@ -67,7 +69,7 @@ def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] |
         head=Section(body=(*_understood(answer, asked), *_abstained(answer, asked)), tone=tone),
         sections=tuple(passage_section(passage, tone) for passage in shown),
         tail=coverage_section(answer.coverage, tone, "Searched: " if answer.abstention else ""),
-        per_page=PER_PAGE,
+        per_page=asked.per_page,
         turn=Action("answer", asked.key) if asked.key else None,
         more="More passages",
         around=True,
