@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .cues import AGENCY, CUES, PRONOUNS, REPORTING, channel_of, has_verb, is_verb, reports
+from .cues import AGENCY, CUES, PRONOUNS, REPORTING, channel_of, has_verb, is_predicate, is_verb, reports
 from .naming import Names, Speaker, is_nobody
 from .phrases import PREPOSITIONS
 from .scopes import Span, around_according, around_verb, opening
@@ -14,7 +14,7 @@ from .tokens import Token, tokenize
 
 _BEING: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _NEVER_INVERTED: Final = frozenset(["told", "put", "puts", "found", "finds"])
-_WORDS_BEFORE: Final = 3
+_WORDS_BEFORE: Final = 2
 _LONGEST_NAME: Final = 12
 _REMEMBERED: Final = 12
 
@@ -150,9 +150,12 @@ class _Reader:
             return False
         words, end = after_cue(tokens, verb + 1)
         rest = tokens[end:]
-        if not words or is_nobody(words) or (not quoted and (has_verb(rest) or following.low in PRONOUNS)):
+        inserted = bool(rest) and rest[0].text == ","
+        if not words or is_nobody(words) or (not quoted and following.low in PRONOUNS):
             return False
-        goes_on = any(token.low in QUOTES for token in rest)
+        if not quoted and not inserted and has_verb(rest):
+            return False
+        goes_on = any(token.low in QUOTES for token in rest) or (inserted and is_predicate(rest[1:]))
         span = (opening(self.text, tokens, verb), tokens[-1].end if goes_on else tokens[verb].start)
         self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
         return True
@@ -182,6 +185,8 @@ class _Reader:
 
     def _add(self, words: list[Token], span: Span, cue: Span, via: str | None) -> None:
         speaker, named = self.names.resolve(self.text, words)
+        while span[0] < span[1] and self.text[span[0]] in " \u00a0:,":
+            span = (span[0] + 1, span[1])
         if speaker and span[0] < span[1]:
             self.found.append(Attribution(speaker.name, speaker.side, via, span, cue, named))
             self.names.known.append(speaker)

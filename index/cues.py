@@ -5,28 +5,28 @@ from collections.abc import Sequence
 from typing import Final
 
 from .designation import is_person
+from .events import past_form
 from .phrases import AUXILIARIES, DETERMINERS
 from .subjects import QUOTES
 from .tokens import Token, tokenize
 
 REPORTING: Final = frozenset(
     (
-        "said says say told tells tell claimed claims claim stated states announced announces reported "
-        "reports wrote writes added adds indicated indicates explained explains confirmed confirms assured "
-        "assures assure asserted asserts estimated estimates warned warns denied denies stressed stresses "
-        "insisted insists argued argues noted notes recalled recalls declared declares admitted admits "
-        "acknowledged acknowledges tweeted tweets posted alleged alleges maintained maintains cited suggested "
-        "suggests revealed reveals disclosed testified concluded believes believe accused accuses described "
-        "reckons reckon predicted predicts forecast emphasized emphasised underlined commented remarked "
-        "replied responded promised vowed pledged complained lamented reiterated observed pointed put puts "
-        "ruled found finds"
+        "said says say told tells tell claimed claims claim stated states announced announces reported reports "
+        "wrote writes added adds indicated indicates explained explains confirmed confirms assured assures assure "
+        "asserted asserts estimated estimates warned warns denied denies stressed stresses insisted insists "
+        "argued argues noted notes recalled recalls declared declares admitted admits acknowledged acknowledges "
+        "tweeted tweets posted alleged alleges maintained maintains cited suggested suggests revealed reveals "
+        "disclosed testified concluded believes believe accused accuses described reckons reckon predicted "
+        "predicts forecast emphasized emphasised underlined commented remarked replied responded promised vowed "
+        "pledged complained lamented reiterated observed pointed put puts ruled found finds"
     ).split()
 )
 # These report only with "that" or a quotation behind them.
 _NEEDS_THAT: Final = frozenset(
     (
-        "states claims reports notes found finds posted responded replied put puts pointed ruled state cited "
-        "pledged promised vowed forecast observed maintained maintains recalled reveals revealed estimates "
+        "states claims reports notes added adds found finds posted responded replied put puts pointed ruled state "
+        "cited pledged promised vowed forecast observed maintained maintains recalled reveals revealed estimates "
         "believes believe accused accuses"
     ).split()
 )
@@ -57,13 +57,17 @@ CUES: Final = re.compile(r"\baccording to\b|\b(?:" + "|".join(sorted(REPORTING))
 _NOT_BEFORE: Final = (DETERMINERS | {"to", "'s", "of", "not"}) - {"that"}
 _NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast".split())
 _LONG: Final = 5
+_NEAR: Final = 6
+_CLOSING: Final = frozenset('”"»')
 
 
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word of `REPORTING` is a verb here: no infinitive, noun or part of a name."""
     if at == 0:
         return tokens[at].low not in _NOUNS_TOO
-    return tokens[at - 1].low not in _NOT_BEFORE and tokens[at].text != "States" and not _is_noun(tokens, at)
+    before = tokens[at - 1]
+    name = tokens[at].text == "States" or (tokens[at].text[0].isupper() and before.text[0].islower())
+    return before.low not in _NOT_BEFORE and not name and not _is_noun(tokens, at)
 
 
 def reports(tokens: Sequence[Token], verb: int) -> bool:
@@ -88,11 +92,19 @@ def has_verb(tokens: Sequence[Token]) -> bool:
     """Tell whether a stretch is long enough, or has a verb, to be what somebody says."""
     return (
         any(
-            token.low in AUXILIARIES - {"'s"} or token.low.endswith(("ed", "ing")) or token.low in REPORTING
+            token.low in AUXILIARIES - {"'s"}
+            or past_form(token.low)
+            or token.low.endswith("ing")
+            or token.low in REPORTING
             for token in tokens
         )
         or len(tokens) > _LONG
     )
+
+
+def is_predicate(tokens: Sequence[Token]) -> bool:
+    """Tell whether words begin with a verb, so that what stood before them goes on."""
+    return bool(tokens) and (tokens[0].low in AUXILIARIES or past_form(tokens[0].low))
 
 
 def _introduces(tokens: Sequence[Token], verb: int) -> bool:
@@ -100,13 +112,10 @@ def _introduces(tokens: Sequence[Token], verb: int) -> bool:
     after = [token.low for token in tokens[verb + 1 : verb + 5]]
     if tokens[verb].low in {"put", "puts"}:
         return any(word in {"toll", "number", "figure", "count", "tally"} for word in after)
-    before = tokens[verb - 1] if verb else None
-    closes = not after or after[0] in {".", ","}
-    return (
-        after[:1] == ["that"]
-        or any(word in QUOTES | {":", "that"} for word in after[:3])
-        or (closes and before is not None)
-    )
+    closes = verb > 0 and (not after or after[0] in {".", ","})
+    quoted = any(token.text in _CLOSING for token in tokens[max(0, verb - _NEAR) : verb])
+    led = quoted and tokens[verb].low not in {"found", "finds"}
+    return after[:1] == ["that"] or any(word in QUOTES | {":", "that"} for word in after[:3]) or closes or led
 
 
 def channel_of(piece: str) -> str | None:
@@ -115,4 +124,4 @@ def channel_of(piece: str) -> str | None:
     if channel:
         return channel[1]
     told = _TOLD.search(piece)
-    return told[1].strip() if told and not is_person(tokenize(told[1])) else None
+    return told[1].strip(" .") if told and not is_person(tokenize(told[1])) else None

@@ -13,10 +13,11 @@ _MANY_SPELLINGS: Final = 100_000
 _LARGE: Final = 200_000
 _LOWER_CASED: Final = 500_000
 _FUZZY_LENGTH: Final = 8
+_CODE: Final = 3
 _GREAT: Final = 1_000_000
-# What news calls two countries for short, and governments by where they sit.
+# What news calls a few countries for short, and governments by where they sit.
 _SHORT_NAMES: Final = {
-    "US": "US", "UK": "GB", "Kremlin": "RU", "White House": "US", "Pentagon": "US", "Capitol": "US", "Whitehall": "GB",
+    "US": "US", "USA": "US", "UK": "GB", "UAE": "AE", "DRC": "CD", "Kremlin": "RU", "White House": "US", "Pentagon": "US", "Capitol": "US", "Whitehall": "GB",
     "Downing Street": "GB", "Buckingham Palace": "GB", "Elysee": "FR", "Élysée": "FR", "Bundestag": "DE",
     "Knesset": "IL",
     "Duma": "RU", "Verkhovna Rada": "UA",
@@ -93,9 +94,8 @@ class Gazetteer:
         except Exception:  # noqa: BLE001 - the two libraries don't hold quite the same countries
             return
         for spelling in (info.get("name"), *info.get("altSpellings", ())):
-            if spelling and len(spelling) <= 3:  # noqa: PLR2004 - a code: UK, USA
-                self._codes.setdefault(spelling.upper(), named)
-            elif spelling:
+            # Codes are left out: too many of them are words.
+            if spelling and len(spelling) > _CODE:
                 self._add(spelling, named)
                 self._add(spelling.removeprefix("Great "), named)
         for demonym in re.split(r",\s*|\s+or\s+", info.get("demonym") or ""):

@@ -12,6 +12,7 @@ from .tokens import Token, tokenize
 
 _REMEMBERED: Final = 48
 _BEFORE_NAME: Final = 70
+_NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
 _WALL: Final = re.compile(r".*[.;:!?“”\"]", re.DOTALL)
 
 
@@ -61,12 +62,20 @@ class Names:
         named = (words[0].start, words[-1].end)
         name = text[slice(*named)]
         if len(words) == 1 and words[0].low in PRONOUNS:
-            return self.last(), None
+            return self.last() or self._person_before(text, named[0]), None
         if name.islower():
             return self._fuller(name, words[-1].low) or Speaker(name, country_of(name)), named
         if len(words) == 1:
             name = _full_name(name, (*self._earlier, text[: named[0]])) or name
         return Speaker(name, country_of(name) or self._side_before(text, named[0], name)), named
+
+    def _person_before(self, text: str, start: int) -> Speaker | None:
+        """Take the person last named in full, where nobody has spoken yet."""
+        for earlier in (text[:start], *reversed(self._earlier)):
+            names = [match[0] for match in _NAME.finditer(earlier) if is_person(tokenize(match[0]))]
+            if names:
+                return Speaker(names[-1], self._side_before(earlier, earlier.rfind(names[-1]), names[-1]))
+        return None
 
     def _fuller(self, name: str, head: str) -> Speaker | None:
         """Find the longer name of an institution that has spoken: "the ministry"."""

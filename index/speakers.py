@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -32,25 +33,38 @@ def speaker_matches(asked: str, speaker: str, side: str | None = None) -> bool:
     wanted, given = _words(asked), _words(speaker)
     if not wanted or not given:
         return False
-    if all(any(_same(word, other) for other in given) for word in wanted):
-        return True
+    return (
+        _all_in(wanted, given)
+        # "Anna Holm" asked for, "Holm" in the article.
+        or (len(given) == 1 and country_of(speaker) is None and _same(wanted[-1], given[0]))
+        or _are_initials(asked, speaker)
+        or _is_side(asked, wanted, given, side or country_of(speaker))
+    )
+
+
+def _all_in(wanted: Sequence[str], given: Sequence[str]) -> bool:
+    return all(any(_same(word, other) for other in given) for word in wanted)
+
+
+def _are_initials(asked: str, speaker: str) -> bool:
+    letters = asked.replace(".", "")
     initials = "".join(word[0] for word in _WORD.findall(speaker.casefold()) if word not in _EMPTY)
-    if asked.replace(".", "").isupper() and asked.replace(".", "").casefold() == initials:
-        return True
+    return letters.isupper() and letters.casefold() == initials
+
+
+def _is_side(asked: str, wanted: Sequence[str], given: Sequence[str], side: str | None) -> bool:
+    """Tell whether a country is asked for and the speaker is on its side, and what else is asked for is named."""
     country = country_of(asked)
-    theirs = side or country_of(speaker)
-    if country is None or theirs not in {country, None}:
+    if country is None or side not in {country, None}:
         return False
     rest = [word for word in wanted if country_of(word.capitalize()) is None]
-    if not rest:
-        return theirs == country
-    return all(any(_same(word, other) for other in given) for word in rest)
+    return _all_in(rest, given) if rest else side == country
 
 
 def _words(name: str) -> list[str]:
     """Split a name into plain lower-cased words, without titles and small words unless nothing else is left."""
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
-    words = [word for word in _WORD.findall(plain.casefold()) if word != "s"]
+    words = _WORD.findall(plain.casefold())
     return [word for word in words if word not in _EMPTY] or words
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from .designation import is_person, shorten, takes_title
+from .designation import PAPERS, is_person, shorten, takes_title
 from .events import past_form
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
 from .tokens import Token, ends_sentence
@@ -133,7 +133,12 @@ def _end_of_phrase(tokens: Sequence[Token], at: int) -> int:
         token = tokens[end]
         if token.text == "," or token.low in _WALLS or token.low in CLAUSE_WORDS | AUXILIARIES - {"'s"}:
             break
-        if token.low in PREPOSITIONS - _KEPT_IN_NAME or token.low in _DAYS - {"late", "further", "year"}:
+        of_paper = token.low == "by" and end > at and tokens[end - 1].low in PAPERS
+        if (token.low in PREPOSITIONS - _KEPT_IN_NAME and not of_paper) or token.low in _DAYS - {
+            "late",
+            "further",
+            "year",
+        }:
             break
         if ends_sentence(tokens, end):
             break

@@ -347,8 +347,8 @@ def test_any_text_gives_figures_that_are_its_own_words(text: str) -> None:
 
 
 WORDS = (
-    "the a 12 three dozens of people homes drones were killed damaged , and said Ukraine in Kyiv including who which . “ ” "
-    "at least"
+    "the a 12 three dozens of people homes drones were killed damaged , and said Ukraine in Kyiv including who "
+    "which . “ ” at least"
 ).split()
 
 

@@ -1,0 +1,89 @@
+"""What a question is after, in many people's ways of asking."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.asking import asks_for_figure, asks_for_speaker
+
+FIGURES = [
+    ("how many drones did Ukraine say it shot down on Dec 31?", "drones shot down", "", "Ukraine"),
+    (
+        "How many UAVs did Greece's General Staff claim to have downed?",
+        "drones shot down",
+        "",
+        "Greece's General Staff",
+    ),
+    ("how many people died in Lund", "people killed", "", None),
+    ("How many died in Lund?", "people killed", "", None),
+    ("how many kids hurt in the crash", "children injured", "", None),
+    ("How many people did Russian strikes kill?", "people killed", "", None),
+    ("How many wounded in Lund?", "people injured", "", None),
+    ("how many flats were damaged per Holm", "apartments damaged", "", "Holm"),
+    ("how many of the 49 drones were shot down?", "drones shot down", "", None),
+    ("how many attacks did they carry out last week?", "attacks carried out", "", None),
+    ("how many jobs will the bank cut", "jobs cut", "", None),
+    ("how many goals has she scored", "goals scored", "", None),
+    ("number of flights cancelled at Oslo", "flights cancelled", "", None),
+    ("What is the death toll of the flood?", "people killed", "", None),
+    ("what percentage of voters backed the measure", "voters backed", "percent", None),
+    ("how much did the flood cost?", "cost", "money", None),
+    ("How much money did the club lose", "lost", "money", None),
+    ("What is the price of copper?", "", "money", None),
+    ("how many soldiers were in Lund according to Norway", "soldiers", "", "Norway"),
+    ("How many missiles and drones were launched?", "missiles and drones launched", "", None),
+]
+
+
+@pytest.mark.parametrize(("question", "counts", "unit", "speaker"), FIGURES, ids=[row[0] for row in FIGURES])
+def test_a_figure_is_asked_for(question: str, counts: str, unit: str, speaker: str | None) -> None:
+    ask = asks_for_figure(question)
+    assert ask is not None
+    assert (ask.counts, ask.unit, ask.speaker) == (counts, unit, speaker)
+
+
+SPEAKERS = [
+    ("What did Holm say about the bridge?", "Holm"),
+    ("what did the mayor of Lund say about trams", "mayor of Lund"),
+    ("What did Anna Holm announce on Monday?", "Anna Holm"),
+    ("what does NASA say about the launch", "NASA"),
+    ("is the bridge safe according to the engineers", "engineers"),
+    ("who said the bridge was unsafe?", None),
+    ("who accused the council of lying", None),
+    ("Who has claimed the attack?", None),
+]
+
+
+@pytest.mark.parametrize(("question", "speaker"), SPEAKERS, ids=[row[0] for row in SPEAKERS])
+def test_somebodys_words_are_asked_for(question: str, speaker: str | None) -> None:
+    ask = asks_for_speaker(question)
+    assert ask is not None
+    assert ask.speaker == speaker
+
+
+NEITHER = [
+    "Which hotel was hit?",
+    "who won the final",
+    "When is the day of mourning?",
+    "what happened to the ice rink",
+    "why did the minister resign",
+    "",
+    "?",
+]
+
+
+@pytest.mark.parametrize("question", NEITHER)
+def test_other_questions_ask_for_neither(question: str) -> None:
+    assert asks_for_figure(question) is None
+    assert asks_for_speaker(question) is None
+
+
+@given(
+    st.lists(st.sampled_from("how many much of the did Holm say people killed number per according to ? 12".split()))
+)
+def test_any_row_of_the_words_that_rules_know_is_read_to_its_end(words: list[str]) -> None:
+    question = " ".join(words)
+    ask = asks_for_figure(question)
+    assert ask is None or ask.unit in {"", "percent", "money"}
+    speaker = asks_for_speaker(question)
+    assert speaker is None or speaker.speaker is None or speaker.speaker.strip()

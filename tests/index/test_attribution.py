@@ -1,0 +1,182 @@
+"""Who says what: names, the words that are theirs, channels, and whose side they are on."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.attribution import attributions, speaker_at
+
+NAMED = [
+    ("The mayor, Anna Holm, said the bridge was safe.", "Anna Holm", "the bridge was safe."),
+    ("“The bridge is safe,” said Anna Holm, mayor of Lund.", "Anna Holm", "“The bridge is safe,” "),
+    ("The bridge is safe, Mayor Anna Holm said.", "Anna Holm", "The bridge is safe, "),
+    ("Former transport minister Jonas Ek claimed that 12 trains were late.", "Jonas Ek", "that 12 trains were late."),
+    ("Dr. Lena Voss, a virologist at the University of Bern, warned that it spreads.", "Lena Voss", "that it spreads."),
+    ("Nadia Petrova, 34, of Minsk, said she saw three drones.", "Nadia Petrova", "she saw three drones."),
+    ("The storm killed 12, said the governor, who flew over the coast.", "governor", "The storm killed 12, "),
+    ("The union condemned the plan and said 300 jobs were at risk.", "union", "300 jobs were at risk."),
+    ("Police said: “We found 12 crates. They were empty.”", "Police", "“We found 12 crates. They were empty.”"),
+    (
+        "“Twelve are late. It was the snow,” a spokesman told reporters.",
+        "spokesman",
+        "“Twelve are late. It was the snow,” ",
+    ),
+    ("Prices rose 4%, the statistics office reported on Tuesday.", "statistics office", "Prices rose 4%, "),
+    ("The note, adds the ministry, “is false”.", "ministry", "The note, adds the ministry, “is false”."),
+    (
+        "At least 12 died, officials said, and 30 were hurt.",
+        "officials",
+        "At least 12 died, officials said, and 30 were hurt.",
+    ),
+    (
+        "The bridge, according to city engineers, is safe.",
+        "city engineers",
+        "The bridge, according to city engineers, is safe.",
+    ),
+    (
+        "According to a report by the Nordic Rail Agency, 12 trains were late.",
+        "Nordic Rail Agency",
+        "12 trains were late.",
+    ),
+    ("A statement from the Greek Shipping Ministry said 12 boats sank.", "Greek Shipping Ministry", "12 boats sank."),
+    ("NASA says its probe sent 300 pictures.", "NASA", "its probe sent 300 pictures."),
+    ("Lund's fire brigade announced that the road was shut.", "Lund's fire brigade", "that the road was shut."),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "words"), NAMED, ids=[text[:50] for text, _, _ in NAMED])
+def test_speaker_and_words(text: str, speaker: str, words: str) -> None:
+    (found,) = attributions(text)
+    assert (found.speaker, text[slice(*found.span)]) == (speaker, words)
+    assert found.named is not None
+    assert text[slice(*found.named)] == speaker
+
+
+NOBODY = [
+    "The bridge was closed on Monday.",
+    "According to updated figures, 12 trains were late.",
+    "The claims that 12 people died are false.",
+    "The United States added 12 tariffs.",
+    "The so-called Said Street was renamed.",
+    "He was said to be ill.",
+    "It was reported that 12 trains were late.",
+    "He added that the line would open.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_nobody_is_named_for_belongs_to_the_article(text: str) -> None:
+    assert attributions(text) == []
+
+
+CHANNELS = [
+    ("Anna Holm wrote on Facebook that the line was shut.", "Facebook"),
+    ("“It is shut,” explained the director, Anna Holm, on her Telegram channel.", "Telegram"),
+    ("Rail officials told Radio Skåne that it was shut.", "Radio Skåne"),
+    ("When, according to what the coast guard posted on Twitter, two boats met, nobody was hurt.", "Twitter"),
+    ("“It is shut,” Anna Holm said, according to the Nordpress agency.", "Nordpress agency"),
+    ("Anna Holm told reporters that the line was shut.", None),
+    ("Anna Holm told Jonas Ek that the line was shut.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "via"), CHANNELS, ids=[text[:50] for text, _ in CHANNELS])
+def test_channel(text: str, via: str | None) -> None:
+    assert attributions(text)[0].via == via
+
+
+GOING_ON = [
+    ("He added that it would open.", ["Rail director Jonas Ek apologised."], "Jonas Ek"),
+    ("It also said 40 schools were shut.", ["The school board said roads were icy."], "school board"),
+    (
+        "The ministry also said 40 were shut.",
+        ["Greece’s Education Ministry said roads were icy."],
+        "Greece’s Education Ministry",
+    ),
+    ("Vardas said 40 schools were shut.", ["Eleni Vardas runs the council."], "Eleni Vardas"),
+    ("“They will open,” she added.", ["Eleni Vardas said 40 schools were shut.", "Snow fell."], "Eleni Vardas"),
+]
+
+
+@pytest.mark.parametrize(("text", "previous", "speaker"), GOING_ON, ids=[text for text, _, _ in GOING_ON])
+def test_a_speaker_goes_on_from_earlier_paragraphs(text: str, previous: list[str], speaker: str) -> None:
+    assert [found.speaker for found in attributions(text, previous)] == [speaker]
+
+
+def test_a_pronoun_has_no_words_that_name_anybody() -> None:
+    assert attributions("She said it was shut.", ["Eleni Vardas said so."])[0].named is None
+
+
+def test_a_report_by_somebody_covers_the_sentence_before() -> None:
+    text = "Forty schools were shut. This was announced by Eleni Vardas, head of the council."
+    (found,) = attributions(text)
+    assert found.speaker == "Eleni Vardas"
+    assert text[slice(*found.span)].startswith("Forty schools")
+
+
+def test_a_quotation_that_follows_belongs_to_who_spoke_before_it() -> None:
+    text = "“We are ready,” the captain said. “The team trained for 12 weeks.”"
+    assert [found.speaker for found in attributions(text)] == ["captain", "captain"]
+
+
+def test_a_quotation_over_several_sentences_belongs_to_who_is_named_at_its_end() -> None:
+    text = '"Twelve trains were late. The line is shut," Anna Holm said.'
+    found = speaker_at(attributions(text), text.index("Twelve"))
+    assert found is not None
+    assert found.speaker == "Anna Holm"
+
+
+def test_an_insertion_covers_only_what_stands_between_the_dashes() -> None:
+    text = "Some 300 houses burned – 40 of them empty, according to the fire brigade – before the rain came."
+    found = attributions(text)
+    assert speaker_at(found, text.index("300")) is None
+    inner = speaker_at(found, text.index("40"))
+    assert inner is not None
+    assert inner.speaker == "fire brigade"
+
+
+def test_the_narrower_of_two_speakers_has_the_word() -> None:
+    text = "Holm denied that the bridge was unsafe, while the opposition claimed that it was."
+    found = speaker_at(attributions(text), text.index("it was"))
+    assert found is not None
+    assert found.speaker == "opposition"
+
+
+SIDES = [
+    ("German Chancellor Olaf Brandt said 12 planes were sent.", "DE"),
+    ("The governor of the Greek region, Nikos Vardas, said 12 boats sank.", "GR"),
+    ("The Ukrainian Air Force said 12 drones fell.", "UA"),
+    ("Kyiv officials said 12 drones fell.", "UA"),
+    ("The White House said talks went on.", "US"),
+    ("Anna Holm said talks went on.", None),
+    ("German and French officials said talks went on.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES, ids=[text[:40] for text, _ in SIDES])
+def test_side(text: str, side: str | None) -> None:
+    assert attributions(text)[0].side == side
+
+
+def test_a_side_is_remembered_with_the_name() -> None:
+    previous = ["German Chancellor Olaf Brandt said talks went on."]
+    assert attributions("Brandt said 12 planes were sent.", previous)[0].side == "DE"
+
+
+@given(st.text(alphabet='ab A.,“”"–() said told according to he the Holm\n', max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_spans_lie_in_the_text_whatever_it_is(text: str) -> None:
+    for found in attributions(text, ["Anna Holm said so."]):
+        assert 0 <= found.span[0] < found.span[1] <= len(text)
+        assert found.speaker
+
+
+WORDS = '“ ” " , . said Holm the mayor according to he – told that , reported by was'.split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+@settings(max_examples=300, deadline=None)
+def test_any_row_of_the_words_that_rules_know_is_read_to_its_end(words: list[str]) -> None:
+    text = " ".join(words)
+    for found in attributions(text, ["Anna Holm said so."]):
+        assert text[slice(*found.span)].strip()
