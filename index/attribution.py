@@ -135,7 +135,7 @@ class _Reader:
         if self._inverted(tokens, verb) or not reports(tokens, verb):
             return
         words, start = before_verb(tokens, verb)
-        if words and len(words) <= _LONGEST_NAME and not words[0].text[0].isdigit() and not is_nobody(words):
+        if words and len(words) <= _LONGEST_NAME and not is_nobody(words):
             span = around_verb(self.text, tokens, start, verb)
             self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
 

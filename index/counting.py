@@ -20,6 +20,7 @@ _POINTING: Final = (DETERMINERS - {"a", "an", "another"}) | frozenset(
     "first last next past top final previous other".split()
 )
 _AVERTING: Final = frozenset({"save", "prevent", "avert", "avoid", "spare"})
+_GENERIC: Final = frozenset({"projectiles", "weapons", "munitions"})
 _COLLECTIVES: Final = frozenset(
     "audience crowd attendance population workforce staff fleet capacity membership circulation turnout".split()
 )
@@ -62,6 +63,8 @@ def _count(clause: Clause, index: int) -> Counted | None:
     noun = phrase.noun or _implied(clause, number, happened)
     if not noun or noun == "times" or (not happened and _only_points(clause, number)):
         return None
+    if noun in _GENERIC:
+        noun = _weapons_named(clause, number) or noun
     if number.unit == "share":
         noun = f"share of {noun}"
     return Counted(noun, phrase.modifiers, event_for(noun, happened), words, phrase.more)
@@ -116,6 +119,12 @@ def _implied(clause: Clause, number: Number, happened: str) -> str:
         return clause.low(at - 1)
     previous = next((found for found in reversed(clause.counted) if found), None)
     return previous.noun if previous and happened else ""
+
+
+def _weapons_named(clause: Clause, number: Number) -> str:
+    """Say which weapons "projectiles" are, where the sentence has named them before."""
+    named = {noun_class(clause.low(at)) for at in range(number.tokens[0])} & {"missiles", "drones"}
+    return " and ".join(sorted(named, reverse=True))
 
 
 def _named_count(clause: Clause, number: Number) -> NounPhrase | None:

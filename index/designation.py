@@ -9,37 +9,36 @@ from .tokens import Token
 # Before a person's name; a name after one of these is the speaker.
 TITLES: Final = frozenset(
     (
-        "president mr mrs ms dr sir lord lady dame mayor governor minister premier chancellor king queen "
-        "prince princess pope chief director secretary spokesman spokeswoman spokesperson commissioner "
-        "senator sen rep gov gen general colonel col captain capt lieutenant lt major maj sergeant sgt "
-        "admiral commander officer deputy ambassador envoy judge justice attorney lawyer prosecutor professor "
-        "prof doctor analyst economist expert researcher scientist author editor reporter journalist "
-        "correspondent coach manager captain chairman chairwoman chair ceo cfo coo founder co-founder owner "
-        "leader head executive congressman congresswoman lawmaker representative speaker councilman "
-        "councillor sheriff inspector superintendent detective coordinator adviser advisor aide official "
-        "bishop archbishop cardinal rabbi imam father sister mother brother husband wife son daughter "
-        "resident activist campaigner meteorologist epidemiologist physician surgeon nurse teacher principal "
-        "counsel mp mep md strategist historian actor actress singer player"
+        "president mr mrs ms dr sir lord lady dame mayor governor minister premier chancellor king queen prince "
+        "princess pope chief director secretary spokesman spokeswoman spokesperson commissioner senator sen rep "
+        "gov gen general colonel col captain capt lieutenant lt major maj sergeant sgt admiral commander officer "
+        "deputy ambassador envoy judge justice attorney lawyer prosecutor professor prof doctor analyst economist "
+        "expert researcher scientist author editor reporter journalist correspondent coach manager captain "
+        "chairman chairwoman chair ceo cfo coo founder co-founder owner leader head executive congressman "
+        "congresswoman lawmaker representative speaker councilman councillor sheriff inspector superintendent "
+        "detective coordinator adviser advisor aide official bishop archbishop cardinal rabbi imam father sister "
+        "mother brother husband wife son daughter resident activist campaigner meteorologist epidemiologist "
+        "physician surgeon nurse teacher principal counsel mp mep md clerk treasurer auditor marshal dean curator "
+        "chaplain strategist historian actor actress singer player"
     ).split()
 )
 # A name with one of these is an institution's.
 INSTITUTIONS: Final = frozenset(
     (
-        "ministry department staff force forces army navy military agency council committee commission "
-        "university company bank police party court government administration office service authority "
-        "authorities institute association federation union parliament senate congress house governorate "
-        "directorate board bureau center centre group inc corp ltd llc foundation organization organisation "
-        "nations league club team hospital school college command guard media news times post press network "
-        "tv radio newspaper society fund industries airlines airways kremlin"
+        "ministry department staff force forces army navy military agency council committee commission university "
+        "company bank police party court government administration office service authority authorities institute "
+        "association federation union parliament senate congress house governorate directorate board bureau "
+        "center centre group inc corp ltd llc foundation organization organisation nations league club team "
+        "hospital school college command guard media news times post press network tv radio newspaper society "
+        "fund industries airlines airways kremlin"
     ).split()
 )
 # What is quoted instead of its author: "a statement from the ministry", "the ministry's note".
 PAPERS: Final = frozenset(
     (
-        "statement statements report reports note notes message messages data figures information update "
-        "updates estimate estimates release survey study poll analysis documents document records filing "
-        "letter memo post tweet article bulletin briefing count tally numbers announcement findings "
-        "interview"
+        "statement statements report reports note notes message messages data figures information update updates "
+        "estimate estimates release survey study poll analysis documents document records filing letter memo post "
+        "tweet article bulletin briefing count tally numbers announcement findings interview"
     ).split()
 )
 # Nobody in particular.
@@ -49,8 +48,8 @@ IMPERSONAL: Final = PAPERS | frozenset(("plan law schedule forecasts legend rule
 _LEADING: Final = (
     frozenset(
         (
-            "and but or while as meanwhile later earlier also then however yet so still initial latest separate "
-            "new recent another today yesterday now then instead finally first second what official former"
+            "and but or while as meanwhile later earlier also then however yet so still initial latest separate new "
+            "recent another today yesterday now then instead finally first second what official former"
         ).split()
     )
     | DETERMINERS
@@ -122,6 +121,8 @@ def _named(words: list[Token]) -> list[Token]:
             break
     while run and run[0].text == ".":
         run = run[1:]
+    # Whatever common noun stands before a full name is a title: "the virologist Lena Voss".
+    titled = titled or (at > 0 and words[at - 1].text[0].islower() and words[at - 1].text.isalpha() and is_person(run))
     if not run or not titled or any(word.low in INSTITUTIONS for word in run):
         return []
     return run

@@ -317,6 +317,11 @@ def alike(noun: str, other: str) -> bool:
     return any(noun in group and other in group for group in (_WEAPONS, _SETTLEMENTS, _BUILDINGS, _PEOPLE))
 
 
+def is_weapon(noun: str) -> bool:
+    """Tell whether things are fired, flown and shot down."""
+    return noun in _WEAPONS
+
+
 def event_for(noun: str, event: str) -> str:
     """Say what an event word means for such things: a missile destroyed is shot down, a home hit is damaged."""
     if noun in _WEAPONS:

@@ -17,7 +17,8 @@ _CODE: Final = 3
 _GREAT: Final = 1_000_000
 # What news calls a few countries for short, and governments by where they sit.
 _SHORT_NAMES: Final = {
-    "US": "US", "USA": "US", "UK": "GB", "UAE": "AE", "DRC": "CD", "Kremlin": "RU", "White House": "US", "Pentagon": "US", "Capitol": "US", "Whitehall": "GB",
+    "US": "US", "USA": "US", "UK": "GB", "UAE": "AE", "DRC": "CD",
+    "Kremlin": "RU", "White House": "US", "Pentagon": "US", "Capitol": "US", "Whitehall": "GB",
     "Downing Street": "GB", "Buckingham Palace": "GB", "Elysee": "FR", "Élysée": "FR", "Bundestag": "DE",
     "Knesset": "IL",
     "Duma": "RU", "Verkhovna Rada": "UA",

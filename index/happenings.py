@@ -3,7 +3,7 @@
 from typing import Final
 
 from .clauses import BACKWARD, Clause
-from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of, past_form
+from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of, is_weapon, past_form
 from .numbers import Number
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase
 
@@ -12,6 +12,10 @@ _LIST: Final = frozenset({"and", "or", ",", "&"})
 _INSERTED: Final = frozenset("including with among mostly mainly most some all as many and or aged both at".split())
 _BEING: Final = frozenset("was were is are am be been being wasn't weren't isn't aren't".split())
 _STATES: Final = frozenset("dead missing injured wounded killed hurt homeless".split())
+_SUBORDINATING: Final = frozenset({"before", "after", "since", "despite", "without", "following"})
+_SUPPOSING: Final = frozenset(
+    "believed thought reported estimated feared said known expected presumed understood".split()
+)
 _ADVERBS: Final = frozenset("also already since still now later again".split())
 _TOTALS: Final = frozenset("total number count group series record estimate rate sum".split())
 _LINKS: Final = frozenset("to at by is was are were be been of : now stands stood reached hit as from total".split())
@@ -106,6 +110,8 @@ def _predicate(clause: Clause, at: int, noun: str) -> str:
     if being and word == "among":
         state = clause.low(clause.skip(at + 1, {"the", "those"}))
         return TELLING.get(state, "")  # "two nurses were among the dead"
+    if being and word in _SUPPOSING and clause.low(at + 1) == "to":
+        return _predicate(clause, at + 2, noun)  # "are believed to have been detained"
     if being:
         return _verb_at(clause, at) if past_form(word) else ""
     return _active(clause, at, noun)
@@ -115,8 +121,7 @@ def _active(clause: Clause, at: int, noun: str) -> str:
     """Read a verb that may be active: what "two gunmen killed a guard" tells did not happen to them."""
     word = clause.low(at)
     found = _verb_at(clause, at)
-    flying = event_for(noun, "destroyed") != "destroyed"
-    if flying or not found or found in _OWN_DOING or word in {"died", "die", "dies"}:
+    if is_weapon(noun) or not found or found in _OWN_DOING or word in {"died", "die", "dies"}:
         return found
     return "" if _begins_object(clause, at + 1 + (clause.low(at + 1) in PARTICLES)) else found
 
@@ -156,12 +161,18 @@ def _told_before(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     if word in PREPOSITIONS or at < 0:
         return ""
     if event_of(word) is None and clause.tokens[at].text[0].isupper():
-        word = clause.low(at - 1)  # "gave Ukraine 31 tanks"
+        at -= 1  # "gave Ukraine 31 tanks"
+    return _object_of(clause, at, phrase)
+
+
+def _object_of(clause: Clause, at: int, phrase: NounPhrase) -> str:
+    """Name the event of a verb whose object follows it; nouns that look like verbs and mere changes are none."""
+    word = clause.low(at)
     if word in {"leaving", "leaves", "left", "leave"}:
         return "" if phrase.event else "left"
-    if word in CHANGES and not (word == "hit" and event_for(phrase.noun, "affected") != "affected"):
-        return ""
-    return event_of(word) or ""
+    noun = word == "record" or (clause.low(at - 1) in DETERMINERS and not past_form(word))
+    change = word in CHANGES and not (word == "hit" and event_for(phrase.noun, "affected") != "affected")
+    return "" if noun or change else event_of(word) or ""
 
 
 def _with_particle(verb: str, particle: str) -> str:
@@ -204,7 +215,7 @@ def _step(clause: Clause, at: int, phrase: NounPhrase) -> int | None:
     if at in clause.starts:
         return _past_number(clause, at)
     inside = clause.low(at - 1) in _LIST | PREPOSITIONS | DETERMINERS
-    if word in _STOPS or word in CLAUSE_WORDS or (past_form(word) and not inside):
+    if word in _STOPS or word in CLAUSE_WORDS | _SUBORDINATING or (past_form(word) and not inside):
         return None
     after = clause.low(at + 1)
     goes_on = after in _INSERTED or after in AUXILIARIES or at + 1 in clause.starts
@@ -284,6 +295,8 @@ def _nominal(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     affected = event_for(phrase.noun, "affected")
     if affected == "damaged" and words & {"damage", "damages"}:
         return "damaged"
+    if is_weapon(phrase.noun) and (clause.low(at) in {"by", "with", "using", "involving"} or words & _ATTACKS):
+        return "launched"  # "hit by two rockets", "an attack (20 drones)"
     return "attacked" if affected == "attacked" and words & _ATTACKS else ""
 
 

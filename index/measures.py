@@ -21,6 +21,13 @@ _DIRECTIONS: Final = frozenset(
 _LINKS: Final = frozenset(
     "is was are were at to of by stood stands hit reached a an about total totaled totalled".split()
 )
+_OF_PERCENT: Final = frozenset(
+    "drop rise increase decrease cut stake threshold share margin discount tax tariff chance majority growth decline "
+    "gain loss turnout raise hike jump interest".split()
+)
+_NO_THING: Final = frozenset(
+    "enough more less each apiece yearly monthly annually weekly daily worth wealthy extra".split()
+)
 _REACH: Final = 5
 _NEAR: Final = 3
 
@@ -51,13 +58,16 @@ def measured(clause: Clause, index: int) -> Counted:
         return _percent_of(clause, end)
     start = number.tokens[0] - 1
     before = _change_before(clause, start)
-    if before is not None:
+    if before is not None and (number.unit == "%" or clause.low(before) not in {"up", "down"}):
         # "rose 8%" is a change, "rose to 8%" a level.
         direction = "" if clause.low(start) == "to" else "rose" if clause.low(before) in RISES else "fell"
         return Counted(" ".join(filter(None, (unit, _subject(clause, before)))), (), direction, words)
     verb = event_of(clause.low(start)) if clause.low(start) not in CHANGES else None
     owner = "" if verb else _thing_before(clause, start)
-    about = owner if clause.low(start) == "of" else _thing_after(clause, end) or owner
+    thing = _thing_after(clause, end)
+    if number.unit == "%" and thing not in _OF_PERCENT:
+        thing = ""
+    about = owner if clause.low(start) == "of" else thing or owner
     return Counted(" ".join(filter(None, (unit, about))), (), verb or "", words)
 
 
@@ -131,7 +141,7 @@ def _tail(clause: Clause, at: int) -> int | None:
         token = clause.tokens[place]
         if token.low in DETERMINERS or token.low == "'s":
             continue
-        if not token.text[0].isalpha() or _is_link(token.low):
+        if not token.text[0].isalpha() or _is_link(token.low) or token.low in _NO_THING or token.low.endswith("ly"):
             break
         last = place
     return last

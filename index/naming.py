@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from .cues import PRONOUNS
-from .designation import IMPERSONAL, PAPERS, TITLES, is_person
+from .designation import IMPERSONAL, INSTITUTIONS, PAPERS, TITLES, is_person
 from .doers import country_of
+from .numerals import read_numeral
 from .tokens import Token, tokenize
 
 _REMEMBERED: Final = 48
@@ -31,6 +32,9 @@ class Speaker:
 
 def is_nobody(words: Sequence[Token]) -> bool:
     """Tell whether a phrase names no speaker: "updated information", "reports"."""
+    counted = any(read_numeral(words, at) for at in range(min(2, len(words))))
+    if counted and not any(word.text[0].isupper() for word in words[1:]):
+        return True
     return words[-1].low in IMPERSONAL | PAPERS and not any(word.text[0].isupper() for word in words)
 
 
@@ -64,7 +68,9 @@ class Names:
         if len(words) == 1 and words[0].low in PRONOUNS:
             return self.last() or self._person_before(text, named[0]), None
         if name.islower():
-            return self._fuller(name, words[-1].low) or Speaker(name, country_of(name)), named
+            return (self._fuller(name, words[-1].low) if words[-1].low in INSTITUTIONS | TITLES else None) or Speaker(
+                name, country_of(name)
+            ), named
         if len(words) == 1:
             name = _full_name(name, (*self._earlier, text[: named[0]])) or name
         return Speaker(name, country_of(name) or self._side_before(text, named[0], name)), named

@@ -43,6 +43,7 @@ _BEFORE_YEAR: Final = frozenset(
         "circa his her their its our my your this a"
     ).split()
 )
+_YEARLY: Final = frozenset("levels elections primaries midterms olympics games finals playoffs championships".split())
 # What numbers of this kind name rather than count: "Resolution 2231", "No. 10", "Flight 370", "day 3".
 _NUMBERED: Final = frozenset(
     (
@@ -216,6 +217,8 @@ def _is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.end - numeral.first > 1 or not re.fullmatch(r"(?:1[4-9]|20)\d\d(?:-\d\d(?:\d\d)?)?", token.text):
         return False
     before = _low(tokens, numeral.first - 1)
+    if _low(tokens, numeral.end) in _YEARLY:
+        return True
     return before in _BEFORE_YEAR or not _followed_by_plural(tokens, numeral.end)
 
 
@@ -295,7 +298,7 @@ def _is_label(tokens: Sequence[Token], numeral: Numeral) -> bool:
     word = tokens[at]
     counts = _followed_by_plural(tokens, numeral.end)
     if word.low in _NUMBERED or word.low == "#":
-        return not counts
+        return word.text[0].isupper() or not counts
     # A capitalised word within a sentence of ordinary words; but "in Lund 28 people" counts them.
     inside = at > 0 and (tokens[at - 1].text == "," or tokens[at - 1].text[0].islower())
     mixed = any(letter.isupper() for letter in word.text[1:]) and word.text[0].isalpha()

@@ -124,8 +124,9 @@ def _county(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 def _unknown(tokens: Sequence[Token], at: int) -> Named | None:
     """Take a name that no list holds for a place, where only a place can stand: "in Lee County"."""
     words = tokens[at : _end_of_name(tokens, at)]
-    placed = at and tokens[at - 1].low in {"in", "near", "at", "outside", "across"}
-    return Named(" ".join(word.text for word in words), "", "unknown", 0) if placed else None
+    placed = at and tokens[at - 1].low in {"in", "near", "at", "outside", "across"} and len(words[0].text) > _INITIALS
+    numbered = at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+    return Named(" ".join(word.text for word in words), "", "unknown", 0) if placed and not numbered else None
 
 
 def _end_of_name(tokens: Sequence[Token], at: int) -> int:
@@ -141,6 +142,7 @@ def _end_of_name(tokens: Sequence[Token], at: int) -> int:
 
 
 _BULLETS: Final = frozenset("•*-–—")
+_INITIALS: Final = 2
 _SMALL_TOWN: Final = 150_000
 _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
