@@ -1,16 +1,18 @@
 """Follow-ups: a question that leans on the one before it, made whole. Pure.
 
-"and on Dec 30?" takes the question before with another day, "what did Russia say?" takes it with another
-speaker, "and in Kharkiv?" with another place. Whatever leans on it in another way is searched together with
-it. A question that stands by itself is left alone. The result is shown to people, so that they can see what
-was searched.
+"and on Dec 30?" takes the question before with another day, "what did Russia say?" with another speaker, "and
+in Kharkiv?" with another place, "and missiles?" with another thing. "how many were injured?" takes its names and
+days. Whatever leans on it in another way is searched together with it. A question that stands by itself is left
+alone. The result is shown to people, so that they can see what was searched.
 """
 
 import re
+from datetime import timedelta
 from typing import Final
 
 from .days import FindWindow
 from .language import word_set
+from .render import wording
 
 WITH: Final = " — "
 """Joins a follow-up to the question before it when neither can be put into the other."""
@@ -29,6 +31,11 @@ _ACCORDING: Final = re.compile(rf"\b(according to )({_NAME})(?=[?,.!]|$)", re.IG
 _ASKS_SPEAKER: Final = re.compile(
     rf"(?:what|how)(?: (?:did|does|do|has|have|had)) ({_NAME}) {_SPEECH}(?: about (?:it|that|this))?", re.IGNORECASE
 )
+_NAMES: Final = re.compile(r"(?<=[\s(])[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*)*")
+_COUNTED: Final = re.compile(r"\bhow many ([\w-]+)", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_BESIDE: Final = re.compile(r"(?:on )?the (day before|previous day|day after|next day|following day)", re.IGNORECASE)
+_ASKING: Final = word_set("what who when where why how which whom whose")
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _LEANS: Final = word_set(
     "it its they them their there that those these this he she his her him one ones else too same then"
@@ -37,6 +44,8 @@ _EMPTY: Final = word_set(
     "a an and are as at be been by did do does for from had has have how in is it many much of on or say said "
     "says the to was were what when where which who whom whose why will with would about any some"
 )
+_TAKEN: Final = 4
+"""Names that a follow-up takes over."""
 _STANDS: Final = 3
 """Words with a meaning of their own that make a question stand by itself."""
 
@@ -54,17 +63,43 @@ def follow_up(previous: str, text: str, find_window: FindWindow) -> str:
     """
     asked = text.strip().rstrip("?!. ")
     rest = _without(_LEAD, asked)
-    led = rest != asked
-    root = previous.rsplit(WITH, 1)[-1].strip()
-    window = find_window(asked)
-    if window is not None and window.phrase and not _content(_rest_of(rest, window.phrase)):
-        return _with_days(root, rest, find_window)
-    swapped = _with_speaker(root, rest, led=led) or (_with_name(root, rest) if led else None)
+    led = rest != asked or _is_name(_without(_PREPOSITION, asked))
+    root = previous.rsplit(WITH, 1)[-1].strip() if WITH in previous else previous.strip()
+    window, beside = find_window(asked), _day_beside(rest, root, find_window)
+    if beside or (window is not None and window.phrase and not _content(rest.replace(window.phrase, " ", 1))):
+        return _with_days(root, beside or rest, find_window)
+    swapped = _with_speaker(root, rest, led=led)
+    if swapped is None and led:
+        swapped = _with_name(root, rest) or _with_thing(root, rest)
     if swapped is not None:
         return swapped
     if not led and not _leans(asked):
         return text
-    return f"{_asking(asked)}{WITH}{_without_days(root, find_window) if window else root}"
+    return _together(asked, root, find_window, dated=window is not None)
+
+
+def _together(asked: str, root: str, find_window: FindWindow, *, dated: bool) -> str:
+    """Search a follow-up with what it takes over: names and days, or all that "they" or "why" may mean."""
+    days = find_window(root)
+    phrase = days.phrase if days is not None and not dated else ""
+    bare = _without_days(root, find_window)
+    if not _words(asked) & _LEANS and _content(asked):
+        said = _words(asked)
+        names = [name for name in _NAMES.findall(bare) if not _words(name) & said]
+        taken = ", ".join([*names[:_TAKEN], *([phrase] if phrase else [])])
+        if taken:
+            return f"{asked}? ({taken})"
+    return f"{asked}?{WITH}{bare if dated else root}"
+
+
+def _day_beside(rest: str, root: str, find_window: FindWindow) -> str | None:
+    """Turn "the day before" into the day before the one that the root asks for."""
+    beside, days = _BESIDE.fullmatch(rest), find_window(root)
+    if beside is None or days is None or days.start is None or days.end is None:
+        return None
+    before = beside[1].casefold() in {"day before", "previous day"}
+    day = days.start - timedelta(days=1) if before else days.end + timedelta(days=1)
+    return f"on {wording.day(day)}"
 
 
 def _with_days(root: str, rest: str, find_window: FindWindow) -> str:
@@ -106,11 +141,20 @@ def _with_name(root: str, rest: str) -> str | None:
     preposition, name = (found[0], rest[found.end() :]) if found else ("", rest)
     if not _is_name(name):
         return None
-    lead = re.escape(preposition.strip()) + r"\s+" if preposition else r"(?<=\s)"
+    lead = re.escape(preposition.strip()) + r"\s+" if preposition else r"(?<=[\s(])"
     named = list(re.finditer(rf"{lead}([A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*)*)", root))
     if len(named) != 1:
         return None
     return root[: named[0].start(1)] + name + root[named[0].end(1) :]
+
+
+def _with_thing(root: str, rest: str) -> str | None:
+    """Put another thing into a question that counts one."""
+    counted = _COUNTED.search(root)
+    thing = _ARTICLE.sub("", rest, count=1)
+    if counted is None or not 0 < len(thing.split()) < _STANDS or not _content(thing) or _words(thing) & _ASKING:
+        return None
+    return root[: counted.start(1)] + thing + root[counted.end(1) :]
 
 
 def _is_name(text: str) -> bool:
@@ -125,10 +169,6 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
     return text
 
 
-def _rest_of(text: str, phrase: str) -> str:
-    return text.replace(phrase, " ", 1)
-
-
 def _without_days(root: str, find_window: FindWindow) -> str:
     old = find_window(root)
     if old is None or not old.phrase:
@@ -137,14 +177,13 @@ def _without_days(root: str, find_window: FindWindow) -> str:
     return (re.sub(r"\s(?:on|in|at|for|during)$", "", before) + root[old.span[1] :]).strip()
 
 
-def _content(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text) if word.casefold() not in _EMPTY]
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
+def _content(text: str) -> set[str]:
+    return _words(text) - _EMPTY
 
 
 def _leans(asked: str) -> bool:
-    words = {word.casefold() for word in _WORD.findall(asked)}
-    return bool(words & _LEANS) or len(_content(asked)) < _STANDS
-
-
-def _asking(asked: str) -> str:
-    return f"{asked}?"
+    return bool(_words(asked) & _LEANS) or len(_content(asked)) < _STANDS

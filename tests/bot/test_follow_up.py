@@ -31,6 +31,14 @@ def days(text: str) -> Window | None:
         ("what was hit according to Moscow?", "and Kyiv?", "what was hit according to Kyiv?"),
         (FIRST, "where were they launched?", f"where were they launched? — {FIRST}"),
         (FIRST, "why?", f"why? — {FIRST}"),
+        (FIRST, "Russia?", "how many drones did Russia say it shot down on Dec 31?"),
+        (FIRST, "and missiles?", "how many missiles did Ukraine say it shot down on Dec 31?"),
+        (FIRST, "what about the cruise missiles?", "how many cruise missiles did Ukraine say it shot down on Dec 31?"),
+        (FIRST, "and the day before?", "how many drones did Ukraine say it shot down on 30 Dec 2023?"),
+        (FIRST, "how many were injured?", "how many were injured? (Ukraine, on Dec 31)"),
+        (FIRST, "and who was hurt on Dec 30?", "and who was hurt on Dec 30? (Ukraine)"),
+        ("who was hurt in Belgorod?", "in Kharkiv?", "who was hurt in Kharkiv?"),
+        ("who was hurt?", "and in Kharkiv?", "and in Kharkiv? — who was hurt?"),
     ],
 )
 def test_what_leans_on_the_question_before_is_made_whole(previous: str, text: str, whole: str) -> None:
@@ -53,6 +61,12 @@ def test_a_chain_of_follow_ups_leans_on_its_root_and_does_not_grow() -> None:
     for _ in range(20):
         question = follow_up(question, "why?", days)
     assert question == f"why? — {FIRST}"
+
+
+def test_what_was_taken_over_can_be_taken_over_again() -> None:
+    first = follow_up(FIRST, "how many were injured?", days)
+    assert follow_up(first, "why?", days) == f"why? — {first}"
+    assert follow_up(first, "and Russia?", days) == "how many were injured? (Russia, on Dec 31)"
 
 
 def test_another_day_takes_the_old_one_away() -> None:
