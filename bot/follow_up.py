@@ -32,7 +32,7 @@ _ASKS_SPEAKER: Final = re.compile(
     rf"(?:what|how)(?: (?:did|does|do|has|have|had)) ({_NAME}) {_SPEECH}(?: about (?:it|that|this))?", re.IGNORECASE
 )
 _NAMES: Final = re.compile(r"(?<=[\s(])[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*)*")
-_COUNTED: Final = re.compile(r"\bhow many ([\w-]+)", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\bhow many (?!(?:were|was|are|is|have|has|had|did|do|does|of)\b)([\w-]+)", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"(?:on )?the (day before|previous day|day after|next day|following day)", re.IGNORECASE)
 _ASKING: Final = word_set("what who when where why how which whom whose")
@@ -70,7 +70,7 @@ def follow_up(previous: str, text: str, find_window: FindWindow) -> str:
         return _with_days(root, beside or rest, find_window)
     swapped = _with_speaker(root, rest, led=led)
     if swapped is None and led:
-        swapped = _with_name(root, rest) or _with_thing(root, rest)
+        swapped = _with_name(root, rest, find_window) or _with_thing(root, rest)
     if swapped is not None:
         return swapped
     if not led and not _leans(asked):
@@ -135,14 +135,17 @@ def _with_speaker(root: str, rest: str, *, led: bool) -> str | None:
     return None
 
 
-def _with_name(root: str, rest: str) -> str | None:
+def _with_name(root: str, rest: str, find_window: FindWindow) -> str | None:
     """Put another name into a question in the place of the only one that it has, or after the same preposition."""
-    found = _PREPOSITION.match(rest)
-    preposition, name = (found[0], rest[found.end() :]) if found else ("", rest)
+    own = _PREPOSITION.match(rest)
+    preposition, name = (own[0], rest[own.end() :]) if own else ("", rest)
     if not _is_name(name):
         return None
     lead = re.escape(preposition.strip()) + r"\s+" if preposition else r"(?<=[\s(])"
-    named = list(re.finditer(rf"{lead}([A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*)*)", root))
+    days = find_window(root)
+    start, end = days.span if days is not None else (0, 0)
+    found = re.finditer(rf"{lead}([A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*)*)", root)
+    named = [name for name in found if not start <= name.start(1) < end]
     if len(named) != 1:
         return None
     return root[: named[0].start(1)] + name + root[named[0].end(1) :]
