@@ -68,9 +68,7 @@ class Names:
         if len(words) == 1 and words[0].low in PRONOUNS:
             return self.last() or self._person_before(text, named[0]), None
         if name.islower():
-            return (self._fuller(name, words[-1].low) if words[-1].low in INSTITUTIONS | TITLES else None) or Speaker(
-                name, country_of(name)
-            ), named
+            return self._fuller(name, words[-1].low) or Speaker(name, country_of(name)), named
         if len(words) == 1:
             name = _full_name(name, (*self._earlier, text[: named[0]])) or name
         return Speaker(name, country_of(name) or self._side_before(text, named[0], name)), named
@@ -84,7 +82,9 @@ class Names:
         return None
 
     def _fuller(self, name: str, head: str) -> Speaker | None:
-        """Find the longer name of an institution that has spoken: "the ministry"."""
+        """Find the longer name of an institution or office that has spoken: "the ministry"; none for several."""
+        if head not in INSTITUTIONS | TITLES or head.endswith("s"):
+            return None
         longer = (
             known
             for known in reversed(self.known)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from .cues import REPORTING
 from .date_phrases import DatePhrase
 from .windows import Window
 
@@ -45,14 +46,23 @@ def days_of(
     Returns:
         The days of the nearest phrase; else the year that the sentence names; else `before`, without its span.
     """
-    of_speech = {phrase.span for phrase in dates if any(0 <= phrase.span[0] - cue <= _SPEECH for cue in cues)}
+    of_speech = {phrase.span for phrase in dates if _dates_speech(text, phrase, cues)}
     nearest = min(dates, key=lambda phrase: (phrase.span in of_speech, abs(phrase.span[0] - place)), default=None)
-    if nearest:
+    # "…, she said on Monday" tells less of the day than the sentence before does.
+    if nearest and not (before and nearest.span in of_speech and nearest.span[0] > place):
         return _shifted(text, nearest, place)
+    if nearest and before:
+        return Window(before.start, before.end, before.phrase)
     for year in _YEAR.finditer(text, *sentence):
         if not _is_birth(text, year.start()):
             return Window(date(int(year[0]), 1, 1), date(int(year[0]), 12, 31), year[0], year.span())
     return before and Window(before.start, before.end, before.phrase)
+
+
+def _dates_speech(text: str, phrase: DatePhrase, cues: Sequence[int]) -> bool:
+    """Tell whether a phrase follows right after a verb of saying."""
+    words = text[max(0, phrase.span[0] - _SPEECH) : phrase.span[0]].lower().split()
+    return bool(words and words[-1] in REPORTING) or any(0 <= phrase.span[0] - cue <= _SPEECH for cue in cues)
 
 
 def last_days(dates: Sequence[DatePhrase], before: Window | None) -> Window | None:
