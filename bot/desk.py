@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from index.dates import question_window
+from index.errors import IndexFailure
 from index.hits import Query
 
 from .answering import Answer, Answerer
@@ -125,6 +126,11 @@ class Desk:
             return notice(wording.QUEUE_FULL, private=True)
         except BadDayError as bad:
             return notice(str(bad), private=True)
+        except (IndexFailure, JournalFailure) as failure:
+            # Each names its remedy; a traceback would only hide it.
+            _LOG.error("a reply failed: %s", failure)
+            index = isinstance(failure, IndexFailure)
+            return notice(wording.NO_INDEX if index else wording.NO_STORE, private=True)
         except Exception:  # noqa: BLE001 - logged, and told to whoever asked
             mark = secrets.token_hex(3)
             _LOG.exception("a reply failed, told as %s", mark)
@@ -256,6 +262,8 @@ class Desk:
         """Have the model loaded before the first question; what fails here will be told to whoever asks."""
         try:
             await self.queue.submit(Query(question="Is everything loaded?", asked_on=asked_on, top_k=1))
+        except IndexFailure as failure:
+            _LOG.error("questions can't be answered yet: %s", failure)
         except Exception:  # noqa: BLE001 - logged
             _LOG.exception("the search can't be made ready")
 

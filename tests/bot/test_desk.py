@@ -22,6 +22,7 @@ from bot.pressing import press, turns_in_place
 from bot.render import wording
 from bot.replies import Reply
 from index.dates import Window
+from index.errors import IndexMissing
 
 from .fake_retriever import NEWS, FakeRetriever
 
@@ -122,6 +123,28 @@ async def test_whatever_fails_is_a_reply_and_a_log_entry(desk: Desk, caplog: pyt
     assert "Something went wrong on my side" in words(reply)
     assert "no disk" not in words(reply)
     assert "no disk" in caplog.text
+
+
+async def test_an_index_that_cannot_be_read_is_told_and_its_remedy_logged(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    def missing(_: object) -> None:
+        raise IndexMissing(Path("state"))
+
+    desk.queue._answer_many = missing  # type: ignore[assignment] # the index is gone
+    with caplog.at_level(logging.ERROR):
+        reply = await desk.run(Ask(QUESTION), ALICE, TODAY)
+        await desk.warm_up(TODAY)
+    assert words(reply).strip() == wording.NO_INDEX
+    assert caplog.text.count("dateline rebuild") == 2
+    assert "Traceback" not in caplog.text
+
+
+async def test_a_journal_that_is_busy_is_told(retriever: FakeRetriever, tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "busy.sqlite", wait=0.05) as journal, other_writer(tmp_path / "busy.sqlite"):
+        desk = Desk(Answerer(retriever), journal, OPTIONS)
+        outcome = await press(desk, Action("forget"), ALICE, own=True)
+        assert words(outcome.reply).strip() == wording.NO_STORE
 
 
 async def test_a_journal_that_fails_costs_the_record_and_not_the_answer(
