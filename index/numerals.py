@@ -51,6 +51,8 @@ _PARTS: Final = {
     "tenths": 1 / 10,
 }
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
+# What a number in words can begin with, if no hyphen is in it.
+_FIRST: Final = frozenset({*SMALL, *PLURALS, "a", "an", "half", "several"})
 _PERCENT: Final = frozenset({"%", "percent", "pct"})
 CURRENCIES: Final = frozenset("£$€¥₹₽₴")
 # Units that may be written without a space; a calibre in "mm" is part of a name.
@@ -96,7 +98,10 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     if token.text in CURRENCIES:
         inner = read_numeral(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit() else None
         return inner and replace(inner, first=at, unit=token.text)
-    found = _read_digits(tokens, at) if token.text[0].isdigit() else _read_words(tokens, at)
+    if token.text[0].isdigit():
+        found = _read_digits(tokens, at)
+    else:
+        found = _read_words(tokens, at) if token.low in _FIRST or "-" in token.low else None
     return found and (_read_ratio(tokens, found) or _with_percent(tokens, found))
 
 

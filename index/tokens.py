@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Dotted abbreviations first, then what starts with a digit (1,000 2.04 16:05 155mm 10-15), then words
 # with inner hyphens, then the possessive ending by itself, then any other sign.
@@ -15,8 +15,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign.
 
     Attributes:
