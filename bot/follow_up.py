@@ -189,4 +189,6 @@ def _content(text: str) -> set[str]:
 
 
 def _leans(asked: str) -> bool:
-    return bool(_words(asked) & _LEANS) or len(_content(asked)) < _STANDS
+    """Tell whether a question says too little by itself; a name says as much as two other words."""
+    said = len(_content(asked)) + len(_NAMES.findall(asked))
+    return bool(_words(asked) & _LEANS) or said < _STANDS

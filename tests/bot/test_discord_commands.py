@@ -62,6 +62,16 @@ async def test_a_private_answer_is_private_until_it_is_shared(tmp_path: Path) ->
         assert "Share" not in buttons(pressed.followups[0])
 
 
+async def test_ask_works_in_direct_messages_and_leads_on(tmp_path: Path) -> None:
+    async with world(tmp_path) as (sim, _):
+        asked = await sim.slash("ask", {"question": "what did the harbour master say?"}, channel=sim.dm())
+        answer = await asked.result()
+        assert cited(answer)
+        assert "Share" not in buttons(answer)
+        answer = await sim.next_message(await sim.user_says("and Brandt?", mention=False, channel=sim.dm()))
+        assert "Taken with the question before: “what did Brandt say?”" in text_of(answer)
+
+
 async def test_a_private_question_is_no_context_for_others(tmp_path: Path) -> None:
     async with world(tmp_path, options={"thread_follow_ups": True}) as (sim, _):
         thread = sim.add_thread("trams", sim.general, sim.app_id)

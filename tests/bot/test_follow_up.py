@@ -49,6 +49,8 @@ def test_what_leans_on_the_question_before_is_made_whole(previous: str, text: st
     "text",
     [
         "how many people were injured in Belgorod?",
+        "what did Gladkov say about apartments?",
+        "who was hurt in Kharkiv?",
         "which tram lines did the council of Porto Vello vote for?",
     ],
 )
