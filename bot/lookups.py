@@ -57,7 +57,10 @@ class Lookups:
         journal = self._journal
         if journal is None:
             return notice(wording.NO_JOURNAL, private=True)
-        return render_mine(await asyncio.to_thread(journal.mine, person.user, person.platform))
+        questions = await asyncio.to_thread(journal.mine, person.user, person.platform)
+        votes = await asyncio.to_thread(journal.voted, person.user, person.platform)
+        own = {question.id for question in questions}
+        return render_mine(questions, [vote for vote in votes if vote.question_id not in own])
 
     async def suggest(self, typed: str, most: int) -> list[str]:
         """Name articles whose name or title contains what has been typed, newest first."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.actions import Action
 from bot.answering import Coverage, SourceEntry
 from bot.escaping import one_line
-from bot.journal_records import RecordedQuestion
+from bot.journal_records import RecordedQuestion, RecordedVote
 from bot.replies import Block, Button, Reply, Section, Span, small, text
 from index.articles import Failure
 from index.hits import Hit
@@ -14,6 +14,7 @@ from index.passages import Passage
 
 from . import wording
 
+_HANDS = {1: "👍", -1: "👎", None: ""}
 _ENTRIES = 10
 """Entries of a list to a page."""
 _PARAGRAPHS = 6
@@ -169,25 +170,41 @@ def render_help(mention: str, *, greeting: bool = False, coverage: Coverage | No
     return Reply(head=Section(body=tuple(head)), sections=(Section(body=body),), private=not greeting)
 
 
-def render_mine(recorded: Sequence[RecordedQuestion]) -> Reply:
-    """List what is stored of a person's questions, newest first, with a button that deletes it."""
-    if not recorded:
+def render_mine(recorded: Sequence[RecordedQuestion], votes: Sequence[RecordedVote]) -> Reply:
+    """List what is stored of a person, newest first, with a button that deletes it.
+
+    Args:
+        recorded: Their questions.
+        votes: Their votes on other people's questions.
+    """
+    if not recorded and not votes:
         return notice(wording.NOTHING_STORED, private=True)
     head = Section(
         body=(
-            text(f"Stored of yours: {wording.count(len(recorded), 'question')}, with the answers shown", "bold"),
+            text(_stored(len(recorded), len(votes)), "bold"),
             small("Beside each question its day, channel, filters and your vote are stored; nothing else of you is."),
         ),
         tone="listing",
     )
     return Reply(
         head=head,
-        sections=_chunks([_recorded(question) for question in recorded]),
+        sections=_chunks([*map(_recorded, recorded), *map(_voted, votes)]),
         per_page=1,
         turn=Action("mine"),
         buttons=(Button("Delete all of it", Action("forget"), "🗑️"),),
         private=True,
     )
+
+
+def _stored(questions: int, votes: int) -> str:
+    parts = [f"{wording.count(questions, 'question')} with the passages shown"] if questions else []
+    parts += [f"{wording.count(votes, 'vote')} on questions of others"] if votes else []
+    return "Stored of yours: " + " and ".join(parts)
+
+
+def _voted(vote: RecordedVote) -> Block:
+    moment = Span(wording.instant(vote.voted_at), moment=vote.voted_at)
+    return Block("item", (moment, Span(f": {_HANDS[vote.vote]} on a question of somebody else")))
 
 
 def _recorded(question: RecordedQuestion) -> Block:
@@ -201,7 +218,7 @@ def _recorded(question: RecordedQuestion) -> Block:
         for mark in (
             "private" if question.private else "",
             one_line(filters),
-            {1: "👍", -1: "👎", None: ""}[question.own_vote],
+            _HANDS[question.own_vote],
         )
         if mark
     ]

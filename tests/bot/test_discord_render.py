@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot import escaping
 from bot.answering import Answer, SourceEntry
-from bot.journal_records import RecordedQuestion
+from bot.journal_records import RecordedQuestion, RecordedVote
 from bot.render import discord, wording
 from bot.render.answer import Asked, Gone, render_answer, render_checked, render_cited
 from bot.render.listing import (
@@ -171,9 +171,10 @@ REPLIES: dict[str, Reply] = {
     "help": render_help("@Dateline"),
     "hello": render_help("@Dateline", greeting=True, coverage=COVERAGE),
     "mine": render_mine(
-        [recorded(2, own_vote=1, private=True, filters={"from": "2023-12-30", "source": "har_bour"}), recorded(1)]
+        [recorded(2, own_vote=1, private=True, filters={"from": "2023-12-30", "source": "har_bour"}), recorded(1)],
+        [RecordedVote(9, "1", -1, BUILT)],
     ),
-    "mine-nothing": render_mine([]),
+    "mine-nothing": render_mine([], []),
     "failed": notice(wording.FAILED.format(mark="a1b2c3"), private=True),
 }
 
