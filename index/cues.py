@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .designation import is_person
 from .events import past_form
-from .phrases import AUXILIARIES, DETERMINERS
+from .phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from .subjects import QUOTES
-from .tokens import Token, tokenize
+from .tokens import Token
 
 REPORTING: Final = frozenset(
     (
@@ -54,10 +53,11 @@ _TOLD: Final = re.compile(
 )
 PRONOUNS: Final = frozenset(["he", "she", "it", "they", "i", "we"])
 CUES: Final = re.compile(r"\baccording to\b|\b(?:" + "|".join(sorted(REPORTING)) + r")\b", re.IGNORECASE)
-_NOT_BEFORE: Final = (DETERMINERS | {"to", "'s", "of", "not"}) - {"that"}
+_NOT_BEFORE: Final = (DETERMINERS | PREPOSITIONS | {"to", "'s", "not"}) - {"that"}
 _NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast".split())
 _LONG: Final = 5
 _NEAR: Final = 6
+_NEVER_LAST: Final = frozenset(["found", "finds", "believe", "believes", "put", "puts"])
 _CLOSING: Final = frozenset('”"»')
 
 
@@ -67,7 +67,8 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at].low not in _NOUNS_TOO
     before = tokens[at - 1]
     name = tokens[at].text == "States" or (tokens[at].text[0].isupper() and before.text[0].islower())
-    return before.low not in _NOT_BEFORE and not name and not _is_noun(tokens, at)
+    denied = before.low.endswith("n't")
+    return before.low not in _NOT_BEFORE and not denied and not name and not _is_noun(tokens, at)
 
 
 def reports(tokens: Sequence[Token], verb: int) -> bool:
@@ -112,9 +113,9 @@ def _introduces(tokens: Sequence[Token], verb: int) -> bool:
     after = [token.low for token in tokens[verb + 1 : verb + 5]]
     if tokens[verb].low in {"put", "puts"}:
         return any(word in {"toll", "number", "figure", "count", "tally"} for word in after)
-    closes = verb > 0 and (not after or after[0] in {".", ","})
+    closes = verb > 0 and (not after or after[0] in {".", ","}) and tokens[verb].low not in _NEVER_LAST
     quoted = any(token.text in _CLOSING for token in tokens[max(0, verb - _NEAR) : verb])
-    led = quoted and tokens[verb].low not in {"found", "finds"}
+    led = quoted and tokens[verb].low not in _NEVER_LAST
     return after[:1] == ["that"] or any(word in QUOTES | {":", "that"} for word in after[:3]) or closes or led
 
 
@@ -124,4 +125,5 @@ def channel_of(piece: str) -> str | None:
     if channel:
         return channel[1]
     told = _TOLD.search(piece)
-    return told[1].strip(" .") if told and not is_person(tokenize(told[1])) else None
+    name = told[1].strip(" .") if told else ""
+    return name if AGENCY.search(name) or (name.isupper() and len(name) > 1) else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from .gazetteer import gazetteer
 from .phrases import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
 from .tokens import Token
 
@@ -18,8 +19,8 @@ TITLES: Final = frozenset(
         "congresswoman lawmaker representative speaker councilman councillor sheriff inspector superintendent "
         "detective coordinator adviser advisor aide official bishop archbishop cardinal rabbi imam father sister "
         "mother brother husband wife son daughter resident activist campaigner meteorologist epidemiologist "
-        "physician surgeon nurse teacher principal counsel mp mep md clerk treasurer auditor marshal dean curator "
-        "chaplain strategist historian actor actress singer player"
+        "physician surgeon nurse teacher principal counsel mp mep md clerk administrator treasurer auditor "
+        "marshal dean curator chaplain strategist historian actor actress singer player"
     ).split()
 )
 # A name with one of these is an institution's.
@@ -54,6 +55,7 @@ _LEADING: Final = (
     )
     | DETERMINERS
 )
+_NO_TITLE: Final = PREPOSITIONS | CLAUSE_WORDS | DETERMINERS | {"and", "or"}
 _TRAILING: Final = frozenset(
     (
         "himself herself itself themselves also later meanwhile further earlier then too again today yesterday since"
@@ -86,6 +88,10 @@ def shorten(words: Sequence[Token]) -> list[Token]:
     while words and (words[-1].low in _TRAILING or words[-1].low.endswith("ly") or not words[-1].text[-1].isalnum()):
         words = words[:-1]
     words = _author(words)
+    for at in range(2, len(words) - 1):
+        # "Anna Holm of Lund", but "National Conference of Cities"
+        if words[at].low in {"of", "from", "in"} and is_person(words[:at]) and gazetteer().find(words[at + 1].text):
+            return words[:at]
     return _named(words) or words
 
 
@@ -115,14 +121,17 @@ def _named(words: list[Token]) -> list[Token]:
         at -= 1
     run = words[at:]
     titled = at > 0 and words[at - 1].low in TITLES
-    for place in range(len(run) - 1, -1, -1):
+    # Not the last word: "Jim Justice" is a name.
+    for place in range(len(run) - 2, -1, -1):
         if run[place].low in TITLES:
             run, titled = run[place + 1 :], True
             break
     while run and run[0].text == ".":
         run = run[1:]
     # Whatever common noun stands before a full name is a title: "the virologist Lena Voss".
-    titled = titled or (at > 0 and words[at - 1].text[0].islower() and words[at - 1].text.isalpha() and is_person(run))
+    before = words[at - 1] if at else None
+    common = before and before.text.isalpha() and before.text.islower() and before.low not in _NO_TITLE
+    titled = titled or bool(common and is_person(run))
     if not run or not titled or any(word.low in INSTITUTIONS for word in run):
         return []
     return run

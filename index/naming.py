@@ -13,6 +13,7 @@ from .tokens import Token, tokenize
 
 _REMEMBERED: Final = 48
 _BEFORE_NAME: Final = 70
+_ANYBODY: Final = frozenset("many some others most few several all both neither nobody everyone".split())
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
 _WALL: Final = re.compile(r".*[.;:!?“”\"]", re.DOTALL)
 
@@ -34,6 +35,8 @@ def is_nobody(words: Sequence[Token]) -> bool:
     """Tell whether a phrase names no speaker: "updated information", "reports"."""
     counted = any(read_numeral(words, at) for at in range(min(2, len(words))))
     if counted and not any(word.text[0].isupper() for word in words[1:]):
+        return True
+    if len(words) == 1 and words[0].low in _ANYBODY:
         return True
     return words[-1].low in IMPERSONAL | PAPERS and not any(word.text[0].isupper() for word in words)
 
@@ -74,11 +77,12 @@ class Names:
         return Speaker(name, country_of(name) or self._side_before(text, named[0], name)), named
 
     def _person_before(self, text: str, start: int) -> Speaker | None:
-        """Take the person last named in full, where nobody has spoken yet."""
+        """Take the person last named with a title, where nobody has spoken yet."""
         for earlier in (text[:start], *reversed(self._earlier)):
-            names = [match[0] for match in _NAME.finditer(earlier) if is_person(tokenize(match[0]))]
-            if names:
-                return Speaker(names[-1], self._side_before(earlier, earlier.rfind(names[-1]), names[-1]))
+            for match in reversed(list(_NAME.finditer(earlier))):
+                title = earlier[max(0, match.start() - _BEFORE_NAME) : match.start()].lower().rstrip(" ,").split()
+                if title and title[-1] in TITLES and is_person(tokenize(match[0])):
+                    return Speaker(match[0], self._side_before(earlier, match.start(), match[0]))
         return None
 
     def _fuller(self, name: str, head: str) -> Speaker | None:

@@ -11,15 +11,16 @@ from .tokens import Token
 
 AUXILIARIES: Final = frozenset(
     (
-        "was were is are am be been being has have had having will would can could may might must shall "
-        "should do does did 's 're 've 'd wasn't weren't isn't aren't hasn't haven't hadn't"
+        "was were is are am be been being has have had having will would can could may might must shall should do "
+        "does did 's 're 've 'd wasn't weren't isn't aren't hasn't haven't hadn't won't wouldn't can't couldn't "
+        "don't doesn't didn't shouldn't"
     ).split()
 )
 PREPOSITIONS: Final = frozenset(
     (
-        "in on at by for with without from to into onto over under across near against during after before "
-        "since between among around about through throughout within of off out up as than per via despite "
-        "toward towards amid inside outside along behind beyond following because because"
+        "in on at by for with without from to into onto over under across near against during after before since "
+        "between among around about through throughout within of off out up as than per via despite toward "
+        "towards amid inside outside along behind beyond following because because"
     ).split()
 )
 CLAUSE_WORDS: Final = frozenset(

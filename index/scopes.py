@@ -10,7 +10,7 @@ from .tokens import Token
 
 Span = tuple[int, int]
 
-_FAR: Final = 9
+_FAR: Final = 16
 _ENDING: Final = 4
 _CLAUSES: Final = frozenset("but while where which although whereas however".split())
 

@@ -10,7 +10,7 @@ from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
 from .tokens import Token, ends_sentence
 
 QUOTES: Final = frozenset('"“”«»„')
-_WALLS: Final = frozenset(";:()[]–—…") | QUOTES
+_WALLS: Final = frozenset(";:()[]–—…-") | QUOTES
 _DAYS: Final = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later "
@@ -85,6 +85,8 @@ def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], in
     if not segments:
         return [], end
     for first, last in segments:
+        if tokens[first].low in CLAUSE_WORDS:
+            continue
         if is_person(tokens[first:last]) or takes_title(tokens[first:last]):
             return shorten(tokens[first:last]), segments[0][0]
     return shorten(tokens[slice(*segments[0])]), segments[0][0]

@@ -40,6 +40,15 @@ NAMED = [
     ),
     ("A statement from the Greek Shipping Ministry said 12 boats sank.", "Greek Shipping Ministry", "12 boats sank."),
     ("NASA says its probe sent 300 pictures.", "NASA", "its probe sent 300 pictures."),
+    ("Maria Ek of Malmö said the road was shut.", "Maria Ek", "the road was shut."),
+    (
+        "Heat is rising, according to the National Council of Nordic Cities.",
+        "National Council of Nordic Cities",
+        "Heat is rising, according to the National Council of Nordic Cities.",
+    ),
+    ("The glaciologist Maria Ek said ice melted.", "Maria Ek", "ice melted."),
+    ("Gov. Karl Justice said he would sign it.", "Karl Justice", "he would sign it."),
+    ("Holm, who works with the director Jonas Ek, added: “It is done.”", "Holm", "“It is done.”"),
     ("Lund's fire brigade announced that the road was shut.", "Lund's fire brigade", "that the road was shut."),
 ]
 
@@ -61,6 +70,10 @@ NOBODY = [
     "He was said to be ill.",
     "It was reported that 12 trains were late.",
     "He added that the line would open.",
+    "The company won’t say how much it cost.",
+    "Seventy percent say that they agree.",
+    "Many said that they agree.",
+    "They learned of it through tweets and letters.",
 ]
 
 
