@@ -36,7 +36,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A text whose claims are to be compared with the articles."""
+    """A text whose claims are to be compared with the articles; "" for that of the message replied to."""
 
     text: str
 
@@ -91,6 +91,11 @@ _NAMED: Final[dict[str, Command]] = {
     "help": Help(),
     "mydata": MyData(),
     "my data": MyData(),
+    "check": Check(""),
+    "check this": Check(""),
+    "check that": Check(""),
+    "is this true": Check(""),
+    "is that true": Check(""),
 }
 _GREETINGS: Final = word_set("hello hi hey hiya howdy yo hallo hola bonjour ciao salut привет")
 _DAYTIMES: Final = word_set("good morning afternoon evening day night guten tag there dateline bot everyone all")
@@ -98,7 +103,7 @@ _THANKS: Final = word_set("thanks thank thx ty cheers merci danke gracias спа
 _THANKED: Final = word_set("you very much so many a lot for that dateline bot that's great helpful it")
 _MOST_NAME_WORDS: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_LEAD: Final = re.compile(r"[\s/,:;.!-]+")
+_NO_WORD: Final = re.compile(r"[\s/,:;.?!-]+")
 _FILTER: Final = re.compile(r"(?<!\S)(from|to|source|private):(?:\"([^\"]*)\"|(\S*))", re.IGNORECASE)
 _CHECK: Final = re.compile(r"check(?: against sources)?\s*:\s*", re.IGNORECASE)
 _SOURCES: Final = re.compile(r"(?:sources|articles)\s*(:?)\s*(.+)", re.IGNORECASE | re.DOTALL)
@@ -119,7 +124,7 @@ def parse(written: str, *, attachments: int = 0) -> Command:
         return Hello()
     if not _WORD.search(words):
         return NoWords(attachments)
-    named = _NAMED.get(_LEAD.sub(" ", words.casefold()).strip())
+    named = _NAMED.get(_NO_WORD.sub(" ", words.casefold()).strip())
     return named or _small_talk(words) or _sources(words) or _question(written, words, attachments)
 
 

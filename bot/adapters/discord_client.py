@@ -24,7 +24,7 @@ from .discord_commands import Commands
 from .discord_context import recall
 from .discord_interactions import channels_of, roles_of
 from .discord_options import DiscordOptions
-from .discord_send import about, author, chosen, content, conversation, files
+from .discord_send import about, author, chosen, content, conversation, files, words_of
 
 _LOG = logging.getLogger(__name__)
 _TYPING_AFTER: Final = 0.4
@@ -136,7 +136,11 @@ class Client(discord.Client):
     def _understood(self, message: discord.Message) -> Command:
         me = self.user.id if self.user else 0
         written = re.sub(rf"<@!?{me}>", " ", message.content)
-        return parse(written, attachments=len(message.attachments) + len(message.stickers))
+        command = parse(written, attachments=len(message.attachments) + len(message.stickers))
+        asked_about = message.reference.resolved if message.reference else None
+        if command == Check("") and isinstance(asked_about, discord.Message):
+            return Check(words_of(asked_about))
+        return command
 
     async def _reply(self, message: discord.Message, who: Person, command: Command) -> Reply:
         if self.under_way.leaving:

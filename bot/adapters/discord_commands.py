@@ -18,7 +18,7 @@ from bot.underway import UnderWay
 
 from .discord_access import Access
 from .discord_interactions import allowed, answer, refuse, tell_failure
-from .discord_send import conversation, person
+from .discord_send import conversation, person, words_of
 
 _LOG = logging.getLogger(__name__)
 Names = list[app_commands.Choice[str]]
@@ -164,7 +164,8 @@ def _plain(tree: Commands, name: str, description: str, command: Command) -> app
 
 def _check_message(tree: Commands) -> app_commands.ContextMenu:
     async def check(interaction: discord.Interaction, message: discord.Message) -> None:
-        command = Check(message.content) if message.content.strip() else NoWords(len(message.attachments))
+        words = words_of(message)
+        command = Check(words) if words else NoWords(len(message.attachments))
         await tree.run(interaction, command, private=True)
 
     return app_commands.ContextMenu(name="Check against sources", callback=check)

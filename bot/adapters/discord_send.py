@@ -63,6 +63,14 @@ def files(reply: Reply, page: int) -> list[discord.File]:
         return []
 
 
+def words_of(message: discord.Message) -> str:
+    """Gather what a message says, in its embeds too: feeds post their news in those."""
+    parts = [message.content]
+    for embed in message.embeds:
+        parts += [embed.title or "", embed.description or "", *(field.value or "" for field in embed.fields)]
+    return "\n".join(part for part in parts if part.strip())
+
+
 def person(interaction: discord.Interaction) -> Person:
     """Say who an interaction comes from."""
     return Person(

@@ -130,6 +130,22 @@ async def test_a_paste_is_compared_statement_by_statement_and_told_of_its_rest(t
         assert "I compared the first 8 statements of 100." in answer
 
 
+async def test_a_reply_can_ask_to_check_what_it_replies_to(tmp_path: Path) -> None:
+    """Also when that is a feed's embed, and nothing but an embed."""
+    async with world(tmp_path) as (sim, _):
+        feed = sim.add_user("feed", bot=True)
+        news = await sim.user_says("", mention=False, author=feed)
+        news["embeds"] = [
+            {"type": "rich", "title": "Porto Vello", "description": "The port handled 41 ships that day."}
+        ]
+        answer = text_of(await sim.next_message(await sim.user_says(f"<@{sim.app_id}> is this true?", reply_to=news)))
+        assert "**Statement:** The port handled 41 ships that day." in answer
+        assert "harbour.txt · ¶2" in answer
+        answer = text_of(await (await sim.pick("Check against sources", news)).result())
+        assert "**Statement:** The port handled 41 ships that day." in answer
+        assert "There is no statement in that" in text_of(await sim.next_message(await sim.user_says("check this")))
+
+
 async def test_no_answer_says_so_and_what_was_searched(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         answer = text_of(await sim.next_message(await sim.user_says("wie viele Pinguine waren das und wo?")))
