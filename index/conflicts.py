@@ -1,6 +1,7 @@
 """Where sources differ: statements that count the same thing of one event, with figures that cannot all hold. Pure."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -52,6 +53,7 @@ _TOLLS: Final = frozenset(
     )
 )
 _PARTS: Final = ("share of", "percent", "dollars", "pounds", "euros")
+_NEAR: Final = frozenset({"sentence", "paragraph"})
 _FACTOR: Final = 10.0
 _LIST: Final = 3
 _DISTANCE: Final = " from the "
@@ -111,6 +113,9 @@ def find_conflicts(
     """
     ask = asks_for_figure(question) if question else None
     places = _places(question) if question else set()
+    statements = list(statements)
+    # Where an article places one figure for sure, it may be believed to mean the same place with the next.
+    sure = {(item.source, item.figure.places) for item in statements if item.figure.place_from in _NEAR}
     groups: dict[str, list[SourcedFigure]] = {}
     for statement in statements:
         figure = statement.figure
@@ -120,7 +125,7 @@ def find_conflicts(
         conflict
         for group in groups.values()
         for event in _events(group)
-        if (conflict := _conflict(event)) and (not places or places & set(conflict.place.split(", ")))
+        if (conflict := _conflict(event, sure)) and (not places or places & set(conflict.place.split(", ")))
     ]
     return sorted(found, key=lambda conflict: -len(conflict.statements))
 
@@ -216,12 +221,12 @@ def _window_of(statement: SourcedFigure) -> Window | None:
     return Window(day - _NEWS, day) if day else None
 
 
-def _conflict(event: Sequence[SourcedFigure]) -> Conflict | None:
+def _conflict(event: Sequence[SourcedFigure], sure: AbstractSet[tuple[str, tuple[str, ...]]]) -> Conflict | None:
     """Set the statements of one event side by side, if those that found a conflict differ."""
     if len(event) < 2:  # noqa: PLR2004 - it takes two
         return None
     area = min((_area(item.figure) for item in event), key=len)
-    founding = [item for item in event if _area(item.figure) == area and _founds(item)]
+    founding = [item for item in event if _area(item.figure) == area and _founds(item, sure)]
     differing = [pair for pair in combinations(founding, 2) if _differ(*pair)]
     if all(one.source == other.source for one, other in differing):
         return None
@@ -238,9 +243,10 @@ def _joins(statement: SourcedFigure, founding: Sequence[SourcedFigure]) -> bool:
     return statement.kind != "body" or any(agree(statement.figure, other.figure) for other in founding)
 
 
-def _founds(statement: SourcedFigure) -> bool:
-    """Tell whether a statement may make a conflict: in the text itself, its place named in the same paragraph."""
-    return statement.kind == "body" and statement.figure.place_from in {"sentence", "paragraph"}
+def _founds(statement: SourcedFigure, sure: AbstractSet[tuple[str, tuple[str, ...]]]) -> bool:
+    """Tell whether a statement may make a conflict: in the text itself, its place sure."""
+    near = statement.figure.place_from in _NEAR or (statement.source, statement.figure.places) in sure
+    return statement.kind == "body" and near
 
 
 def _differ(one: SourcedFigure, other: SourcedFigure) -> bool:

@@ -156,9 +156,13 @@ def read_paragraph(
     said, heard = listen(text, thread.heard)
     phrases = date_phrases(text, published) if dates is None else dates
     reader = _Reader(text, said, dating(text, phrases, published), thread)
+    alone = bool(thread.heard.texts) and text.rstrip()[-1:].isalnum()
+    if alone:
+        reader.ground = thread.ground.apart()
     for start, end in sentence_spans(text):
         reader.read(start, end)
-    return reader.found, said, Thread(heard, reader.ground.farther(), thread.causes, reader.counted)
+    ground = thread.ground if alone else reader.ground.farther()
+    return reader.found, said, Thread(heard, ground, thread.causes, reader.counted)
 
 
 class _Reader:

@@ -16,6 +16,7 @@ PlaceOrigin = Literal["sentence", "paragraph", "context", ""]
 _OWN: Final = frozenset({"territory", "soil", "airspace", "country"})
 _WALLS: Final = frozenset({",", ";", ".", "–", "—", "(", "which", "where", "while", "but", "who", "that"})
 _BETWEEN: Final = frozenset({",", "and", "or", "the", "city", "of", "region"})
+_EVERYWHERE: Final = frozenset({"nationwide", "countrywide", "nationally"})
 _TOWN: Final = frozenset({"city", "town", "village", "region", "province", "district"})
 _REACH: Final = 12
 _GAP: Final = 3
@@ -71,6 +72,10 @@ class Ground:
             "paragraph" if places else self.origin,
         )
 
+    def apart(self) -> "Ground":
+        """Leave out what a heading or caption, which stands by itself, doesn't go back to."""
+        return replace(self, places=(), origin="")
+
     def farther(self) -> "Ground":
         """Go on to the next paragraph."""
         return replace(self, origin="context")
@@ -97,7 +102,7 @@ def place_of(
         The places, none when nothing says; and the first and last (exclusive) token that name them, None when they are
         understood from before.
     """
-    whole = _whole_country(tokens, mentions, word, last, home)
+    whole = _whole_country(tokens, mentions, word, last, home) or _where(tokens, mentions, word)
     if whole:
         return whole
     sure = [mention for mention in mentions if mention.locates == SURELY]
@@ -126,6 +131,8 @@ def _whole_country(
     for at in range(word + 1, min(word + _REACH, len(tokens) - 1)):
         if tokens[at].text in ".;":
             break
+        if tokens[at].low in _EVERYWHERE:
+            return _country(code) if code else [], (at, at + 1)
         article, noun = tokens[at].low, tokens[at + 1].low
         if tokens[at - 1].low not in LOCATING | {"all"} or article not in {"the", "its", "our", "their"}:
             continue
@@ -136,6 +143,18 @@ def _whole_country(
         if noun == "capital" and code:
             capital = next((place for place in reversed([*last, *named]) if place.capital), gazetteer().capital(code))
             return [capital] if capital else [], (at, at + 2)
+    return None
+
+
+def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> Found | None:
+    """Read "…, where at least 28 people were injured": it goes with the name right before."""
+    for at in range(word - 1, max(-1, word - _REACH), -1):
+        if tokens[at].text in ".;,":
+            return None
+        if tokens[at].low == "where":
+            end = at - 1 if tokens[at - 1].text == "," else at
+            named = next((mention for mention in mentions if mention.tokens[1] == end), None)
+            return ([named.named], named.tokens) if named else None
     return None
 
 
