@@ -1,67 +1,102 @@
 """What a rebuild computes of each passage once, so that a search need not."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from .articles import Article
+from .attribution import Attribution
+from .date_phrases import DatePhrase
 from .dates import Window, date_phrases
+from .figures import Figure, read_paragraph, start_thread
 from .names import names
-from .passages import Passage
+from .passages import Passage, PassageKind
+from .sentences import sentence_spans
 from .terms import terms
 
 FIGURE: Final = 1
 MONEY: Final = 2
 PERCENT: Final = 4
-QUOTATION: Final = 8
-ASKS: Final = 16
-YEAR: Final = 32
-LENGTH: Final = 64
+ASKS: Final = 8
+YEAR: Final = 16
+LENGTH: Final = 32
+UNFINISHED: Final = 64
 """Traits of a passage, bits of `Analysis.traits`."""
 
-_TRAITS: Final = (
-    (
-        FIGURE,
-        re.compile(
-            r"\d|\b(?:dozens?|hundreds?|thousands?|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
-        ),
-    ),
-    (MONEY, re.compile(r"[$£€¥]\s?\d|\b(?:dollars?|euros?|pounds?|yen|rubles?|roubles?)\b", re.IGNORECASE)),
-    (PERCENT, re.compile(r"\d\s?%|\bper\s?cent\b", re.IGNORECASE)),
-    (QUOTATION, re.compile(r"[\"“”«»]")),
-    (ASKS, re.compile(r"[?:][\"'”’)\]]*\s*\Z")),
-    (YEAR, re.compile(r"\b(?:1[5-9]|20)\d\d\b")),
-    (LENGTH, re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)),
+_SMALL_NUMBERS: Final = r"dozens?|hundreds?|thousands?|two|three|four|five|six|seven|eight|nine|ten"
+_TRAITS: Final = tuple(
+    (bit, re.compile(pattern, re.IGNORECASE))
+    for bit, pattern in (
+        (FIGURE, rf"\d|\b(?:{_SMALL_NUMBERS})\b"),
+        (MONEY, r"[$£€¥]\s?\d|\b(?:dollars?|euros?|pounds?|yen|rubles?|roubles?)\b"),
+        (PERCENT, r"\d\s?%|\bper\s?cent\b"),
+        (ASKS, r"[?:][\"'”’)\]]*\s*\Z"),
+        (UNFINISHED, r"[^.!?…:\s\"'”’)\]»][\"'”’)\]»]*\s*\Z"),
+        (YEAR, r"\b(?:1[5-9]|20)\d\d\b"),
+        (LENGTH, r"\b(?:second|minute|hour|day|week|month|year|decade)s?\b"),
+    )
 )
+_READ: Final[frozenset[PassageKind]] = frozenset({"body", "title", "caption", "link"})
+"""Kinds of passages that state figures; one that links to an earlier report is told apart by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What search knows of a passage besides its vector.
+    """What is known of a passage besides its vector.
 
     Attributes:
-        terms: Its terms in order; empty for boilerplate.
+        terms: Its terms in order, sentence by sentence; empty for boilerplate.
         names: What it names, as `names.names` has it.
         event_dates: Days it speaks of.
         traits: Which kinds of answer it may hold, as bits.
+        figures: The figures that it states.
+        speakers: Who says something in it, each once, as "name" or "name@country".
     """
 
-    terms: tuple[str, ...]
-    names: tuple[str, ...]
-    event_dates: tuple[Window, ...]
-    traits: int
+    terms: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
+    event_dates: tuple[Window, ...] = ()
+    traits: int = 0
+    figures: tuple[Figure, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
-def analyse(passage: Passage, published: date | None) -> Analysis:
-    """Analyse a passage of an article published on a day."""
-    if passage.kind != "body":
-        return Analysis((), (), (), 0)
-    traits = sum(bit for bit, pattern in _TRAITS if pattern.search(passage.text))
+def analyse(article: Article, passages: Sequence[Passage]) -> Iterator[Analysis]:
+    """Analyse the passages of an article, in order: what one says goes on in the next."""
+    phrases = date_phrases(article.text, article.published)
+    thread = start_thread(article.title)
+    for passage in passages:
+        if passage.kind not in _READ:
+            yield Analysis()
+            continue
+        dates = _within(phrases, passage.chars)
+        figures, said, thread = read_paragraph(passage.text, article.published, thread, dates)
+        if passage.kind == "body":
+            yield _searched(passage.text, dates, figures, said)
+        else:
+            yield Analysis(figures=tuple(figures))
+
+
+def _searched(
+    text: str, dates: Sequence[DatePhrase], figures: Sequence[Figure], said: Sequence[Attribution]
+) -> Analysis:
     return Analysis(
-        tuple(terms(passage.text)), tuple(names(passage.text)), _event_dates(passage.text, published), traits
+        terms=tuple(tuple(terms(text[start:end])) for start, end in sentence_spans(text)),
+        names=tuple(names(text)),
+        event_dates=tuple(phrase.window for phrase in dates if phrase.window is not None),
+        traits=sum(bit for bit, pattern in _TRAITS if pattern.search(text)),
+        figures=tuple(figures),
+        speakers=tuple(dict.fromkeys(f"{a.speaker}@{a.side}" if a.side else a.speaker for a in said)),
     )
 
 
-def _event_dates(text: str, published: date | None) -> tuple[Window, ...]:
-    found = (phrase.window for phrase in date_phrases(text, published))
-    return tuple(window for window in found if window is not None)
+def _within(phrases: Sequence[DatePhrase], chars: tuple[int, int]) -> list[DatePhrase]:
+    """The date phrases that stand in a passage, their spans counted from its start."""
+    start, end = chars
+    return [_moved(phrase, start) for phrase in phrases if start <= phrase.span[0] and phrase.span[1] <= end]
+
+
+def _moved(phrase: DatePhrase, start: int) -> DatePhrase:
+    span = (phrase.span[0] - start, phrase.span[1] - start)
+    return replace(phrase, span=span, window=phrase.window and replace(phrase.window, span=span))

@@ -14,6 +14,7 @@ from .analysis import Analysis
 from .articles import Article, DateOrigin, Failure
 from .dates import Window
 from .errors import IndexDamaged
+from .figure_json import dump_figures, load_figures
 from .passages import Passage, PassageKind
 
 NAME = "archive.sqlite"
@@ -29,7 +30,8 @@ CREATE TABLE passages (
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (number), sequence INTEGER NOT NULL,
     paragraph INTEGER NOT NULL, first_line INTEGER NOT NULL, last_line INTEGER NOT NULL,
     start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
-    terms TEXT NOT NULL, names TEXT NOT NULL, event_dates TEXT NOT NULL, traits INTEGER NOT NULL) STRICT;
+    terms TEXT NOT NULL, names TEXT NOT NULL, event_dates TEXT NOT NULL, traits INTEGER NOT NULL,
+    figures TEXT NOT NULL, speakers TEXT NOT NULL) STRICT;
 CREATE INDEX passages_by_article ON passages (article, sequence);
 CREATE INDEX articles_by_file ON articles (file);
 """
@@ -97,7 +99,7 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
         ),
     )
     db.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (p.id, number, sequence, p.paragraph, *p.lines, *p.chars, p.text, p.kind, *_columns(analysis))
             for sequence, (p, analysis) in enumerate(zip(record.passages, record.analyses, strict=True))
@@ -105,9 +107,28 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
     )
 
 
-def _columns(analysis: Analysis) -> tuple[str, str, str, int]:
+def _columns(analysis: Analysis) -> tuple[str, str, str, int, str, str]:
     dates = [[_iso(w.start), _iso(w.end), w.phrase, *w.span] for w in analysis.event_dates]
-    return " ".join(analysis.terms), "\n".join(analysis.names), orjson.dumps(dates).decode(), analysis.traits
+    return (
+        "\n".join(" ".join(sentence) for sentence in analysis.terms),
+        "\n".join(analysis.names),
+        orjson.dumps(dates).decode(),
+        analysis.traits,
+        dump_figures(analysis.figures),
+        "\n".join(analysis.speakers),
+    )
+
+
+def _analysis(row: Sequence[Any]) -> Analysis:
+    terms, names, dates, traits, figures, speakers = row
+    return Analysis(
+        tuple(tuple(sentence.split(" ")) if sentence else () for sentence in terms.split("\n")) if terms else (),
+        tuple(names.splitlines()),
+        _windows(dates),
+        traits,
+        load_figures(figures),
+        tuple(speakers.splitlines()),
+    )
 
 
 class Archive:
@@ -150,13 +171,11 @@ class Archive:
         for row in self.rows(f"SELECT {_ARTICLE}, title_terms FROM articles WHERE file = ? ORDER BY number", (file,)):
             number, article, title_terms = row[0], _article(row[1:-1]), tuple(row[-1].split())
             stored = self.rows(
-                f"SELECT {_PASSAGE}, terms, names, event_dates, traits {_FROM} WHERE article = ? ORDER BY sequence",
+                f"SELECT {_PASSAGE}, {_ANALYSIS} {_FROM} WHERE article = ? ORDER BY sequence",
                 (number,),
             )
             passages = tuple(_passage(each) for each in stored)
-            analyses = tuple(
-                Analysis(tuple(t.split()), tuple(n.splitlines()), _windows(d), traits) for *_, t, n, d, traits in stored
-            )
+            analyses = tuple(_analysis(each[9:]) for each in stored)
             yield Record(article, title_terms, passages, analyses)
 
     def stored(self, ids: Sequence[int]) -> dict[int, Stored]:
@@ -173,6 +192,7 @@ class Archive:
 
 _ARTICLE = "number, source, file, title, published, published_how, sha256, url"
 _PASSAGE = "id, source, paragraph, first_line, last_line, start, stop, text, kind"
+_ANALYSIS = "terms, names, event_dates, traits, figures, speakers"
 _FROM = "FROM passages JOIN articles ON article = number"
 
 

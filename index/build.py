@@ -16,10 +16,11 @@ from typing import Literal, Protocol
 
 import numpy as np
 
+from .accounts import figure_terms, speaker_terms
 from .analysis import analyse
 from .archive import Record, write_archive
 from .articles import MAX_BYTES, Article, Failure, FoundFile, list_files, load, read_file
-from .columns import write_columns
+from .columns import write_columns, write_sentences
 from .encoder import Encoder, Vectors
 from .errors import IndexDamaged, IndexIncompatible, IndexMissing, NoArticles
 from .lexical import write_forward, write_lexical
@@ -165,12 +166,11 @@ class Rebuild:
         seconds = perf_counter() - started
         return BuildReport(name, folder, switched, articles, passages, encoded, corpus.failures, seconds)
 
-    def _write(self, corpus: "_Corpus", before: "_Before", limit: int) -> tuple[Path, int]:
+    def _write(self, corpus: "Corpus", before: "_Before", limit: int) -> tuple[Path, int]:
         """Write a new generation and make it the live one."""
         unfinished = Unfinished(self.index, self.encoder.fingerprint)
-        texts = corpus.texts()
         vectors, encoded = encode_new(
-            texts,
+            corpus.texts(),
             {**before.vectors, **unfinished.read()},
             self.encoder,
             unfinished,
@@ -180,7 +180,7 @@ class Rebuild:
         now = datetime.now(UTC)
         building = begin_generation(self.index, now)
         try:
-            _write_parts(building, corpus, vectors, texts)
+            write_parts(building, corpus, vectors)
             self._manifest(building, corpus, vectors.shape[1], limit, now).write(building)
             folder = publish(self.index, building)
         except BaseException:
@@ -190,7 +190,7 @@ class Rebuild:
         self.on_progress(Progress("writing", 1, 1))
         return folder, encoded
 
-    def _manifest(self, building: Path, corpus: "_Corpus", dimension: int, limit: int, now: datetime) -> Manifest:
+    def _manifest(self, building: Path, corpus: "Corpus", dimension: int, limit: int, now: datetime) -> Manifest:
         kinds = Counter(p.kind for record in corpus.records for p in record.passages)
         return Manifest(
             format=FORMAT,
@@ -210,8 +210,14 @@ class Rebuild:
 
 
 @dataclass(frozen=True, slots=True)
-class _Corpus:
-    """The folder as it is now."""
+class Corpus:
+    """A folder as it is now.
+
+    Attributes:
+        files: Every file that was read with its digest.
+        records: The articles.
+        failures: What could not be indexed.
+    """
 
     files: tuple[tuple[str, str], ...]
     records: tuple[Record, ...]
@@ -240,7 +246,7 @@ class _Reading:
     old: Generation | None
     max_tokens: int
 
-    def read(self, found: Sequence[FoundFile], refused: list[Failure]) -> _Corpus:
+    def read(self, found: Sequence[FoundFile], refused: list[Failure]) -> Corpus:
         files, records, failures = [], [], list(refused)
         known = self.old.archive.files() if self.old else {}
         kept_failures = self.old.archive.failures() if self.old else []
@@ -262,7 +268,7 @@ class _Reading:
             failures += failed
             taken.update(record.article.source for record in fresh)
         self.rebuild.on_progress(Progress("reading", len(found), len(found)))
-        return _Corpus(tuple(files), tuple(records), tuple(failures))
+        return Corpus(tuple(files), tuple(records), tuple(failures))
 
     def _kept(self, found: FoundFile, taken: set[str]) -> list[Record] | None:
         """The file's articles as the generation before has them; None when another has taken their name."""
@@ -284,7 +290,7 @@ class _Reading:
 
 def _record(article: Article, max_tokens: int) -> Record:
     passages = tuple(split_article(article, max_tokens=max_tokens))
-    analyses = tuple(analyse(passage, article.published) for passage in passages)
+    analyses = tuple(analyse(article, passages))
     return Record(article, tuple(terms(article.title)), passages, analyses)
 
 
@@ -316,7 +322,15 @@ class _Before:
         )
 
 
-def _write_parts(building: Path, corpus: _Corpus, vectors: Vectors, texts: Sequence[str]) -> None:
+def write_parts(building: Path, corpus: Corpus, vectors: Vectors) -> None:
+    """Write everything of a generation but its manifest.
+
+    Args:
+        building: Its folder, empty.
+        corpus: What it holds.
+        vectors: One for each of `corpus.texts()`, in order.
+    """
+    texts = corpus.texts()
     searched, records = corpus.searched(), corpus.records
     count = len(searched)
     titles = np.zeros((len(records), vectors.shape[1]), np.float32)
@@ -327,15 +341,19 @@ def _write_parts(building: Path, corpus: _Corpus, vectors: Vectors, texts: Seque
     write_columns(building, records)
     lists = [[(p.id, a) for p, a in zip(r.passages, r.analyses, strict=True) if p.kind == "body"] for r in records]
     analyses = [analysis for each in lists for _, analysis in each]
-    write_forward(building, "forward.passage", (a.terms for a in analyses))
+    write_forward(building, "forward.passage", (_joined(a.terms) for a in analyses))
+    write_forward(building, "forward.sentence", (sentence for a in analyses for sentence in a.terms))
+    write_sentences(building, [len(a.terms) for a in analyses])
     write_forward(building, "forward.words", (_of_kind(a.names, words=True) for a in analyses))
     write_forward(building, "forward.names", (_of_kind(a.names, words=False) for a in analyses))
+    write_forward(building, "forward.figures", (figure_terms(a.figures) for a in analyses))
+    write_forward(building, "forward.speakers", (speaker_terms(a.speakers) for a in analyses))
     write_forward(building, "forward.title", (r.title_terms for r in records))
-    write_forward(building, "forward.article", ([t for _, a in each for t in a.terms] for each in lists))
+    write_forward(building, "forward.article", ([t for _, a in each for t in _joined(a.terms)] for each in lists))
     write_lexical(
         building,
         (
-            (id_, analysis.terms, " ".join(record.title_terms))
+            (id_, _joined(analysis.terms), " ".join(record.title_terms))
             for record, each in zip(records, lists, strict=True)
             for id_, analysis in each
         ),
@@ -347,3 +365,7 @@ def _of_kind(names: Sequence[str], *, words: bool) -> list[str]:
     if words:
         return [name.removeprefix("word:") for name in names if name.startswith("word:")]
     return [name for name in names if not name.startswith("word:")]
+
+
+def _joined(sentences: Sequence[Sequence[str]]) -> list[str]:
+    return [term for sentence in sentences for term in sentence]

@@ -24,6 +24,7 @@ from .command import (
 )
 
 if TYPE_CHECKING:
+    from .baselines import Baseline
     from .build import BuildReport
     from .dates import Window
     from .encoder import SentenceTransformerEncoder
@@ -168,6 +169,62 @@ def strict_window(first: date | None, last: date | None) -> "Window | None":
     from .dates import Window  # noqa: PLC0415 - only with the flags
 
     return Window(first, last)
+
+
+@index_group.command(
+    name="eval",
+    epilog=examples(
+        "dateline eval questions.jsonl",
+        "dateline eval questions.jsonl --baseline dense --baseline bm25 --run out.jsonl",
+    ),
+)
+@click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@place_options
+@click.option("--run", "run_file", type=click.Path(dir_okay=False, path_type=Path), help="Write what was found here.")
+@click.option("--asked-on", type=Day(), help="Day of asking for questions that state none.  [default: today]")
+@click.option(
+    "--baseline",
+    "baselines",
+    multiple=True,
+    type=click.Choice(["dense", "bm25", "fusion"]),
+    help="Also measure this; may be given several times.",
+)
+@json_option
+def evaluate(
+    *,
+    questions: Path,
+    articles: Path | None,
+    index: Path | None,
+    config: Path | None,
+    run_file: Path | None,
+    asked_on: date | None,
+    baselines: tuple["Baseline", ...],
+    as_json: bool,
+) -> None:
+    """Measure retrieval on labelled questions: hit@k, MRR@10, nDCG@10, and whether it abstains where it should."""
+    settings = load_settings(config, articles=articles, index=index)
+    from . import evaluating  # noqa: PLC0415 - numpy only where needed
+    from .evaluation import read_questions  # noqa: PLC0415 - numpy only where needed
+    from .output import run_line  # noqa: PLC0415 - numpy only where needed
+    from .store import open_current  # noqa: PLC0415 - numpy only where needed
+
+    labelled = read_questions(questions)
+    lines: list[bytes] = []
+    result = evaluating.evaluate(
+        open_current(settings.index_folder),
+        encoder_of(settings),
+        search_options_of(settings),
+        labelled,
+        asked_on=asked_on or today(),
+        baselines=baselines,
+        on_result=lambda question, found: lines.append(run_line(question.id, found)),
+    )
+    if run_file:
+        run_file.write_bytes(b"".join(lines))
+    if as_json:
+        print_json(evaluating.evaluation_json(result))
+    else:
+        click.echo(evaluating.evaluation_text(result), nl=False)
 
 
 @index_group.command(epilog=examples("dateline status", "dateline status --json"))

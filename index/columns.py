@@ -19,7 +19,8 @@ OPEN_END: Final = 4_000_000
 KINDS: Final = ("country", "state", "city", "person")
 """Kinds of names that are counted, in the order of the columns of `name_counts`."""
 
-_NAMES: Final = ("article", "sequence", "traits", "published", "event.starts", "event.days", "names")
+_NAMES: Final = ("article", "traits", "published", "event.starts", "event.days", "names")
+_SENTENCES: Final = "column.sentences.npy"
 
 
 class Columns:
@@ -27,22 +28,27 @@ class Columns:
 
     Attributes:
         article: Number of each passage's article, shape (n,).
-        sequence: Its place among its article's passages, from 0.
         traits: Bits of `analysis.Analysis.traits`.
         published: Ordinal of each article's publication day, 0 when unknown, shape (articles,).
         event_starts: Where a passage's event days start in `event_days`, shape (n + 1,).
         event_days: First and last ordinal of each window, shape (m, 2).
         name_counts: How many names of each kind a passage has, shape (n, len(KINDS)).
+        sentences: Where a passage's sentences start in the forward index of sentences, shape (n + 1,).
         sorted_ids: Passage ids in ascending order.
         sorted_rows: The row of each of them.
     """
 
     def __init__(self, folder: Path, ids: npt.NDArray[np.int64]) -> None:
         columns = [load_array(folder, f"column.{name}.npy").astype(np.int64, copy=False) for name in _NAMES]
-        self.article, self.sequence, self.traits, self.published = columns[:4]
-        self.event_starts, self.event_days, self.name_counts = columns[4:]
+        self.article, self.traits, self.published = columns[:3]
+        self.event_starts, self.event_days, self.name_counts = columns[3:]
+        self.sentences = load_array(folder, _SENTENCES).astype(np.int64, copy=False)
         self.sorted_rows = np.argsort(ids)
         self.sorted_ids = np.asarray(ids)[self.sorted_rows]
+
+    def place(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Place of passages among the searched ones of their article, from 0."""
+        return np.asarray(rows - np.searchsorted(self.article, self.article[rows]), np.int64)
 
     def rows(self, ids: Sequence[int]) -> npt.NDArray[np.int64]:
         """Rows of passages by id; every id must be one of the index."""
@@ -53,29 +59,33 @@ class Columns:
 def write_columns(folder: Path, records: Sequence[Record]) -> None:
     """Write the columns of these articles' searched passages."""
     searched = [
-        (number, sequence, analysis)
+        (number, analysis)
         for number, record in enumerate(records)
-        for sequence, (passage, analysis) in enumerate(zip(record.passages, record.analyses, strict=True))
+        for passage, analysis in zip(record.passages, record.analyses, strict=True)
         if passage.kind == "body"
     ]
     days = [
         (w.start.toordinal() if w.start else OPEN_START, w.end.toordinal() if w.end else OPEN_END)
-        for _, _, analysis in searched
+        for _, analysis in searched
         for w in analysis.event_dates
     ]
-    starts = np.cumsum([0, *(len(analysis.event_dates) for _, _, analysis in searched)])
+    starts = np.cumsum([0, *(len(analysis.event_dates) for _, analysis in searched)])
     published = [r.article.published.toordinal() if r.article.published else 0 for r in records]
     values = (
-        np.asarray([number for number, _, _ in searched], np.int64),
-        np.asarray([sequence for _, sequence, _ in searched], np.int64),
-        np.asarray([analysis.traits for _, _, analysis in searched], np.int64),
+        np.asarray([number for number, _ in searched], np.int64),
+        np.asarray([analysis.traits for _, analysis in searched], np.int64),
         np.asarray(published, np.int64),
         starts.astype(np.int64),
         np.asarray(days, np.int64).reshape(-1, 2),
-        np.asarray([_kind_counts(analysis) for _, _, analysis in searched], np.int64).reshape(-1, len(KINDS)),
+        np.asarray([_kind_counts(analysis) for _, analysis in searched], np.int64).reshape(-1, len(KINDS)),
     )
     for name, column in zip(_NAMES, values, strict=True):
         np.save(folder / f"column.{name}.npy", column)
+
+
+def write_sentences(folder: Path, counts: Sequence[int]) -> None:
+    """Write how many sentences each searched passage has."""
+    np.save(folder / _SENTENCES, np.cumsum([0, *counts]).astype(np.int64))
 
 
 def _kind_counts(analysis: Analysis) -> list[int]:

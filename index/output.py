@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import orjson
+
 from .articles import Failure
 from .build import BuildReport
 from .contents import Coverage
@@ -46,14 +48,15 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
     return content | ({"why": dict(hit.shares)} if why else {})
 
 
-def run_json(id_: str, result: SearchResult) -> dict[str, Any]:
+def run_line(id_: str, result: SearchResult) -> bytes:
     """A line of a run: what was found for a labelled question."""
-    return {
+    line = {
         "id": id_,
         "abstained": result.abstention is not None,
         "window": window_json(result.window),
         "passages": [hit_json(hit) for hit in result.hits],
     }
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def coverage_json(coverage: Coverage) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from .analysis import FIGURE, LENGTH, MONEY, PERCENT, QUOTATION, YEAR
+from .analysis import FIGURE, LENGTH, MONEY, PERCENT, YEAR
+from .asking import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker
 from .dates import Window, question_window
 from .encoder import Vectors
 from .hits import Query
@@ -21,17 +22,20 @@ _TRAITS: Final = tuple(
         (FIGURE | PERCENT, r"\b(?:percent(?:age)?|per cent|what share|proportion)\b"),
         (LENGTH, r"\bhow long\b"),
         (YEAR, r"\b(?:what|which) year\b|\bwhen did\b|\bsince (?:when|what year)\b"),
-        (QUOTATION, r"\b(?:say|said|says|call(?:ed)?|claim(?:s|ed)?|accuse[ds]?|describe[ds]?|told)\b"),
     )
 )
-_KINDS: Final[tuple[tuple[frozenset[NameKind], re.Pattern[str]], ...]] = tuple(
-    (frozenset(kinds), re.compile(pattern, re.IGNORECASE))
+_WEEK: Final = 7
+_WEEKDAY: Final = re.compile(
+    r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?", re.IGNORECASE
+)
+_KINDS: Final = tuple(
+    (frozenset[NameKind](kinds.split()), re.compile(pattern, re.IGNORECASE))  # type: ignore[arg-type]
     for kinds, pattern in (
-        (("country",), r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\s(?:country|nation)\b"),
-        (("state",), r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\sstate\b"),
-        (("city", "state"), r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\s(?:city|town|capital)\b"),
-        (("country", "state", "city"), r"\bwhere\b"),
-        (("person",), r"\bwho\b|\bwhose\b|\b(?:which|what) (?:person|man|woman|leader|player|politician|official)\b"),
+        ("country", r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\s(?:country|nation)\b"),
+        ("state", r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\sstate\b"),
+        ("city state", r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\s(?:city|town|capital)\b"),
+        ("country state city", r"\bwhere\b"),
+        ("person", r"\bwho\b|\bwhose\b|\b(?:which|what) (?:person|man|woman|leader|player|politician|official)\b"),
     )
 )
 
@@ -50,6 +54,8 @@ class Asked:
         names: What the question itself names, as `names.names` has it.
         traits: Bits (`analysis`) of what an answer must have.
         kinds: Kinds of names of which an answer must have a new one; empty for none.
+        figure: The figure asked for, None for none.
+        speaker: Whose words are asked for, None for nobody's.
     """
 
     terms: tuple[str, ...]
@@ -61,6 +67,8 @@ class Asked:
     names: tuple[str, ...]
     traits: int
     kinds: frozenset[NameKind]
+    figure: FigureAsk | None
+    speaker: SpeakerAsk | None
 
 
 def focus(question: str) -> str:
@@ -79,7 +87,7 @@ def understand(query: Query, vector: Vectors, focus_vector: Vectors, covered: tu
         focus_vector: The vector of its `focus`.
         covered: First and last publication day of the index, None when no article has one.
     """
-    guessed = question_window(query.question, query.asked_on, covered) if query.use_dates else None
+    guessed = _window(query, covered) if query.use_dates else None
     asking = focus(query.question)
     return Asked(
         terms=_terms(query.question, guessed),
@@ -91,7 +99,21 @@ def understand(query: Query, vector: Vectors, focus_vector: Vectors, covered: tu
         names=tuple(names(query.question)),
         traits=_bits(asking),
         kinds=next((kinds for kinds, pattern in _KINDS if pattern.search(asking)), frozenset()),
+        figure=asks_for_figure(query.question),
+        speaker=asks_for_speaker(query.question),
     )
+
+
+def _window(query: Query, covered: tuple[date, date] | None) -> Window | None:
+    """The days that the question asks for.
+
+    A bare weekday is one of the days that the archive tells of: asked long after its end, it counts from there.
+    """
+    window = question_window(query.question, query.asked_on, covered)
+    stale = covered is not None and (query.asked_on - covered[1]).days > _WEEK
+    if window and covered and stale and _WEEKDAY.fullmatch(window.phrase):
+        return question_window(query.question, covered[1], covered)
+    return window
 
 
 def _terms(text: str, window: Window | None) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ class Weights:
 
     Attributes:
         signals: Weight of each signal, in the order of `signals.NAMES`.
-        calibration: Weight of each feature of `confidence_features`, and "intercept".
+        calibration: Weight of each signal of `CONFIDENCE`, and "intercept".
         floor: Probability below which a question is not answered.
     """
 
@@ -71,14 +71,27 @@ def shares(signals: Floats, weights: Weights) -> dict[str, float]:
     }
 
 
-CONFIDENCE = ("score", "dense", "coverage", "coverage_near", "words_focus", "event", "trait", "kind")
-"""What the probability is computed from: the score and the signals that mean the same for every question."""
+CONFIDENCE = (
+    "dense",
+    "dense_focus",
+    "dense_title",
+    "words_article",
+    "words_focus",
+    "words_sentence",
+    "event",
+    "day",
+    "trait",
+    "kind",
+    "figure",
+    "asks",
+    "unfinished",
+)
+"""What the probability is computed from: signals that mean the same for every question, archive and day of asking."""
 
 
-def probability(scores: Floats, signals: Floats, weights: Weights) -> Floats:
+def probability(signals: Floats, weights: Weights) -> Floats:
     """Calibrated probability that each candidate answers, shape (n,), by logistic regression (Platt, 1999)."""
-    columns = {"score": scores, **{name: signals[:, at] for at, name in enumerate(NAMES)}}
-    logit = np.full(len(scores), weights.calibration["intercept"], np.float32)
+    logit = np.full(len(signals), weights.calibration["intercept"], np.float32)
     for name in CONFIDENCE:
-        logit += weights.calibration[name] * columns[name]
+        logit += weights.calibration[name] * signals[:, NAMES.index(name)]
     return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float32)

@@ -10,7 +10,7 @@ import numpy as np
 from .abstention import abstain
 from .archive import Stored
 from .candidates import candidates
-from .encoder import Encoder, Vectors
+from .encoder import Encoder
 from .hits import Abstention, AbstentionKind, Hit, Place, Query, SearchResult
 from .lexical import Floats, Ints
 from .merging import diversify, merge
@@ -103,20 +103,27 @@ class Searcher:
 
     def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
         """Search for several questions, encoded as one batch; one result each, in order."""
+        asked = self.understand_many(queries)
+        return [self.search(query, each) for query, each in zip(queries, asked, strict=True)]
+
+    def understand_many(self, queries: Sequence[Query]) -> list[Asked]:
+        """Take questions apart, encoded as one batch."""
         texts = [text for query in queries for text in (query.question, focus(query.question))]
         distinct = {text: at for at, text in enumerate(dict.fromkeys(texts))}
         vectors = self._encoder.encode([normalise(text) for text in distinct])[[distinct[text] for text in texts]]
-        return [self.search(query, *vectors[2 * at : 2 * at + 2]) for at, query in enumerate(queries)]
+        covered = self._covered()
+        return [
+            understand(query, vector, focus_vector, covered)
+            for query, vector, focus_vector in zip(queries, vectors[::2], vectors[1::2], strict=True)
+        ]
 
-    def search(self, query: Query, vector: Vectors, focus_vector: Vectors) -> SearchResult:
+    def search(self, query: Query, asked: Asked) -> SearchResult:
         """Search for one question.
 
         Args:
             query: The question.
-            vector: Its vector, shape (dimension,), unit length.
-            focus_vector: The vector of its `questions.focus`.
+            asked: The same taken apart.
         """
-        asked = understand(query, vector, focus_vector, self._covered())
         ranked = self._rank(asked, candidates(asked, query, self._generation))
         hits = self._hits(query, asked, ranked)
         floor = self._weights.floor if self._options.floor is None else self._options.floor
@@ -133,7 +140,7 @@ class Searcher:
         scores = score(matrix, self._weights)
         order = np.argsort(-scores, kind="stable")
         rows, matrix, scores = rows[order], matrix[order], scores[order]
-        return _Ranked(rows, matrix, scores, probability(scores, matrix, self._weights))
+        return _Ranked(rows, matrix, scores, probability(matrix, self._weights))
 
     def _hits(self, query: Query, asked: Asked, ranked: _Ranked) -> tuple[Hit, ...]:
         depth = max(query.top_k * _SPARE, self._options.rerank_depth)

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from .analysis import ASKS, QUOTATION
+from .accounts import asked_figure_terms, asked_speaker_terms
+from .analysis import ASKS, UNFINISHED
 from .columns import KINDS
 from .dates import Window
 from .encoder import Vectors
@@ -22,27 +23,24 @@ from .store import Generation
 NAMES: Final = (
     "dense",
     "dense_title",
-    "dense_near",
     "dense_article",
     "dense_focus",
-    "words",
     "words_title",
-    "words_near",
     "words_article",
     "words_focus",
-    "coverage",
-    "coverage_near",
+    "words_sentence",
     "recent",
     "age",
     "event",
     "published_then",
+    "day",
     "lead",
-    "length",
     "trait",
     "kind",
-    "quotation",
+    "figure",
+    "speaker",
     "asks",
-    "new_names",
+    "unfinished",
     "echoed_names",
     "article_share",
 )
@@ -51,11 +49,17 @@ NAMES: Final = (
 RECENT_DAYS: Final = 14.0
 """After so many days the nearness of publication has fallen to 1/e."""
 
+DAYS: Final = 3
+"""A window of at most so many days was meant exactly."""
+
+LEAD: Final = 4.0
+"""At this place in its article a passage has half the lead of the first."""
+
 _FIRST_PASS: Final = {
     "dense": 4.0,
     "dense_article": 3.0,
     "words_article": 8.0,
-    "coverage": 2.0,
+    "words_focus": 2.0,
     "recent": 1.0,
     "published_then": 0.5,
 }
@@ -90,22 +94,13 @@ def signals(asked: Asked, generation: Generation, rows: Ints) -> Floats:
     return np.stack([found[name] for name in NAMES], axis=1).astype(np.float32)
 
 
-def neighbours(generation: Generation, rows: Ints, step: int) -> Ints:
-    """The rows that stand `step` searched passages further in the same article; a row itself at the edges."""
-    article = generation.columns.article
-    there = np.clip(rows + step, 0, len(article) - 1)
-    return np.where(article[there] == article[rows], there, rows)
-
-
 def _dense(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
-    """Cosines with the passage, its title, its better neighbour, and the best candidate of its article."""
+    """Cosines with the passage, its title, and the best candidate of its article; of the asking sentence, too."""
     passages = generation.dense.passages
     own = _cosines(passages[rows], asked.vector)
-    sides = [_cosines(passages[neighbours(generation, rows, step)], asked.vector) for step in (-1, 1)]
     return {
         "dense": own,
         "dense_title": _cosines(generation.dense.titles[articles], asked.vector),
-        "dense_near": np.maximum(*sides),
         "dense_article": _best_of_group(own, articles),
         "dense_focus": _cosines(passages[rows], asked.focus_vector),
     }
@@ -125,30 +120,34 @@ def _best_of_group(values: Floats, groups: Ints) -> Floats:
 
 
 def _words(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
-    """BM25 of passage, title, passage with neighbours and article, and how much of the question they cover.
+    """BM25 of title and article, and how much of the question passage, sentence and surroundings cover.
 
-    Divided by what a passage with every term many times over would score, so that the values of different questions
+    BM25 is divided by what a text with every term many times over would score, so that the values of different questions
     can be compared.
     """
     hashes, idf = _hashed(asked.terms, generation)
     most = max(float(idf.sum()) * (K1 + 1), 1e-6)
     passage, title = generation.passage_terms, generation.title_terms
-    own = passage.counts(rows, hashes)
-    around = own.copy()
-    for step in (-1, 1):
-        there = neighbours(generation, rows, step)
-        around += passage.counts(there, hashes) * (there != rows)[:, None]
     titles = title.counts(articles, hashes)
     focus_hashes, focus_idf = _hashed(asked.focus_terms, generation)
     return {
-        "words": passage.bm25(own, rows, idf) / most,
         "words_title": title.bm25(titles, articles, idf) / most,
-        "words_near": passage.bm25(around, rows, idf) / most,
         "words_article": _per_article(generation.article_terms, articles, hashes, idf) / most,
         "words_focus": _covered(passage.counts(rows, focus_hashes), focus_idf),
-        "coverage": _covered(own, idf),
-        "coverage_near": _covered(around + titles, idf),
+        "words_sentence": _best_sentence(generation, rows, focus_hashes, focus_idf),
     }
+
+
+def _best_sentence(generation: Generation, rows: Ints, hashes: Ints, idf: Floats) -> Floats:
+    """The greatest share of the terms' worth that one sentence of each passage holds: words far apart say less."""
+    starts = generation.columns.sentences
+    counts = starts[rows + 1] - starts[rows]
+    owners = np.repeat(np.arange(len(rows)), counts)
+    before = np.repeat(np.cumsum(counts) - counts, counts)
+    sentences = np.repeat(starts[rows], counts) + np.arange(int(counts.sum())) - before
+    best = np.zeros(len(rows), np.float32)
+    np.maximum.at(best, owners, _covered(generation.sentence_terms.counts(sentences, hashes), idf))
+    return best
 
 
 def _hashed(terms: Sequence[str], generation: Generation) -> tuple[Ints, Floats]:
@@ -167,20 +166,28 @@ def _per_article(index: ForwardIndex, articles: Ints, hashes: Ints, idf: Floats)
 
 
 def _times(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
-    """Nearness of publication to the day of asking, and how event dates and publication fit the window."""
+    """Nearness of publication to the day of asking, and how event dates and publication fit the window.
+
+    "day" is for a question that names a day or a weekend: 1 when the passage tells of it, -1 when it tells of other
+    days; one that names none is judged by its publication.
+    """
     published = generation.columns.published[articles]
     known = published > 0
     age = np.abs(np.where(known, asked.asked_on.toordinal() - published, 0))
-    event, then = np.zeros(len(rows)), np.zeros(len(rows))
+    event, then, day = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows))
     if asked.window is not None:
         event = window_fit(asked.window, generation, rows)
         first, last = ordinals(asked.window)
-        then = np.where(known, (published >= first) & (published <= last + 1), 0.5)
+        near = np.where(known, (published >= first) & (published <= last + 1), 0.5)
+        then = np.where(event > 0, 1.0, near)
+        if last - first < DAYS:
+            day = np.where(event == 0, 2 * near - 1, event)
     return {
         "recent": np.where(known, np.exp(-age / RECENT_DAYS), 0.0),
         "age": np.where(known, np.log1p(age) / np.log(365), 0.5),
         "event": event,
         "published_then": then,
+        "day": day,
     }
 
 
@@ -210,26 +217,58 @@ def window_fit(window: Window, generation: Generation, rows: Ints) -> npt.NDArra
 
 
 def _form(asked: Asked, generation: Generation, rows: Ints) -> dict[str, Floats]:
-    """Place in the article, length, and whether the passage has the kind of thing that is asked for.
+    """Place in the article, and whether the passage has the kind of thing that is asked for.
 
     "trait" and "kind" are 1 when it has, -1 when it has not, 0 when nothing of that sort is asked for.
     """
     columns = generation.columns
     traits = columns.traits[rows]
-    wanted = asked.traits & ~QUOTATION
+    wanted = asked.traits
     none = np.zeros(len(rows), np.float32)
     kind = none
     if asked.kinds:
         new = sum(_new_of_kind(kind, asked, generation, rows) for kind in sorted(asked.kinds))
         kind = np.where(new > 0, 1.0, -1.0)
     return {
-        "lead": 1.0 / (1.0 + columns.sequence[rows]),
-        "length": np.log1p(generation.passage_terms.lengths[rows]) / np.log(100),
+        "lead": _lead(columns.place(rows)),
         "trait": np.where((traits & wanted) == wanted, 1.0, -1.0) if wanted else none,
         "kind": kind,
-        "quotation": ((traits & QUOTATION) > 0).astype(np.float32) if asked.traits & QUOTATION else none,
+        "figure": _figure(asked, generation, rows),
+        "speaker": _speaker(asked, generation, rows),
         "asks": (traits & ASKS) > 0,
+        "unfinished": (traits & UNFINISHED) > 0,
     }
+
+
+def _figure(asked: Asked, generation: Generation, rows: Ints) -> Floats:
+    """How far a passage counts what is asked for: the things, what happened to them, by whose account.
+
+    -1 when it counts nothing of the sort, .2 for the things, .7 for things and event, 1 for the account too; 0 when
+    no figure is asked for. What the question leaves open is not held against a passage.
+    """
+    if asked.figure is None or not asked.figure.noun:
+        return np.zeros(len(rows), np.float32)
+    wanted = asked_figure_terms(asked.figure)
+    hashes = np.fromiter(map(term_hash, wanted), np.int64, len(wanted))
+    things, event, account = (generation.passage_figures.counts(rows, hashes) > 0).T
+    event, account = (event if wanted[1] else things), (account if wanted[2] else event if wanted[1] else things)
+    return np.where(things, 0.2 + 0.5 * event + 0.3 * account, -1.0).astype(np.float32)
+
+
+def _speaker(asked: Asked, generation: Generation, rows: Ints) -> Floats:
+    """1 when the one whose words are asked for speaks in a passage, -1 when not, 0 when nobody's are."""
+    if asked.speaker is None:
+        return np.zeros(len(rows), np.float32)
+    speaks = np.zeros(len(rows), bool)
+    for wanted in asked_speaker_terms(asked.speaker):
+        hashes = np.fromiter(map(term_hash, wanted), np.int64, len(wanted))
+        speaks |= (generation.passage_speakers.counts(rows, hashes) > 0).all(axis=1)
+    return np.where(speaks, 1.0, -1.0).astype(np.float32)
+
+
+def _lead(place: Ints) -> Floats:
+    """Nearness to the head of the article, where news is told first: 1 for the first passage, falling slowly."""
+    return np.asarray(1 / (1 + place / LEAD), np.float32)
 
 
 def _new_of_kind(kind: str, asked: Asked, generation: Generation, rows: Ints) -> Ints:
@@ -255,12 +294,10 @@ def _second_look(asked: Asked, generation: Generation, rows: Ints, articles: Int
     worth = _shares(weight[best]) @ np.minimum(words.counts(rows[best], echoed), 1)
     worth = worth * generation.lexical.idf_of(echoed)
     held = np.minimum(words.counts(rows, echoed), 1) * worth
-    asked_words = np.minimum(words.counts(rows, own), 1).sum(axis=1)
     _, group = np.unique(articles, return_inverse=True)
     share = _shares(np.bincount(group, weights=weight))[group]
     return {
         "echoed_names": held.max(axis=1) if len(echoed) else np.zeros(len(rows), np.float32),
-        "new_names": np.log1p(np.maximum(words.distinct_counts(rows) - asked_words, 0)),
         "article_share": np.log(share + 1e-4),
     }
 

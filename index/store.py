@@ -66,6 +66,11 @@ class Generation:
         return ForwardIndex(self.folder, "forward.passage")
 
     @cached_property
+    def sentence_terms(self) -> ForwardIndex:
+        """Terms of every sentence of the searched passages; `columns.sentences` says whose it is."""
+        return ForwardIndex(self.folder, "forward.sentence")
+
+    @cached_property
     def name_words(self) -> ForwardIndex:
         """Terms of every searched passage that are words of names."""
         return ForwardIndex(self.folder, "forward.words")
@@ -74,6 +79,16 @@ class Generation:
     def passage_names(self) -> ForwardIndex:
         """Names of every searched passage with their kinds."""
         return ForwardIndex(self.folder, "forward.names")
+
+    @cached_property
+    def passage_figures(self) -> ForwardIndex:
+        """What every searched passage counts, as `accounts.figure_terms` has it."""
+        return ForwardIndex(self.folder, "forward.figures")
+
+    @cached_property
+    def passage_speakers(self) -> ForwardIndex:
+        """Who speaks in every searched passage, as `accounts.speaker_terms` has it."""
+        return ForwardIndex(self.folder, "forward.speakers")
 
     @cached_property
     def title_terms(self) -> ForwardIndex:
