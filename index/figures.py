@@ -1,5 +1,6 @@
 """Figure statements: what a passage counts, how many, where, when, by whose account. Rules over its sentences. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -155,12 +156,13 @@ def read_paragraph(
     """
     said, heard = listen(text, thread.heard)
     phrases = date_phrases(text, published) if dates is None else dates
-    reader = _Reader(text, said, dating(text, phrases, published), thread)
+    reader = _Reader(text, dating(text, phrases, published), thread)
     alone = bool(thread.heard.texts) and text.rstrip()[-1:].isalnum()
     if alone:
         reader.ground = thread.ground.apart()
-    for start, end in sentence_spans(text):
-        reader.read(start, end)
+    spans = sentence_spans(text)
+    for (start, end), sayings in zip(spans, _by_sentence(said, spans), strict=True):
+        reader.read(start, end, sayings)
     ground = thread.ground if alone else reader.ground.farther()
     return reader.found, said, Thread(heard, ground, thread.causes, reader.counted)
 
@@ -168,9 +170,8 @@ def read_paragraph(
 class _Reader:
     """Goes through a paragraph sentence by sentence, keeping what the next one goes back to."""
 
-    def __init__(self, text: str, said: list[Attribution], dates: list[DatePhrase], thread: Thread) -> None:
+    def __init__(self, text: str, dates: list[DatePhrase], thread: Thread) -> None:
         self.text = text
-        self.said = said
         self.dates = dates
         self.ground = thread.ground
         self.event: Window | None = None
@@ -179,14 +180,15 @@ class _Reader:
         self.counted = thread.counted
         self.found: list[Figure] = []
 
-    def read(self, start: int, end: int) -> None:
-        """Read one sentence."""
+    def read(self, start: int, end: int, said: list[Attribution]) -> None:
+        """Read one sentence with what is said in it."""
         tokens = tokenize(self.text, start, end)
         sentence = _Sentence(
             (start, end),
             tokens,
             mentions_in(tokens),
             [phrase for phrase in self.dates if start <= phrase.span[0] < end],
+            said,
         )
         self.causes = causes_of(tokens) or self.causes
         numbers = [number for number in numbers_in(tokens) if not _in_a_date(number, sentence.dates)]
@@ -202,13 +204,13 @@ class _Reader:
 
     def _figure(self, sentence: "_Sentence", number: Number, counted: Counted) -> tuple[Figure, list[Named]]:
         tokens = sentence.tokens
-        speech = speaker_at(self.said, tokens[number.tokens[1] - 1].start)
+        speech = speaker_at(sentence.said, tokens[number.tokens[1] - 1].start)
         speaker, side = (speech.speaker, speech.side) if speech else (None, None)
         (places, named), origin = self.ground.locate(
             tokens, sentence.mentions, number.tokens[0], home=side, distance=" from " in counted.noun
         )
         names = tuple(dict.fromkeys(place.name for place in places))
-        cues = [item.cue[1] for item in self.said]
+        cues = [item.cue[1] for item in sentence.said]
         figure = Figure(
             figure=self.text[slice(*number.span)],
             span=number.span,
@@ -243,6 +245,18 @@ class _Sentence:
     tokens: list[Token]
     mentions: list[Mention]
     dates: list[DatePhrase]
+    said: list[Attribution]
+
+
+def _by_sentence(said: Sequence[Attribution], spans: Sequence[Span]) -> list[list[Attribution]]:
+    """Sort attributions to the sentences that they reach into."""
+    starts = [start for start, _ in spans]
+    parted: list[list[Attribution]] = [[] for _ in spans]
+    for item in said:
+        first = max(0, bisect_right(starts, item.span[0]) - 1)
+        for at in range(first, bisect_left(starts, item.span[1])):
+            parted[at].append(item)
+    return parted
 
 
 def _in_a_date(number: Number, dates: Sequence[DatePhrase]) -> bool:

@@ -12,6 +12,8 @@ _LIST: Final = frozenset({"and", "or", ",", "&"})
 _INSERTED: Final = frozenset("including with among mostly mainly most some all as many and or aged both at".split())
 _BEING: Final = frozenset("was were is are am be been being wasn't weren't isn't aren't".split())
 _STATES: Final = frozenset("dead missing injured wounded killed hurt homeless".split())
+# Said of those whom it befalls, in headlines in the present.
+_DYING: Final = frozenset({"die", "dies", "died", "drown", "drowns", "drowned", "perish", "perished"})
 _SUBORDINATING: Final = frozenset({"before", "after", "since", "despite", "without", "following"})
 _SUPPOSING: Final = frozenset(
     "believed thought reported estimated feared said known expected presumed understood".split()
@@ -92,7 +94,7 @@ def _told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool) -> str:
         return TELLING[word]
     # A participle goes on with a preposition: "of the 49 drones launched at the port".
     participle = past_form(word) and (predicates or clause.low(at + 1) in (PREPOSITIONS - PARTICLES) | {","})
-    return _active(clause, at, phrase.noun) if participle or word in {"die", "dies"} else ""
+    return _active(clause, at, phrase.noun) if participle or word in _DYING else ""
 
 
 def _predicate(clause: Clause, at: int, noun: str) -> str:
@@ -121,7 +123,7 @@ def _active(clause: Clause, at: int, noun: str) -> str:
     """Read a verb that may be active: what "two gunmen killed a guard" tells did not happen to them."""
     word = clause.low(at)
     found = _verb_at(clause, at)
-    if is_weapon(noun) or not found or found in _OWN_DOING or word in {"died", "die", "dies"}:
+    if is_weapon(noun) or not found or found in _OWN_DOING or word in _DYING:
         return found
     return "" if _begins_object(clause, at + 1 + (clause.low(at + 1) in PARTICLES)) else found
 
@@ -281,7 +283,7 @@ def _in_list(clause: Clause, index: int) -> str:
 
 
 def _nominal(clause: Clause, number: Number, phrase: NounPhrase) -> str:
-    """Read the noun that a toll goes by: "the death toll is now 16", "the number of injured at eight"."""
+    """Read the noun that a toll goes by: "the toll is now 40", "the number of wounded at six"."""
     at = number.tokens[0] - 1
     if phrase.noun in {"", "people", "children", "adults"} and (
         clause.low(at) in _LINKS or (clause.low(at) == "and" and not phrase.noun)

@@ -13,6 +13,7 @@ from .tokens import Token, tokenize
 
 _REMEMBERED: Final = 48
 _BEFORE_NAME: Final = 70
+_NEAR: Final = 4000
 _ANYBODY: Final = frozenset("many some others most few several all both neither nobody everyone".split())
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
 _WALL: Final = re.compile(r".*[.;:!?“”\"]", re.DOTALL)
@@ -73,12 +74,12 @@ class Names:
         if name.islower():
             return self._fuller(name, words[-1].low) or Speaker(name, country_of(name)), named
         if len(words) == 1:
-            name = _full_name(name, (*self._earlier, text[: named[0]])) or name
+            name = _full_name(name, (*self._earlier, text[max(0, named[0] - _NEAR) : named[0]])) or name
         return Speaker(name, country_of(name) or self._side_before(text, named[0], name)), named
 
     def _person_before(self, text: str, start: int) -> Speaker | None:
         """Take the person last named with a title, where nobody has spoken yet."""
-        for earlier in (text[:start], *reversed(self._earlier)):
+        for earlier in (text[max(0, start - _NEAR) : start], *reversed(self._earlier)):
             for match in reversed(list(_NAME.finditer(earlier))):
                 title = earlier[max(0, match.start() - _BEFORE_NAME) : match.start()].lower().rstrip(" ,").split()
                 if title and title[-1] in TITLES and is_person(tokenize(match[0])):

@@ -147,7 +147,7 @@ def _whole_country(
 
 
 def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> Found | None:
-    """Read "…, where at least 28 people were injured": it goes with the name right before."""
+    """Read "Lund, where 28 people were hurt": it goes with the name right before."""
     for at in range(word - 1, max(-1, word - _REACH), -1):
         if tokens[at].text in ".;,":
             return None
