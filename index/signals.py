@@ -122,7 +122,7 @@ def _best_of_group(values: Floats, groups: Ints) -> Floats:
 def _words(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
     """BM25 of title and article, and how much of the question passage, sentence and surroundings cover.
 
-    BM25 is divided by what a text with every term many times over would score, so that the values of different questions
+    BM25 is divided by what a text with every term many times over would score, so that different questions
     can be compared.
     """
     hashes, idf = _hashed(asked.terms, generation)

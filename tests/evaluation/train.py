@@ -190,14 +190,15 @@ def confidence_examples(data: Sequence[Example], scores: Sequence[Floats]) -> tu
     return np.concatenate(inputs), np.concatenate(labels)
 
 
-def out_of_fold(data: Sequence[Example], columns: Sequence[int], seed: int = 0) -> list[Floats]:
-    """Score every question by weights learned from the others."""
-    fold = np.random.default_rng(seed).permutation(len(data)) % FOLDS
-    scores: list[Floats] = [np.zeros(0)] * len(data)
+def out_of_fold(large: Sequence[Example], small: Sequence[Example], columns: Sequence[int]) -> list[Floats]:
+    """Score every question in the large archive by weights learned from the others, in large and small archives."""
+    fold = np.random.default_rng(0).permutation(len(large)) % FOLDS
+    scores: list[Floats] = [np.zeros(0)] * len(large)
     for left_out in range(FOLDS):
-        weights = fit_score([e for e, f in zip(data, fold, strict=True) if f != left_out], columns)
+        seen = [e for data in (large, small) for e, f in zip(data, fold, strict=True) if f != left_out]
+        weights = fit_score(seen, columns)
         for at in np.flatnonzero(fold == left_out):
-            scores[at] = data[at].signals[:, columns] @ weights
+            scores[at] = large[at].signals[:, columns] @ weights
     return scores
 
 
@@ -217,28 +218,30 @@ def figures(data: Sequence[Example], scores: Sequence[Floats]) -> dict[str, floa
     }
 
 
-def learn(data: Sequence[Example], trained_on: str, floor: float) -> dict[str, object]:
+def learn(large: Sequence[Example], small: Sequence[Example], trained_on: str, floor: float) -> dict[str, object]:
     """Learn everything and measure it."""
     every = list(range(len(NAMES)))
-    held_out = out_of_fold(data, every)
-    inputs, labels = confidence_examples(data, held_out)
+    held_out = out_of_fold(large, small, every)
+    weights = fit_score([*large, *small], every)
+    inputs, labels = confidence_examples([*large, *small], [*held_out, *(e.signals @ weights for e in small)])
     calibration, intercept = fit_calibration(inputs, labels)
     return {
         "trained_on": trained_on,
-        "questions": len(data),
-        "cross_validated": figures(data, held_out),
-        "signals": dict(zip(NAMES, np.round(fit_score(data, every), 4).tolist(), strict=True)),
+        "questions": len(large),
+        "cross_validated": figures(large, held_out),
+        "set_by_hand": FIXED,
+        "signals": dict(zip(NAMES, np.round(weights, 4).tolist(), strict=True)),
         "calibration": {"intercept": round(intercept, 4)}
         | dict(zip(CONFIDENCE, np.round(calibration, 4).tolist(), strict=True)),
         "floor": floor,
     }
 
 
-def ablation(data: Sequence[Example]) -> dict[str, dict[str, float]]:
+def ablation(large: Sequence[Example], small: Sequence[Example]) -> dict[str, dict[str, float]]:
     """Cross-validated figures with each signal left out."""
     every = range(len(NAMES))
     return {
-        f"without {name}": figures(data, out_of_fold(data, [c for c in every if c != at]))
+        f"without {name}": figures(large, out_of_fold(large, small, [c for c in every if c != at]))
         for at, name in enumerate(NAMES)
     }
 
@@ -253,11 +256,15 @@ def main() -> None:
     parser.add_argument("--ablation", action="store_true")
     arguments = parser.parse_args()
     torch.manual_seed(0)
-    data = examples(open_current(arguments.index), read_questions(arguments.questions))
-    learned = learn(data, arguments.questions.parent.name, arguments.floor)
+    generation = open_current(arguments.index)
+    posed = pose(read_questions(arguments.questions))
+    large = [example(generation, each) for each in posed]
+    vectors = generation.dense.by_key()
+    small = [small_example(generation, vectors, *each) for each in zip(posed, large, strict=True)]
+    learned = learn(large, small, arguments.questions.parent.name, arguments.floor)
     print(json.dumps(learned, indent=2))  # noqa: T201 - a command
     if arguments.ablation:
-        for name, values in ablation(data).items():
+        for name, values in ablation(large, small).items():
             print(json.dumps({name: values}))  # noqa: T201 - a command
     if arguments.write:
         arguments.write.write_text(json.dumps(learned, indent=2) + "\n", "utf-8")
