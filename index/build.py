@@ -26,7 +26,7 @@ from .errors import IndexDamaged, IndexIncompatible, IndexMissing, NoArticles
 from .lexical import write_forward, write_lexical
 from .manifest import FORMAT, Manifest
 from .passages import Passage, split_article
-from .store import Generation, begin_generation, generation_id, open_current, publish, rebuild_lock
+from .store import Generation, begin_generation, file_sizes, generation_id, open_current, publish, rebuild_lock
 from .terms import terms
 from .vector_cache import Key, Unfinished, encode_new, key_of
 from .vectors import write_dense
@@ -145,7 +145,7 @@ class Rebuild:
             return None
         manifest = old.manifest
         wanted = self.max_tokens or manifest.max_tokens
-        if manifest.fingerprint == self.encoder.fingerprint and manifest.max_tokens == wanted:
+        if manifest.fingerprint == self.encoder.fingerprint and manifest.max_tokens == wanted and old.whole():
             return old
         old.close()
         return None
@@ -206,6 +206,7 @@ class Rebuild:
             failures=len(corpus.failures),
             built_at=now,
             articles_folder=str(self.articles.resolve()),
+            files=file_sizes(building),
         )
 
 
@@ -263,7 +264,7 @@ class _Reading:
             if kept is None:
                 fresh, failed = self._fresh(each, data, taken)
             else:
-                fresh, failed = kept, [f for f in kept_failures if f.file.split(":")[0] == each.file]
+                fresh, failed = kept, [f for f in kept_failures if _of_file(f, each.file)]
             records += fresh
             failures += failed
             taken.update(record.article.source for record in fresh)
@@ -286,6 +287,11 @@ class _Reading:
             else:
                 records.append(_record(outcome, self.max_tokens))
         return records, failures
+
+
+def _of_file(failure: Failure, file: str) -> bool:
+    """Tell whether a failure is that of a file, or of a line of it."""
+    return failure.file == file or failure.file.removeprefix(f"{file}:").isdecimal()
 
 
 def _record(article: Article, max_tokens: int) -> Record:

@@ -1,7 +1,7 @@
 """The manifest of a generation: what it holds and what made it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Manifest:
         failures: Number of files that could not be indexed.
         built_at: When it was built, UTC.
         articles_folder: The folder it was built from.
+        files: Size in bytes of every other file of the generation.
     """
 
     format: int
@@ -48,6 +49,7 @@ class Manifest:
     failures: int
     built_at: datetime
     articles_folder: str
+    files: Mapping[str, int] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Write it into a generation's folder."""

@@ -8,7 +8,7 @@ index/rebuild.lock                 held by a running rebuild
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
@@ -21,6 +21,7 @@ from .archive import Archive
 from .columns import Columns
 from .errors import IndexDamaged, IndexMissing, RebuildRunning
 from .lexical import ForwardIndex, LexicalIndex
+from .manifest import NAME as MANIFEST
 from .manifest import Manifest, read_manifest
 from .vectors import DenseIndex
 
@@ -28,8 +29,6 @@ CURRENT: Final = "CURRENT"
 GENERATIONS: Final = "generations"
 LOCK: Final = "rebuild.lock"
 _UNFINISHED: Final = ".building-"
-_KEPT: Final = 2
-"""Generations kept: the live one, and the one before for readers that opened it a moment ago."""
 
 
 class Generation:
@@ -99,6 +98,10 @@ class Generation:
     def article_terms(self) -> ForwardIndex:
         """Terms of every article's searched passages together, by number of the article."""
         return ForwardIndex(self.folder, "forward.article")
+
+    def whole(self) -> bool:
+        """Tell whether every file is there in the size in which it was written."""
+        return file_sizes(self.folder).items() >= self.manifest.files.items()
 
     def close(self) -> None:
         """Let go of the files."""
@@ -179,6 +182,7 @@ def publish(index: Path, building: Path) -> Path:
     for file in building.rglob("*"):
         if file.is_file():
             _sync(file)
+    before = _named(index)
     finished = building.with_name(generation_id(building))
     building.rename(finished)
     pointer = index / f"{CURRENT}.new"
@@ -186,8 +190,22 @@ def publish(index: Path, building: Path) -> Path:
     _sync(pointer)
     pointer.replace(index / CURRENT)
     _sync(index)
-    _forget_old(index, keep=finished.name)
+    _forget_all_but(index, finished.name, before)
     return finished
+
+
+def file_sizes(folder: Path) -> dict[str, int]:
+    """Size in bytes of every file of a generation but its manifest, by its path in it."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files if path.name != MANIFEST}
+
+
+def _named(index: Path) -> str | None:
+    """What `CURRENT` names, None when it can't be read."""
+    try:
+        return current_id(index)
+    except IndexDamaged:
+        return None
 
 
 def _sync(path: Path) -> None:
@@ -200,7 +218,8 @@ def _sync(path: Path) -> None:
             os.close(descriptor)
 
 
-def _forget_old(index: Path, *, keep: str) -> None:
-    names: Sequence[Path] = sorted(p for p in (index / GENERATIONS).iterdir() if p.is_dir() and p.name != keep)
-    for folder in names[: len(names) - (_KEPT - 1)]:
-        shutil.rmtree(folder, ignore_errors=True)
+def _forget_all_but(index: Path, live: str, before: str | None) -> None:
+    """Remove generations; the one before stays for readers that opened it a moment ago."""
+    for folder in (index / GENERATIONS).iterdir():
+        if folder.is_dir() and folder.name not in (live, before):
+            shutil.rmtree(folder, ignore_errors=True)

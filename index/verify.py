@@ -59,12 +59,19 @@ def verify(
                 problems.append(Problem(file, data.reason))
             else:
                 changed = hashlib.sha256(data).hexdigest() != digest
-                read = read_file(on_disk[file], data, taken=files.keys() - {file})
-                texts = {a.source: a.text for a in read if isinstance(a, Article)}
-                problems += _passages(generation, file, texts, changed=changed)
+                read = [a for a in read_file(on_disk[file], data) if isinstance(a, Article)]
+                problems += _passages(generation, file, _texts(generation, file, read), changed=changed)
         on_progress(Progress("checking", done, len(files)))
     [(passages,)] = generation.archive.rows("SELECT count(*) FROM passages")
     return VerifyReport(len(files), passages, tuple(problems))
+
+
+def _texts(generation: Generation, file: str, read: list[Article]) -> dict[str, str]:
+    """The articles of a file as it is now, by source; a line keeps the name that it had when it was indexed."""
+    rows = generation.archive.rows("SELECT source FROM articles WHERE file = ? ORDER BY number", (file,))
+    if len(rows) == len(read):
+        return {source: article.text for (source,), article in zip(rows, read, strict=True)}
+    return {article.source: article.text for article in read}
 
 
 def _passages(generation: Generation, file: str, texts: dict[str, str], *, changed: bool) -> Iterator[Problem]:
