@@ -3,7 +3,8 @@
 Two steps, in this order. `plain` is for every platform: it leaves out characters that show nothing and
 spells out those that would turn the reading direction. `discord` then puts a backslash before whatever
 Discord would format, link, ping or turn into a picture. Discord takes the backslashes away when it shows the
-text, so that what people read and copy are the words of the file.
+text, so that what people read and copy are the words of the file. `slack` does the same for Slack, which knows
+no backslash: there a word joiner, which shows nothing, stands beside whatever would format.
 """
 
 import re
@@ -26,6 +27,14 @@ _DISCORD_ANYWHERE: Final = re.compile(
 )
 _DISCORD_LINE_START: Final = re.compile(r"^([ \t]*)([#>]|[+-](?=[ \t#]))", re.MULTILINE)
 _NUMBERED: Final = re.compile(r"^([ \t]*\d{1,9})([.)])", re.MULTILINE)
+
+JOINER: Final = "\u2060"
+"""The word joiner: Slack opens and closes nothing at a character with this beside it."""
+_SLACK_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+# Between two letters or digits these open and close nothing; a backtick does everywhere.
+_SLACK_FORMATS: Final = re.compile(r"`|(?<![0-9A-Za-z])[*_~]|[*_~](?![0-9A-Za-z])")
+_SLACK_EMOJI: Final = re.compile(r":(?=[\w+'-]{1,100}:)")
+_SLACK_LINE_START: Final = re.compile(r"^(?=[ \t]*>)", re.MULTILINE)
 
 
 def plain(text: str) -> str:
@@ -59,6 +68,22 @@ def discord(text: str) -> str:
         text = text.replace("[", "\\[")
     text = _NUMBERED.sub(r"\1\\\2", text)
     return _DISCORD_LINE_START.sub(r"\1\\\2", text)
+
+
+def slack(text: str) -> str:
+    """Escape for Slack's mrkdwn, with `verbatim` set, a text that has been through `plain`.
+
+    Mentions and masked links need angle brackets, which become entities as Slack's documentation asks. What
+    formats, quotes or names an emoji gets a word joiner on its side.
+    """
+    text = _SLACK_EMOJI.sub(f":{JOINER}", text)
+    text = _SLACK_FORMATS.sub(lambda found: f"{JOINER}{found[0]}{JOINER}", text)
+    return _SLACK_LINE_START.sub(JOINER, text).translate(_SLACK_ENTITIES)
+
+
+def slack_entities(text: str) -> str:
+    """Write the three characters that Slack reads as its own as entities: enough inside code."""
+    return text.translate(_SLACK_ENTITIES)
 
 
 def _shows(text: str, at: int) -> bool:

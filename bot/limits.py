@@ -31,6 +31,7 @@ SLACK_BUTTON_LABEL: Final = 75
 SLACK_BUTTON_VALUE: Final = 2_000
 SLACK_ACTION_ID: Final = 255
 SLACK_BLOCKS: Final = 50
+SLACK_VIEW_BLOCKS: Final = 100
 SLACK_TEXT: Final = 4_000
 SLACK_BLOCKS_JSON: Final = 13_200
 """Characters of a message's blocks as JSON; measured by others, stated nowhere."""
