@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from pydantic_settings import SettingsError as UnreadableValue
 
 DEFAULTS = Path(__file__).with_name("default.toml")
 SECRETS = {("discord", "token"), ("slack", "bot_token"), ("slack", "app_token")}
@@ -28,6 +29,10 @@ class SettingsError(Exception):
 def _none_if_empty(value: object) -> object:
     """Read an empty string, which TOML has in place of a null, as None."""
     return None if value == "" else value
+
+
+Folder = Annotated[Path, AfterValidator(Path.expanduser)]
+"""A folder; `~` is one's home also where no shell has written it out."""
 
 
 class Section(BaseModel):
@@ -111,9 +116,9 @@ class Settings(BaseSettings):
         env_prefix="DATELINE_", env_nested_delimiter="__", env_file=".env", extra="forbid", frozen=True
     )
 
-    home: Path
-    articles: Path
-    index: Annotated[Path | None, BeforeValidator(_none_if_empty)]
+    home: Folder
+    articles: Folder
+    index: Annotated[Folder | None, BeforeValidator(_none_if_empty)]
     reading: Reading
     encoder: EncoderSettings
     search: SearchSettings
@@ -152,6 +157,13 @@ def load_settings(config: Path | None = None, **overrides: Any) -> Settings:
         return _with_files(files)(**given)
     except ValidationError as error:
         raise SettingsError(_first_problem(error)) from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"the file .env is not UTF-8 ({error.reason}): save it anew as UTF-8") from None
+    except UnreadableValue as error:
+        raise SettingsError(
+            f"the environment or .env holds what cannot be read ({error}): "
+            'write a list as [1, 2] or ["a", "b"], anything else as it is'
+        ) from None
 
 
 def _with_files(files: list[Path]) -> type[Settings]:

@@ -138,6 +138,7 @@ def search(
     """Find the passages that match a question, best first."""
     window = strict_window(first, last)
     settings = load_settings(config, articles=articles, index=index)
+    from .folder import printable  # noqa: PLC0415 - the readers only where needed
     from .hits import Query  # noqa: PLC0415 - numpy only where needed
     from .output import hit_json  # noqa: PLC0415 - numpy only where needed
     from .reader import IndexReader  # noqa: PLC0415 - numpy only where needed
@@ -153,7 +154,7 @@ def search(
         else:
             p = hit.passage
             click.echo(f"[{hit.rank}] {p.source} · ¶{p.paragraph} · {hit.published or 'undated'}")
-            click.echo(f"    {' '.join(p.text.split())}")
+            click.echo(f"    {printable(' '.join(p.text.split()))}")
 
 
 def strict_window(first: date | None, last: date | None) -> "Window | None":

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -74,7 +75,7 @@ def json_option(command: Command) -> Command:
 def print_json(value: Any, *, indent: bool = False) -> None:
     """Print one JSON value on a line of stdout, or over several lines."""
     option = orjson.OPT_INDENT_2 if indent else 0
-    click.echo(orjson.dumps(value, option=option).decode())
+    click.echo(orjson.dumps(value, option=option))
 
 
 def examples(*lines: str) -> str:
@@ -88,6 +89,10 @@ def run(group: click.Group, arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status: 0 done, 1 the job failed, 2 wrong call. What went wrong stands on stderr in one sentence.
     """
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            # What a terminal or pipe can't show must not end the answer; JSON is written as UTF-8 in any case.
+            stream.reconfigure(errors="replace")
     try:
         status = group.main(args=arguments, standalone_mode=False)
     except (click.ClickException, IndexFailure, SettingsError, OSError) as error:
@@ -102,6 +107,9 @@ def _failed(group: click.Group, error: Exception) -> int:
         # Whoever read stdout has gone: what is left to write goes nowhere, and the exit must not complain of it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return WRONG_CALL
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else group.name
         return _say(f"{error.format_message().rstrip('.')} (see `{path} --help`)", WRONG_CALL)

@@ -5,11 +5,12 @@ Measures come from ir-measures (MacAvaney et al., 2022); intervals are percentil
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
@@ -29,7 +30,10 @@ DEPTH: Final = 10
 """Ranks that the measures look at."""
 
 _RESAMPLES: Final = 2000
+_KINDS: Final[Mapping[type, str]] = {dict: "a JSON object", list: "a list", str: "a string"}
 _WORD: Final = re.compile(r"[^\W_]+")
+
+Value = TypeVar("Value")
 
 
 class QuestionsUnreadable(IndexFailure):
@@ -39,7 +43,8 @@ class QuestionsUnreadable(IndexFailure):
         self.path, self.line, self.why = path, line, why
         super().__init__(
             f"{path}, line {line}: {why}; each line is JSON such as "
-            '{"id": "q1", "question": "...", "asked_on": "2023-12-31", "answers": [{"source": "a.txt", "contains": ["21"]}]}'
+            '{"id": "q1", "question": "...", "asked_on": "2023-12-31", '
+            '"answers": [{"source": "a.txt", "contains": ["21"]}]}'
         )
 
 
@@ -95,14 +100,15 @@ def read_questions(path: Path) -> list[LabelledQuestion]:
     """
     questions: list[LabelledQuestion] = []
     seen: set[str] = set()
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_bytes().removeprefix(BOM_UTF8).split(b"\n"), start=1):
         if not line.strip():
             continue
         try:
-            question = _question(json.loads(line))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            why = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-            raise QuestionsUnreadable(path, number, why) from error
+            question = _question(json.loads(line.decode()))
+        except KeyError as error:
+            raise QuestionsUnreadable(path, number, f"{error.args[0]!r} is missing") from error
+        except (ValueError, TypeError) as error:
+            raise QuestionsUnreadable(path, number, str(error)) from error
         if question.id in seen:
             raise QuestionsUnreadable(path, number, f"the id {question.id!r} comes twice")
         seen.add(question.id)
@@ -112,12 +118,28 @@ def read_questions(path: Path) -> list[LabelledQuestion]:
     return questions
 
 
-def _question(line: Mapping[str, Any]) -> LabelledQuestion:
-    asked_on = line.get("asked_on")
-    answers = tuple(Relevant(str(a["source"]), tuple(map(str, a["contains"]))) for a in line["answers"])
+def _question(line: Any) -> LabelledQuestion:
+    question = _of(dict, line, "the line")
+    asked_on = question.get("asked_on")
     return LabelledQuestion(
-        str(line["id"]), str(line["question"]), date.fromisoformat(asked_on) if asked_on else None, answers
+        str(question["id"]),
+        _of(str, question["question"], "'question'"),
+        date.fromisoformat(_of(str, asked_on, "'asked_on'")) if asked_on else None,
+        tuple(map(_answer, _of(list, question["answers"], "'answers'"))),
     )
+
+
+def _answer(answer: Any) -> Relevant:
+    wanted = _of(dict, answer, "an answer")
+    words = _of(list, wanted["contains"], "'contains'")
+    return Relevant(_of(str, wanted["source"], "'source'"), tuple(_of(str, each, "'contains'") for each in words))
+
+
+def _of(kind: type[Value], value: Any, what: str) -> Value:
+    """Take a value that must be of a kind."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{what} must be {_KINDS[kind]}, not {json.dumps(value)[:40]}")
+    return value
 
 
 @dataclass(frozen=True, slots=True)

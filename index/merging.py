@@ -50,8 +50,16 @@ def _same(generation: Generation, rows: Ints, articles: Ints, a: int, b: int) ->
     if articles[a] == articles[b]:
         return False
     first, second = generation.passage_terms.terms(int(rows[a])), generation.passage_terms.terms(int(rows[b]))
-    union = len(first | second)
-    return union > 0 and len(first & second) / union >= SAME_TERMS
+    if first == second:
+        return True
+    alike = len(first & second) / len(first | second) >= SAME_TERMS
+    return alike and _numbers(generation, rows[a]) == _numbers(generation, rows[b])
+
+
+def _numbers(generation: Generation, row: np.int64) -> frozenset[str]:
+    """The numbers of a passage: a copy in which one differs doesn't say the same."""
+    stored = generation.archive.rows("SELECT terms FROM passages WHERE id = ?", (int(generation.dense.ids[row]),))
+    return frozenset(term for (held,) in stored for term in held.split() if term[0].isdigit())
 
 
 def diversify(rows: Sequence[int], scores: Mapping[int, float] | Floats, generation: Generation) -> list[int]:

@@ -1,0 +1,74 @@
+"""Small folders of articles and their indexes, for tests of everything that needs one."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from index.build import BuildReport, Rebuild
+from index.hits import Query, SearchResult
+from index.search import Searcher, SearchOptions
+from index.store import open_current
+
+from .hashing_encoder import HashingEncoder
+
+ASKED_ON = date(2024, 1, 2)
+
+CRANE = "A crane fell in the harbour of Porto Vello at dawn, and the harbour master closed two quays."
+SHIPS = "The port handled 41 ships on that day, which is three fewer than on the Saturday before."
+TRAMS = "The council of Porto Vello voted for twelve new trams, to be paid for by a tax on parking."
+FERRY = "Ferries to the islands will run every hour from spring, the company Azul Lines announced."
+
+NEWS: Mapping[str, str] = {
+    "harbour.txt": f"Crane falls in the harbour of Porto Vello\n\n2023-12-31\n\n{CRANE}\n\n{SHIPS}\n",
+    "council.txt": f"Council argues over trams\n\n2023-12-30\n\n{TRAMS}\n",
+}
+
+
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Put files into a folder, which is made."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+class Desk:
+    """A folder of articles with its index and an encoder that records what it was asked.
+
+    Args:
+        place: Where both lie; must be empty.
+        files: The articles by name.
+    """
+
+    def __init__(self, place: Path, files: Mapping[str, str | bytes] = NEWS) -> None:
+        self.articles, self.index = write(place / "articles", files), place / "index"
+        self.encoder = HashingEncoder()
+
+    def rebuild(self, **more: Any) -> BuildReport:
+        """Bring the index up to date; the encoder's record begins anew."""
+        self.encoder.forget()
+        values = {"articles": self.articles, "index": self.index, "encoder": self.encoder, **more}
+        return Rebuild(**values).run()
+
+    def write(self, name: str, content: str | bytes) -> None:
+        """Write an article."""
+        write(self.articles, {name: content})
+
+    def search(
+        self, question: str, *, encoder: HashingEncoder | None = None, options: SearchOptions | None = None, **more: Any
+    ) -> SearchResult:
+        """Ask the live generation."""
+        generation = open_current(self.index)
+        try:
+            searcher = Searcher(generation, encoder or self.encoder, options)
+            [result] = searcher.search_many([Query(question, **{"asked_on": ASKED_ON, **more})])
+        finally:
+            generation.close()
+        return result
+
+    def texts(self, question: str = "port council ferries", **more: Any) -> list[str]:
+        """What a question finds, best first."""
+        return [hit.passage.text for hit in self.search(question, **{"top_k": 50, **more}).hits]

@@ -1,0 +1,45 @@
+"""A fast, deterministic encoder: a text's vector is the sum of its terms' directions. It records what it was asked."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from index.encoder import Vectors
+from index.lexical import term_hash
+from index.terms import terms
+
+
+class HashingEncoder:
+    """Texts with the same terms have the same vector; every further term in common brings two texts nearer.
+
+    Args:
+        model: Its name in the settings.
+        dimension: Components of a vector.
+        fingerprint: What tells its vectors from another's; "" takes the model and the dimension.
+
+    Attributes:
+        asked: Every text that it encoded, in order.
+    """
+
+    def __init__(self, model: str = "hashing", *, dimension: int = 64, fingerprint: str = "") -> None:
+        self.model, self.dimension, self.max_tokens = model, dimension, 200
+        self.fingerprint = fingerprint or f"hash:{model}-{dimension}"
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        rows = [sum((_direction(term, self.dimension) for term in {"", *terms(text)}), np.zeros(1)) for text in texts]
+        return np.stack([row / np.linalg.norm(row) for row in rows]).astype(np.float32)
+
+    def forget(self) -> None:
+        """Begin the record anew."""
+        self.asked.clear()
+
+
+@lru_cache(maxsize=10_000)
+def _direction(term: str, dimension: int) -> npt.NDArray[np.float64]:
+    return np.random.default_rng(term_hash(term)).standard_normal(dimension)
