@@ -19,7 +19,7 @@ from index.hits import Query
 Show = Callable[[Reply], str]
 
 WELCOME: Final = "Ask a question. `sources [name]`, `help` and `quit` are commands."
-HELP: Final = """Type a question; the answer is made of passages of the articles, word for word, each cited.
+HELP: Final = """Type a question; the answer is passages of the articles, word for word, each cited.
   how many drones were shot down on Dec 31?     dates are understood and shown
   and on Dec 30?                                a follow-up leans on the question before
   sources [name]                                the articles, or those named like that
@@ -42,9 +42,9 @@ def chat(answerer: Answerer, read: Callable[[], str], show: Show, *, asked_on: d
         passages: How many an answer shows.
 
     Yields:
-        What to print, each ending in a line end.
+        What to print, each ending in an empty line.
     """
-    yield WELCOME + "\n"
+    yield WELCOME + "\n\n"
     before = ""
     while True:
         try:
@@ -59,11 +59,11 @@ def chat(answerer: Answerer, read: Callable[[], str], show: Show, *, asked_on: d
             case ["quit" | "exit" | "q"]:
                 return
             case ["help" | "?"]:
-                yield HELP + "\n"
+                yield HELP + "\n\n"
             case ["sources", *name]:
                 yield _or_failure(partial(_sources, answerer, name[0] if name else ""), show)
             case _ if not any(c.isalnum() for c in line):
-                yield "There are no words in that to search for.\n"
+                yield "There are no words in that to search for.\n\n"
             case _:
                 question = follow_up(before, line, partial(question_window, asked_on=asked_on)) if before else line
                 query = Query(question, asked_on, passages)
@@ -83,9 +83,9 @@ def _answer(answerer: Answerer, query: Query, written: str) -> Reply:
 def _or_failure(make: Callable[[], Reply], show: Show) -> str:
     """Make text of a reply; a failure is told and the conversation goes on."""
     try:
-        return show(make())
+        return show(make()) + "\n"
     except IndexFailure as failure:
-        return f"{failure}\n"
+        return f"{failure}\n\n"
 
 
 def line_reader(history: Path) -> Callable[[], str]:

@@ -1,16 +1,20 @@
 """Reply -> text for a terminal: wrapped to its width, in colour when it has some. Pure."""
 
+import re
 from io import StringIO
 from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.escaping import plain
-from bot.replies import Block, Reply, Section, Span
+from bot.replies import Block, Reply, Section
 
 _INDENT: Final = 4
+_MARK: Final = "> "
+_BETWEEN: Final = " · "
+_SPACE: Final = re.compile(r"\s+")
 _STYLES: Final = {"text": "", "quote": "", "small": "dim", "item": ""}
 _TITLES: Final = {"answer": "bold cyan", "abstention": "yellow", "notice": "bold", "listing": "bold"}
 
@@ -21,8 +25,8 @@ def render_reply(reply: Reply, *, width: int = 80, colour: bool = False, questio
     Args:
         reply: What to say.
         width: Columns of the terminal.
-        colour: Whether it shows colours and bold letters. Without, the matching sentence of a quotation stands
-            between » and «.
+        colour: Whether it shows colours and bold letters. Without, the matching sentence of a quotation has
+            lines of its own, with a mark in the margin.
         question: Whether the question is said again; a terminal still shows it.
     """
     page = _Page(width, colour=colour)
@@ -44,9 +48,10 @@ class _Page:
     def __init__(self, width: int, *, colour: bool) -> None:
         self._out = StringIO()
         self._colour = colour
+        self._width = max(width, 20)
         self._console = Console(
             file=self._out,
-            width=max(width, 20),
+            width=self._width,
             force_terminal=colour,
             color_system="standard" if colour else None,
             highlight=False,
@@ -59,7 +64,8 @@ class _Page:
         """Add a section: a passage begins with its citation, as in a book of references."""
         style = _TITLES[section.tone]
         if section.passage is not None:
-            self.blocks(section.closing, style=style)
+            for citation in section.closing:
+                self._parts(_safe(citation.text).strip(), style, "", " " * _INDENT)
             self._title(section.title, indent=_INDENT, style="italic")
             self.blocks(section.body, indent=_INDENT)
         else:
@@ -69,28 +75,53 @@ class _Page:
 
     def _title(self, title: str, *, style: str, indent: int = 0) -> None:
         if title:
-            self._print(Text(_safe(title), style=style), indent)
+            self._print(Text(_safe(title).strip(), style=style), " " * indent)
 
-    def blocks(self, blocks: tuple[Block, ...], *, indent: int = 0, style: str | None = None) -> None:
+    def blocks(self, blocks: tuple[Block, ...], *, indent: int = 0) -> None:
         """Add paragraphs."""
+        margin = " " * indent
         for block in blocks:
-            shown = Text(style=_STYLES[block.style] if style is None else style)
-            stressed = block.style == "quote" and len(block.spans) > 1
-            for span in block.spans:
-                shown.append_text(self._span(span, stressed=stressed))
-            prefix = Text("- ") if block.style == "item" else Text()
-            self._print(prefix + shown, indent)
+            style = _STYLES[block.style]
+            if block.style == "quote" and not self._colour:
+                self._stressed(block, margin)
+            elif block.style == "item":
+                self._print(self._spans(block, style), "- ", "  ")
+            elif block.style == "small":
+                self._parts(_safe(block.text).strip(), style, margin, margin)
+            else:
+                self._print(self._spans(block, style), margin)
 
-    def _span(self, span: Span, *, stressed: bool) -> Text:
-        words = _safe(span.text)
-        if span.look != "bold":
-            return Text(words)
-        if self._colour:
-            return Text(words, style="bold")
-        return Text(f"»{words}«" if stressed else words)
+    def _spans(self, block: Block, style: str) -> Text:
+        shown = Text(style=style)
+        for span in block.spans:
+            shown.append(_safe(span.text), style="bold" if span.look == "bold" and self._colour else "")
+        return shown
 
-    def _print(self, text: Text, indent: int) -> None:
-        self._console.print(Padding(text, (0, 0, 0, indent)) if indent else text)
+    def _stressed(self, block: Block, margin: str) -> None:
+        """Without bold letters the sentence that matches has lines of its own, with a mark in the margin."""
+        mark = _MARK.rjust(len(margin)) if len(block.spans) > 1 else margin
+        for span in block.spans:
+            if words := _safe(span.text).strip():
+                self._print(Text(words), mark if span.look == "bold" else margin)
+
+    def _parts(self, words: str, style: str, first: str, rest: str) -> None:
+        """Print a line of parts, broken between them where that is possible."""
+        lines: list[str] = []
+        for part in words.split(_BETWEEN):
+            longer = f"{lines[-1]}{_BETWEEN}{part}" if lines else part
+            if lines and cell_len(longer) > self._width - len(rest):
+                lines.append(part)
+            else:
+                lines[-1:] = [longer]
+        for number, line in enumerate(lines):
+            self._print(Text(line, style=style), rest if number else first, rest)
+
+    def _print(self, text: Text, first: str, rest: str | None = None) -> None:
+        """Print a paragraph, its first line after one margin and the others after another."""
+        margin = first if rest is None else rest
+        for number, line in enumerate(text.wrap(self._console, max(self._width - len(margin), 1))):
+            line.rstrip()
+            self._console.print(Text(margin if number else first) + line, no_wrap=True, overflow="ignore", crop=False)
 
     def gap(self) -> None:
         """Add an empty line."""
@@ -103,10 +134,5 @@ class _Page:
 
 
 def _safe(words: str) -> str:
-    """Fold white space within lines and leave out what a terminal would obey."""
-    folded = " ".join(plain(words).split())
-    return (
-        words[: len(words) - len(words.lstrip())][:1].replace("\n", " ")
-        + folded
-        + (" " if words[-1:].isspace() else "")
-    )
+    """Fold white space and leave out what a terminal would obey; a space at either end stays."""
+    return _SPACE.sub(" ", plain(words))
