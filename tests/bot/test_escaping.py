@@ -90,3 +90,38 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     started = time.perf_counter()
     escaping.discord(escaping.plain(text))
     assert time.perf_counter() - started < 2
+
+
+def shown_in_slack(text: str) -> str:
+    """Read mrkdwn as Slack shows it: no joiners, entities as what they stand for."""
+    bare = text.replace(escaping.JOINER, "")
+    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+@given(TRICKY)
+def test_slack_shows_every_visible_character_once(text: str) -> None:
+    plain = escaping.plain(text)
+    assert shown_in_slack(escaping.slack(plain)) == plain
+
+
+@given(TRICKY)
+def test_nothing_is_active_in_slack(text: str) -> None:
+    """No angle bracket is left, no line is a quotation, and nothing that formats stands at the edge of a word."""
+    made = escaping.slack(escaping.plain(text))
+    assert not re.search(r"[<>]", made)
+    assert not re.search(r"^\s*&gt;", made, re.MULTILINE)
+    assert not re.search(r"(?:^|[^\w\u2060])[*_~`]|[*_~`](?:$|[^\w\u2060])", made)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("<!channel> & <@U1>", "&lt;!channel&gt; &amp; &lt;@U1&gt;"),
+        ("snake_case 2*3", "snake_case 2*3"),
+        ("a ~b~", "a \u2060~\u2060b\u2060~\u2060"),
+        (":smile: 10:30", ":\u2060smile: 10:30"),
+        ("> quoted", "\u2060&gt; quoted"),
+    ],
+)
+def test_slack_is_escaped_where_it_would_make_something_of_it(text: str, made: str) -> None:
+    assert escaping.slack(text) == made
