@@ -1,0 +1,191 @@
+"""The reader: every call works on one generation to its end, the next one on the live one."""
+
+import sqlite3
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from index.contents import sources
+from index.encoder import Vectors
+from index.errors import IndexDamaged, IndexMissing
+from index.hits import Query, SearchResult
+from index.reader import IndexReader
+from index.store import Generation, current_id, open_current
+
+from .archives import ASKED_ON, CRANE, FERRY, NEWS, TRAMS, Desk
+from .hashing_encoder import HashingEncoder
+
+FERRIES = f"Ferries to run every hour from spring\n\n2023-12-29\n\n{FERRY}\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    made.rebuild()
+    return made
+
+
+def asked(question: str = "crane trams ferries") -> list[Query]:
+    return [Query(question, ASKED_ON, top_k=9)]
+
+
+def found(results: Sequence[SearchResult]) -> set[str]:
+    return {hit.passage.text for result in results for hit in result.hits}
+
+
+def test_a_new_generation_is_picked_up_by_the_next_call(desk: Desk) -> None:
+    reader = IndexReader(desk.index, desk.encoder)
+    assert FERRY not in found(reader.search_many(asked()))
+    first = reader.coverage().generation
+    desk.write("ferry.txt", FERRIES)
+    (desk.articles / "council.txt").unlink()
+    desk.rebuild()
+    results = reader.search_many(asked())
+    assert FERRY in found(results)
+    assert TRAMS not in found(results)
+    assert results[0].generation == reader.coverage().generation == current_id(desk.index) != first
+
+
+class WaitingEncoder(HashingEncoder):
+    """Waits in the middle of a search until it is let go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.there, self.go_on = Event(), Event()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.there.set()
+        assert self.go_on.wait(20)
+        return super().encode(texts)
+
+
+def test_a_search_in_flight_keeps_its_generation(desk: Desk) -> None:
+    encoder = WaitingEncoder()
+    reader = IndexReader(desk.index, encoder)
+    results: list[SearchResult] = []
+    before = current_id(desk.index)
+    thread = Thread(target=lambda: results.extend(reader.search_many(asked())))
+    thread.start()
+    assert encoder.there.wait(20)
+    desk.write("ferry.txt", FERRIES)
+    desk.rebuild()
+    assert reader.coverage().articles == 3, "others already see the new one"
+    encoder.go_on.set()
+    thread.join(20)
+    assert results[0].generation == before
+    assert CRANE in found(results)
+    assert FERRY not in found(results)
+
+
+def test_the_old_generation_is_closed_when_its_last_call_is_done(desk: Desk) -> None:
+    reader = IndexReader(desk.index, desk.encoder)
+    with reader._live() as old:
+        desk.write("ferry.txt", FERRIES)
+        desk.rebuild()
+        assert reader.coverage().articles == 3
+        assert old.archive.files().keys() == NEWS.keys(), "still open for the call that uses it"
+    with pytest.raises((IndexDamaged, sqlite3.ProgrammingError)):
+        old.archive.files()
+
+
+def test_closing_lets_calls_end(desk: Desk) -> None:
+    reader = IndexReader(desk.index, desk.encoder)
+    with reader._live() as generation:
+        reader.close()
+        assert generation.archive.files()
+    with pytest.raises((IndexDamaged, sqlite3.ProgrammingError)):
+        generation.archive.files()
+    assert reader.coverage().articles == 2, "and a later call opens it again"
+
+
+def test_many_threads_through_many_rebuilds_never_fail(desk: Desk) -> None:
+    """Every answer is of one generation: the ferries' file and their passage come and go together."""
+    reader = IndexReader(desk.index, desk.encoder)
+    done = Event()
+
+    def ask(_: int) -> int:
+        calls = 0
+        while not done.is_set():
+            [result] = reader.search_many(asked("what about ferries every hour from spring?"))
+            assert found([result]) >= {CRANE, TRAMS}
+            reader.coverage()
+            calls += 1
+        return calls
+
+    with ThreadPoolExecutor(4) as pool:
+        asking = pool.map(ask, range(4))
+        try:
+            for turn in range(4):
+                if turn % 2:
+                    (desk.articles / "ferry.txt").unlink()
+                else:
+                    desk.write("ferry.txt", FERRIES)
+                desk.rebuild(encoder=HashingEncoder())
+        finally:
+            done.set()
+        assert min(asking) > 0
+
+
+def test_it_says_what_is_missing_and_answers_as_soon_as_it_is_there(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    reader = IndexReader(desk.index, desk.encoder)
+    with pytest.raises(IndexMissing):
+        reader.coverage()
+    desk.rebuild()
+    assert reader.coverage().articles == len(NEWS)
+
+
+def test_a_hit_is_found_again_by_its_id(desk: Desk) -> None:
+    reader = IndexReader(desk.index, desk.encoder)
+    [result] = reader.search_many(asked("which crane fell?"))
+    first = result.hits[0]
+    again = reader.hit(first.passage.id)
+    assert again is not None
+    assert (again.passage, again.title, again.published) == (first.passage, first.title, first.published)
+    assert (again.rank, again.sentence) == (1, (0, len(CRANE)))
+    assert reader.hit(first.passage.id + 1) is None
+    assert reader.hit(-5) is None
+
+
+def test_paragraphs_come_in_order_with_what_is_not_searched(desk: Desk) -> None:
+    reader = IndexReader(desk.index, desk.encoder)
+    passages = reader.paragraphs("harbour.txt")
+    text = (desk.articles / "harbour.txt").read_text("utf-8")
+    assert [passage.kind for passage in passages] == ["title", "header", "body", "body"]
+    assert [passage.paragraph for passage in passages] == [1, 2, 3, 4]
+    assert all(text[slice(*passage.chars)] == passage.text for passage in passages)
+    assert reader.paragraphs("Harbour.txt") == []
+
+
+def test_sources_are_found_by_name_and_title_whatever_the_casing(desk: Desk) -> None:
+    desk.write("undated.txt", "Ferries to run every hour from spring\n\n" + FERRY)
+    desk.write("straße/ÉTÉ.txt", FERRIES)
+    desk.rebuild()
+    reader = IndexReader(desk.index, desk.encoder)
+    assert [entry.source for entry in reader.sources()] == [
+        "harbour.txt",
+        "council.txt",
+        "straße/ÉTÉ.txt",
+        "undated.txt",
+    ], "newest first, undated last"
+    assert [entry.source for entry in reader.sources("TRAMS")] == ["council.txt"]
+    assert [entry.source for entry in reader.sources(" STRASSE/été ")] == ["straße/ÉTÉ.txt"]
+    assert reader.sources("nothing like it") == []
+    [council] = reader.sources("council.txt")
+    assert (council.passages, council.boilerplate, council.published_how) == (1, 2, "stated")
+    assert council.published == date(2023, 12, 30)
+
+
+def test_coverage_tells_the_span_and_the_undated(desk: Desk) -> None:
+    desk.write("undated.txt", "Ferries to run every hour from spring\n\n" + FERRY)
+    desk.rebuild()
+    coverage = IndexReader(desk.index, desk.encoder).coverage()
+    assert (coverage.first, coverage.last, coverage.undated) == (date(2023, 12, 30), date(2023, 12, 31), 1)
+    assert (coverage.articles, coverage.passages) == (3, 4)
+    assert coverage.built_at.tzinfo is not None
+    generation: Generation = open_current(desk.index)
+    assert len(sources(generation)) == 3

@@ -1,0 +1,133 @@
+"""The dense index: what FAISS finds is what a full comparison finds, under any filter."""
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.encoder import Vectors
+from index.errors import IndexDamaged
+from index.vectors import EXACT_UP_TO, KEY_BYTES, DenseIndex, write_dense
+
+MANY = EXACT_UP_TO + 5_000
+
+
+def unit(seed: int, count: int, dimension: int = 16) -> Vectors:
+    """Vectors in clusters, as those of articles are."""
+    generator = np.random.default_rng(seed)
+    centres = generator.standard_normal((max(count // 50, 1), dimension))
+    vectors = centres[generator.integers(0, len(centres), count)] + 0.5 * generator.standard_normal((count, dimension))
+    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+
+
+def made(folder: Path, vectors: Vectors, ids: npt.NDArray[np.int64]) -> DenseIndex:
+    keys = [int(id_).to_bytes(KEY_BYTES, "little") for id_ in ids]
+    write_dense(folder, ids.tolist(), vectors, np.zeros((3, vectors.shape[1]), np.float32), keys)
+    return DenseIndex(folder)
+
+
+def ids_for(count: int) -> npt.NDArray[np.int64]:
+    """Large ids in no order, as digests are."""
+    return np.random.default_rng(7).choice(2**62, count, replace=False).astype(np.int64) + 2**61
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[DenseIndex, Vectors, npt.NDArray[np.int64]]:
+    vectors, ids = unit(1, MANY), ids_for(MANY)
+    return made(tmp_path_factory.mktemp("many"), vectors, ids), vectors, ids
+
+
+def exact(vectors: Vectors, query: Vectors, ids: npt.NDArray[np.int64], limit: int) -> list[int]:
+    return [int(ids[at]) for at in np.argsort(-(vectors @ query), kind="stable")[:limit]]
+
+
+def recall(
+    index: DenseIndex, vectors: Vectors, ids: npt.NDArray[np.int64], within: npt.NDArray[np.int64] | None
+) -> float:
+    rows = np.arange(len(ids)) if within is None else np.flatnonzero(np.isin(ids, within))
+    shares = []
+    for query in unit(2, 40):
+        found = {id_ for id_, _ in index.search(query[None, :], 50, within=within)[0]}
+        shares.append(len(found & set(exact(vectors[rows], query, ids[rows], 50))) / 50)
+    return float(np.mean(shares))
+
+
+def test_beyond_the_exact_size_nearly_everything_near_is_found(
+    many: tuple[DenseIndex, Vectors, npt.NDArray[np.int64]],
+) -> None:
+    index, vectors, ids = many
+    assert index.faiss_index.ntotal == MANY
+    assert sorted(index.faiss_ids().tolist()) == sorted(ids.tolist())
+    assert recall(index, vectors, ids, None) > 0.9
+
+
+def test_beyond_the_exact_size_a_filter_is_strict_and_complete(
+    many: tuple[DenseIndex, Vectors, npt.NDArray[np.int64]],
+) -> None:
+    index, vectors, ids = many
+    within = np.random.default_rng(3).choice(ids, 5_000, replace=False)
+    assert recall(index, vectors, ids, within) > 0.95
+    allowed = set(within.tolist())
+    for found in index.search(unit(4, 20), 100, within=within):
+        assert len(found) == 100
+        assert {id_ for id_, _ in found} <= allowed
+
+
+def test_scores_are_cosines_best_first(many: tuple[DenseIndex, Vectors, npt.NDArray[np.int64]]) -> None:
+    """Cells hold vectors in 8 bits a component; that is all that may be lost."""
+    index, vectors, ids = many
+    at = {int(id_): row for row, id_ in enumerate(ids)}
+    [query] = unit(5, 1)
+    found = index.search(query[None, :], 50)[0]
+    scores = [score for _, score in found]
+    assert scores == sorted(scores, reverse=True)
+    assert np.allclose(scores, [float(vectors[at[id_]] @ query) for id_, _ in found], atol=0.02)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(1, 60), st.integers(1, 80), st.integers(0, 10**6), st.data())
+def test_up_to_the_exact_size_it_is_a_full_comparison(
+    tmp_path_factory: pytest.TempPathFactory, count: int, limit: int, seed: int, data: st.DataObject
+) -> None:
+    vectors, ids = unit(seed, count), ids_for(count)
+    index = made(tmp_path_factory.mktemp("few"), vectors, ids)
+    [query] = unit(seed + 1, 1)
+    rows = np.asarray(sorted(data.draw(st.sets(st.integers(0, count - 1), min_size=1))), np.int64)
+    assert [id_ for id_, _ in index.search(query[None, :], limit)[0]] == exact(vectors, query, ids, limit)
+    found = [id_ for id_, _ in index.search(query[None, :], limit, within=ids[rows])[0]]
+    assert found == exact(vectors[rows], query, ids[rows], limit)
+
+
+def test_numbers_worked_out_by_hand(tmp_path: Path) -> None:
+    vectors = np.asarray([[1, 0], [0.6, 0.8], [0, -1]], np.float32)
+    index = made(tmp_path, vectors, np.asarray([30, 10, 20], np.int64))
+    [first, second] = index.search(np.asarray([[1, 0], [0, 1]], np.float32), 3)
+    assert [id_ for id_, _ in first] == [30, 10, 20]
+    assert [score for _, score in first] == pytest.approx([1, 0.6, 0])
+    assert [id_ for id_, _ in second] == [10, 30, 20]
+    assert [score for _, score in second] == pytest.approx([0.8, 0, -1])
+    nothing = np.zeros(0, np.int64)
+    assert index.search(vectors[:1], 3, within=nothing) == [[]]
+
+
+def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
+    index = made(tmp_path, np.zeros((0, 4), np.float32), np.zeros(0, np.int64))
+    assert len(index) == 0
+    assert index.search(np.ones((2, 4), np.float32), 5) == [[], []]
+    assert index.by_key() == {}
+
+
+def test_vectors_are_found_by_key_titles_without_words_left_out(tmp_path: Path) -> None:
+    passages, titles = unit(1, 2, 4), np.zeros((3, 4), np.float32)
+    titles[1] = [1, 0, 0, 0]
+    keys = [bytes([n]) * KEY_BYTES for n in range(3)]
+    write_dense(tmp_path, [1, 2], passages, titles, keys)
+    known = DenseIndex(tmp_path).by_key()
+    assert list(known) == keys
+    assert np.array_equal(np.stack(list(known.values())), np.stack([*passages, titles[1]]))
+    np.save(tmp_path / "keys.npy", np.zeros(5, np.uint8))
+    with pytest.raises(IndexDamaged, match=r"keys\.npy"):
+        DenseIndex(tmp_path).by_key()
