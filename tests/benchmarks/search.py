@@ -1,0 +1,72 @@
+"""How long a search takes without encoding the question, and how that grows with the archive.
+
+    python -m tests.benchmarks.search [--passages 10000] [--questions 300]
+
+Texts and vectors are generated. Everything but the model is real: reading the question, candidates, signals, ranking,
+merging, reading the passages.
+"""
+
+import argparse
+import random
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import numpy as np
+
+from index.build import Rebuild
+from index.hits import Query
+from index.search import Searcher
+from index.store import open_current
+
+from .hashed import HashedEncoder
+from .news import question, write_articles
+
+TIMES = 10
+WARM_UP = 20
+
+
+def build(folder: Path, passages: int) -> Path:
+    """Index so many generated paragraphs, and give the folder of the index."""
+    write_articles(folder / "articles", passages)
+    report = Rebuild(folder / "articles", folder / "index", HashedEncoder()).run()
+    print(f"{report.passages.added} passages of {report.articles.added} articles in {report.seconds:.0f} s")
+    return folder / "index"
+
+
+def milliseconds(index: Path, questions: Sequence[str]) -> list[float]:
+    """Put questions one by one, the first few unmeasured; give the time each took."""
+    generation, encoder, taken = open_current(index), HashedEncoder(), []
+    searcher = Searcher(generation, encoder)
+    for text in questions:
+        query = Query(text, date(2024, 1, 1))
+        asked = searcher.understand_many([query])[0]
+        started = perf_counter()
+        searcher.search(query, asked)
+        taken.append((perf_counter() - started) * 1000)
+    generation.close()
+    return taken[WARM_UP:]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--passages", type=int, default=10_000)
+    parser.add_argument("--questions", type=int, default=300)
+    options = parser.parse_args()
+    source = random.Random(1)  # noqa: S311 - repeatable questions, no secrets
+    questions = [question(source) for _ in range(options.questions + WARM_UP)]
+    tails = []
+    for passages in (options.passages, options.passages * TIMES):
+        with TemporaryDirectory() as folder:
+            taken = milliseconds(build(Path(folder), passages), questions)
+        middle, tail = np.percentile(taken, [50, 95])
+        tails.append(tail)
+        print(f"{passages:>9} passages  p50 {middle:6.1f} ms  p95 {tail:6.1f} ms")
+    print(f"{TIMES} times the passages: {tails[1] / tails[0]:.2f} times the p95")
+
+
+if __name__ == "__main__":
+    main()
