@@ -52,6 +52,7 @@ class DeskOptions:
         queue: Questions that may wait.
         originals: The folder of the articles, if their files may be attached; None if they may not.
         passages: Passages to a page of an answer.
+        examples: Lists the ways to ask on the platform, given how the bot is addressed there.
     """
 
     mention: str
@@ -60,6 +61,7 @@ class DeskOptions:
     queue: int
     originals: Path | None = None
     passages: int = PER_PAGE
+    examples: Callable[[str], list[str]] = wording.examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Desk:
         self.mention = options.mention
         self.top_k = _PAGES * options.passages
         self._passages = options.passages
+        self._examples = options.examples
         self.lookups = Lookups(answerer.retriever, journal, options.originals)
         self._user_rate = CoolDown(options.user_rate)
         self._group_rate = CoolDown(options.group_rate)
@@ -160,10 +163,10 @@ class Desk:
     async def _talk(self, said: Help | Hello | Thanks | NoWords) -> Reply:
         match said:
             case Help():
-                return render_help(self.mention)
+                return render_help(self.mention, examples=self._examples)
             case Hello():
                 coverage = await asyncio.to_thread(self.retriever.coverage)
-                return render_help(self.mention, greeting=True, coverage=coverage)
+                return render_help(self.mention, greeting=True, coverage=coverage, examples=self._examples)
             case Thanks():
                 return notice(wording.THANKED)
             case NoWords():

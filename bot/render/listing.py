@@ -1,6 +1,6 @@
 """Lists and notices as replies for every platform: articles, status, help, what is stored. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bot.actions import Action
@@ -160,12 +160,25 @@ def render_status(coverage: Coverage) -> Reply:
     return Reply(head=head, sections=sections, per_page=1, turn=Action("status"), private=True)
 
 
-def render_help(mention: str, *, greeting: bool = False, coverage: Coverage | None = None) -> Reply:
-    """Say how to ask; `mention` is how the bot is addressed on the platform."""
+def render_help(
+    mention: str,
+    *,
+    greeting: bool = False,
+    coverage: Coverage | None = None,
+    examples: Callable[[str], list[str]] = wording.examples,
+) -> Reply:
+    """Say how to ask.
+
+    Args:
+        mention: How the bot is addressed on the platform.
+        greeting: Whether to greet, and name only the first ways.
+        coverage: What is indexed, to be told too; None to leave it out.
+        examples: Lists the ways to ask that the platform knows.
+    """
     head = [text("Hello. " + wording.HELP_INTRO if greeting else wording.HELP_INTRO)]
     if coverage is not None:
         head.append(small(wording.searched(coverage)))
-    items = wording.examples(mention)[:3] if greeting else wording.examples(mention)
+    items = examples(mention)[:3] if greeting else examples(mention)
     body = tuple(Block("item", (Span(item),)) for item in items)
     return Reply(head=Section(body=tuple(head)), sections=(Section(body=body),), private=not greeting)
 

@@ -44,6 +44,9 @@ MISSING_PERMISSION: Final = (
     "I may not answer in {place}: somebody who manages this server must give my role View Channel, Send Messages, "
     "Send Messages in Threads, Embed Links and Read Message History there."
 )
+NOT_IN_CHANNEL: Final = (
+    "I am not in that channel: somebody there must write /invite {mention} before I can answer in threads."
+)
 NO_JOURNAL: Final = "Nothing is stored: the operator runs me without a journal."
 FORGOTTEN: Final = "Deleted: {count} of your questions and votes. Nothing of yours is left."
 SENT_PRIVATELY: Final = "That is for your eyes alone: I have sent it to you as a direct message."
@@ -223,4 +226,18 @@ def examples(mention: str) -> list[str]:
         f"/sources, or {mention} sources: the articles, and each in detail",
         "/status: what is indexed and how fresh it is",
         "/mydata: what I have stored of yours, and a button that deletes it",
+    ]
+
+
+def slack_examples(mention: str) -> list[str]:
+    """List the ways to ask in Slack, as `examples` does."""
+    return [
+        f"{mention} how many drones were shot down on 31 December?",
+        "/ask what did the governor say? from:2023-12-30 to:2023-12-31 source:daily private:yes",
+        "In a direct message, or in a thread that I opened, just ask; follow-ups work: “and on Dec 30?”",
+        "There, begin with ! to speak to others.",
+        f"{mention} check: 32 drones were shot down, or “Check against sources” in the menu of a message",
+        f"/sources, or {mention} sources: the articles, and each in detail",
+        f"/dateline status, or {mention} status: what is indexed and how fresh it is",
+        "/dateline mydata: what I have stored of yours, and a button that deletes it",
     ]
