@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from index.conflicts import Conflict, SourcedFigure
 from index.contents import Coverage, SourceEntry
 from index.dates import Window
+from index.differences import differences
 from index.hits import Abstention, Hit, Query, SearchResult
 from index.passages import Passage
 
@@ -31,10 +33,23 @@ class Retriever(Protocol):
     def hit(self, passage_id: int) -> Hit | None:
         """Find a passage again by its id, as a hit of rank 1 with no score; None when it is gone."""
 
+    def figures(self, passages: Sequence[int]) -> list[SourcedFigure]:
+        """List the figures of passages by id, and those in headlines, captions and links of the same articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person gets: hits, or the nearest ones with the reason why they are no answer."""
+    """What a person gets: hits, or the nearest ones with the reason why they are no answer.
+
+    Attributes:
+        question: The question as it was put.
+        asked_on: Day of asking.
+        window: The days understood from it, None for none.
+        hits: Best first.
+        abstention: Why they are no answer, None when they are one.
+        coverage: What has been searched.
+        conflicts: What sources differ about in it.
+    """
 
     question: str
     asked_on: date
@@ -42,6 +57,7 @@ class Answer:
     hits: tuple[Hit, ...]
     abstention: Abstention | None
     coverage: Coverage
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Answerer:
@@ -62,10 +78,13 @@ class Answerer:
         """Answer several questions, encoded as one batch; one answer each, in order."""
         results = self.retriever.search_many(queries)
         coverage = self.retriever.coverage()
-        return [_answer(result, coverage) for result in results]
+        return [_answer(result, coverage, self._conflicts(result)) for result in results]
+
+    def _conflicts(self, result: SearchResult) -> tuple[Conflict, ...]:
+        return differences(result, self.retriever.figures(result.related)) if result.related else ()
 
 
-def _answer(result: SearchResult, coverage: Coverage) -> Answer:
+def _answer(result: SearchResult, coverage: Coverage, conflicts: tuple[Conflict, ...]) -> Answer:
     return Answer(
         question=result.query.question,
         asked_on=result.query.asked_on,
@@ -73,4 +92,5 @@ def _answer(result: SearchResult, coverage: Coverage) -> Answer:
         hits=result.hits,
         abstention=result.abstention,
         coverage=coverage,
+        conflicts=conflicts,
     )

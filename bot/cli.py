@@ -66,6 +66,7 @@ def _environment() -> Any:
         'dateline ask "how many drones did Ukraine say it shot down on Dec 31?"',
         'dateline ask "what was hit in Kharkiv yesterday?" --asked-on 2024-01-01',
         'dateline ask "who was injured?" --from 2023-12-30 --source kharkiv --json',
+        'dateline ask "how many were injured?" --said-by governor',
     )
 )
 @click.argument("question", type=Question())
@@ -74,6 +75,7 @@ def _environment() -> Any:
 @click.option("--from", "first", type=Day(), help="Only passages published on or about this day or later.")
 @click.option("--to", "last", type=Day(), help="Only passages published on or about this day or earlier.")
 @click.option("--source", help="Only articles whose file name or title contains this.")
+@click.option("--said-by", help="Only passages in which this speaker says something.")
 @click.option("--no-dates", is_flag=True, help="Take no date out of the question.")
 @json_option
 def ask(
@@ -86,6 +88,7 @@ def ask(
     first: date | None,
     last: date | None,
     source: str | None,
+    said_by: str | None,
     no_dates: bool,
     as_json: bool,
 ) -> None:
@@ -96,7 +99,9 @@ def ask(
 
     from .adapters.terminal import reply_to  # noqa: PLC0415 - rich only where text is printed
 
-    query = Query(question, asked_on or today(), settings.answer.passages, window, source, use_dates=not no_dates)
+    query = Query(
+        question, asked_on or today(), settings.answer.passages, window, source, said_by, use_dates=not no_dates
+    )
     answer = answerer_of(settings).answer(query)
     if as_json:
         from .output import answer_json  # noqa: PLC0415 - only here

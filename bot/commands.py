@@ -22,6 +22,7 @@ class Ask:
         start: First day asked for, as it was written.
         end: Last day asked for, as it was written.
         source: Part of the name or title of the articles asked.
+        said_by: Who must say something in the passages.
         private: Whether only the asker may see the answer.
         attachments: How many files came with it; they are not read.
     """
@@ -32,6 +33,7 @@ class Ask:
     source: str = ""
     private: bool = False
     attachments: int = 0
+    said_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ _THANKED: Final = word_set("you very much so many a lot for that dateline bot th
 _MOST_NAME_WORDS: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _NO_WORD: Final = re.compile(r"[\s/,:;.?!-]+")
-_FILTER: Final = re.compile(r"(?<!\S)(from|to|source|private):(?:\"([^\"]*)\"|(\S*))", re.IGNORECASE)
+_FILTER: Final = re.compile(r"(?<!\S)(from|to|source|who|private):(?:\"([^\"]*)\"|(\S*))", re.IGNORECASE)
 _CHECK: Final = re.compile(r"check(?: against sources)?\s*:\s*", re.IGNORECASE)
 _SOURCES: Final = re.compile(r"(?:sources|articles)\s*(:?)\s*(.+)", re.IGNORECASE | re.DOTALL)
 
@@ -129,7 +131,7 @@ def parse(written: str, *, attachments: int = 0) -> Command:
 
 
 def parse_ask(written: str, *, private: bool = False) -> Ask:
-    """Read a question with its filters: `from:2023-12-30 to:2023-12-31 source:"daily post" private:yes`."""
+    """Read a question with its filters: `from:2023-12-30 source:"daily post" who:mayor private:yes`."""
     found = {name.casefold(): quoted or bare for name, quoted, bare in _FILTER.findall(written)}
     question = " ".join(_FILTER.sub(" ", written).split())
     return Ask(
@@ -137,6 +139,7 @@ def parse_ask(written: str, *, private: bool = False) -> Ask:
         start=found.get("from", ""),
         end=found.get("to", ""),
         source=found.get("source", ""),
+        said_by=found.get("who", ""),
         private=private or found.get("private", "").casefold() in {"yes", "true", "1", "on"},
     )
 

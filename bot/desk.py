@@ -180,6 +180,7 @@ class Desk:
             top_k=self.top_k,
             strict=read_window(ask.start, ask.end, find_window),
             source=ask.source or None,
+            said_by=ask.said_by or None,
         )
         answer = await self.queue.submit(query)
         private = ask.private or person.private
@@ -194,6 +195,7 @@ class Desk:
             written=written,
             strict=query.strict,
             source=query.source or "",
+            said_by=query.said_by or "",
             private=private,
             votes=self.ledger.journal is not None and number_of(key) is not None,
             shareable=not person.private,

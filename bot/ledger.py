@@ -134,7 +134,8 @@ def filters(query: Query) -> dict[str, str]:
     strict = query.strict or Window(None, None)
     found = {"from": strict.start, "to": strict.end}
     written = {name: day.isoformat() for name, day in found.items() if day}
-    return {**written, "source": query.source} if query.source else written
+    said = {"source": query.source, "who": query.said_by}
+    return {**written, **{name: words for name, words in said.items() if words}}
 
 
 def query_again(recorded: RecordedQuestion, top_k: int) -> Query:
@@ -146,4 +147,5 @@ def query_again(recorded: RecordedQuestion, top_k: int) -> Query:
         top_k=top_k,
         strict=Window(start, end) if start or end else None,
         source=recorded.filters.get("source"),
+        said_by=recorded.filters.get("who"),
     )

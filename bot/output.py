@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from index.conflicts import Conflict, SourcedFigure
 from index.contents import SourceEntry
 from index.output import coverage_json, hit_json, window_json
 
@@ -19,8 +20,37 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "reason": answer.abstention.reason if answer.abstention else None,
         "reason_kind": answer.abstention.kind if answer.abstention else None,
         "passages": [hit_json(hit) for hit in answer.hits],
-        "conflicts": [],
+        "conflicts": [conflict_json(conflict) for conflict in answer.conflicts],
         "coverage": coverage_json(answer.coverage),
+    }
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Any]:
+    """What sources differ about: every statement with its source."""
+    return {
+        "counts": conflict.counts,
+        "place": conflict.place,
+        "kind": conflict.kind,
+        "statements": [_statement_json(statement) for statement in conflict.statements],
+    }
+
+
+def _statement_json(statement: SourcedFigure) -> dict[str, Any]:
+    figure = statement.figure
+    return {
+        "figure": figure.figure,
+        "value": figure.value,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "said_by": figure.said_by,
+        "via": figure.via,
+        "event": window_json(figure.event),
+        "source": statement.source,
+        "paragraph": statement.paragraph,
+        "kind": statement.kind,
+        "published": statement.published.isoformat() if statement.published else None,
+        "published_how": statement.published_how,
+        "sentence": statement.sentence,
     }
 
 

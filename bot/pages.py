@@ -68,7 +68,7 @@ def _fill(reply: Reply, fit: Fit, room: int) -> list[list[Section]]:
     while queue:
         section = queue.popleft()
         price = _price(section, fit)
-        full = len(pages[-1]) >= reply.per_page
+        full = not section.aside and sum(not each.aside for each in pages[-1]) >= reply.per_page
         if not full and price <= min(left, fit.section):
             pages[-1].append(section)
             left -= price

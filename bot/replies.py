@@ -54,6 +54,7 @@ class Section:
         number: The n of `[n]`, 0 when it has none.
         began: Whether an earlier part stands on the page before.
         goes_on: Whether a further part stands on the next page.
+        aside: Whether it belongs to the section before it and takes no place of its own on a page.
     """
 
     title: str = ""
@@ -64,6 +65,7 @@ class Section:
     number: int = 0
     began: bool = False
     goes_on: bool = False
+    aside: bool = False
 
     @property
     def ending(self) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ from .articles import Article, DateOrigin, Failure
 from .dates import Window
 from .errors import IndexDamaged
 from .figure_json import dump_figures, load_figures
+from .figures import Figure
 from .passages import Passage, PassageKind
 
 NAME = "archive.sqlite"
@@ -56,13 +57,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A passage as it stands in an archive, with what a hit says of its article."""
+    """A passage as it stands in an archive, with what a hit says of it and of its article."""
 
     passage: Passage
     title: str
     published: date | None
     published_how: DateOrigin
     event_dates: tuple[Window, ...]
+    figures: tuple[Figure, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 def write_archive(
@@ -180,9 +183,20 @@ class Archive:
 
     def stored(self, ids: Sequence[int]) -> dict[int, Stored]:
         """Look passages up by id; ids that are gone are left out."""
-        marks = ",".join("?" * len(ids))
-        sql = f"SELECT {_PASSAGE}, event_dates, title, published, published_how {_FROM} WHERE id IN ({marks})"
+        sql = f"SELECT {_PASSAGE}, {_STORED} {_FROM} WHERE id IN ({_marks(ids)})"
         return {row[0]: _stored(row) for row in self.rows(sql, ids)}
+
+    def counting(self, ids: Sequence[int]) -> list[Stored]:
+        """Those of some passages that state figures, and what states some beside the text of their articles."""
+        wanted = _marks(ids)
+        beside = f"kind != 'body' AND article IN (SELECT article FROM passages WHERE id IN ({wanted}))"  # noqa: S608 - question marks alone
+        sql = f"SELECT {_PASSAGE}, {_STORED} {_FROM} WHERE figures != '[]' AND (id IN ({wanted}) OR {beside})"
+        return [_stored(row) for row in self.rows(f"{sql} ORDER BY number, sequence", [*ids, *ids])]
+
+    def speakers(self) -> list[tuple[int, str]]:
+        """Every searched passage in which somebody says something: its id, and who, as `Analysis.speakers` by line."""
+        sql = "SELECT id, speakers FROM passages WHERE speakers != '' AND kind = 'body'"
+        return cast("list[tuple[int, str]]", self.rows(sql))
 
     def paragraphs(self, source: str) -> list[Passage]:
         """All passages of an article in order."""
@@ -193,7 +207,12 @@ class Archive:
 _ARTICLE = "number, source, file, title, published, published_how, sha256, url"
 _PASSAGE = "id, source, paragraph, first_line, last_line, start, stop, text, kind"
 _ANALYSIS = "terms, names, event_dates, traits, figures, speakers"
+_STORED = "event_dates, title, published, published_how, figures, speakers"
 _FROM = "FROM passages JOIN articles ON article = number"
+
+
+def _marks(ids: Sequence[int]) -> str:
+    return ",".join("?" * len(ids))
 
 
 def _article(row: Sequence[Any]) -> Article:
@@ -207,8 +226,9 @@ def _passage(row: Sequence[Any]) -> Passage:
 
 
 def _stored(row: Sequence[Any]) -> Stored:
-    dates, title, published, how = row[9:13]
-    return Stored(_passage(row), title, day(published), how, _windows(dates))
+    dates, title, published, how, figures, speakers = row[9:15]
+    said = (load_figures(figures), tuple(speakers.splitlines()))
+    return Stored(_passage(row), title, day(published), how, _windows(dates), *said)
 
 
 def _windows(dates: str) -> tuple[Window, ...]:

@@ -9,6 +9,7 @@ from .hits import Query
 from .lexical import Ints
 from .questions import Asked
 from .signals import ordinals, window_fit
+from .speakers import speaker_matches
 from .store import Generation
 
 DENSE: Final = 200
@@ -41,13 +42,15 @@ def candidates(asked: Asked, query: Query, generation: Generation) -> Ints:
 
 def _allowed(query: Query, generation: Generation) -> Ints | None:
     """Rows that pass all filters; None when there is no filter."""
-    if query.strict is None and query.source is None:
+    if query.strict is None and query.source is None and query.said_by is None:
         return None
     mask = np.ones(len(generation.dense), bool)
     if query.source is not None:
         mask &= _of_source(query.source, generation)[generation.columns.article]
     if query.strict is not None:
         mask &= _in_days(query, generation)
+    if query.said_by is not None:
+        mask &= _said_by(query.said_by, generation)
     return np.flatnonzero(mask)
 
 
@@ -68,3 +71,19 @@ def _in_days(query: Query, generation: Generation) -> npt.NDArray[np.bool_]:
     outside = np.flatnonzero(~inside)
     inside[outside] = window_fit(query.strict, generation, outside) > 0
     return np.asarray(inside, bool)
+
+
+def _said_by(wanted: str, generation: Generation) -> npt.NDArray[np.bool_]:
+    """Which passages have a speaker of that name; shape (passages,)."""
+    speakers = generation.archive.speakers()
+    distinct = {name for _, names in speakers for name in names.splitlines()}
+    matching = {name for name in distinct if _is_speaker(wanted, name)}
+    ids = [id_ for id_, names in speakers if not matching.isdisjoint(names.splitlines())]
+    mask = np.zeros(len(generation.dense), bool)
+    mask[generation.columns.rows(ids)] = True
+    return mask
+
+
+def _is_speaker(wanted: str, stored: str) -> bool:
+    name, _, side = stored.partition("@")
+    return speaker_matches(wanted, name, side or None)

@@ -1,7 +1,7 @@
 """The command line of the index: rebuild, search, eval, status, verify."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -22,12 +22,14 @@ from .command import (
     run,
     today,
 )
+from .errors import NoArticles
 
 if TYPE_CHECKING:
     from .baselines import Baseline
     from .build import BuildReport
     from .dates import Window
     from .encoder import SentenceTransformerEncoder
+    from .folder import Failure
     from .search import SearchOptions
 
 
@@ -70,16 +72,20 @@ def rebuild(*, articles: Path | None, index: Path | None, config: Path | None, f
     from .build import Rebuild  # noqa: PLC0415 - numpy only where needed
     from .output import report_json  # noqa: PLC0415 - numpy only where needed
 
-    with _progress() as on_progress:
-        report = Rebuild(
-            articles=settings.articles,
-            index=settings.index_folder,
-            encoder=encoder_of(settings),
-            full=full,
-            max_bytes=settings.reading.max_bytes,
-            max_tokens=settings.encoder.max_tokens,
-            on_progress=on_progress,
-        ).run()
+    try:
+        with _progress() as on_progress:
+            report = Rebuild(
+                articles=settings.articles,
+                index=settings.index_folder,
+                encoder=encoder_of(settings),
+                full=full,
+                max_bytes=settings.reading.max_bytes,
+                max_tokens=settings.encoder.max_tokens,
+                on_progress=on_progress,
+            ).run()
+    except NoArticles as nothing:
+        _print_failures(nothing.failures)
+        raise
     if as_json:
         print_json(report_json(report))
     else:
@@ -95,9 +101,13 @@ def _progress() -> Iterator[Any]:
         yield on_progress
 
 
-def _print_report(report: "BuildReport") -> None:
-    for failure in report.failures:
+def _print_failures(failures: Sequence["Failure"]) -> None:
+    for failure in failures:
         click.echo(f"not indexed: {failure.file}: {failure.reason}", err=True)
+
+
+def _print_report(report: "BuildReport") -> None:
+    _print_failures(report.failures)
     a, p = report.articles, report.passages
     done = "is up to date" if not report.switched else "is live"
     click.echo(f"articles  {a.added} added, {a.changed} changed, {a.removed} removed, {a.unchanged} unchanged")
@@ -121,6 +131,7 @@ def _print_report(report: "BuildReport") -> None:
 @click.option("--from", "first", type=Day(), help="Only passages published on or about this day or later.")
 @click.option("--to", "last", type=Day(), help="Only passages published on or about this day or earlier.")
 @click.option("--source", help="Only articles whose file name or title contains this.")
+@click.option("--said-by", help="Only passages in which this speaker says something.")
 @json_option
 def search(
     *,
@@ -133,6 +144,7 @@ def search(
     first: date | None,
     last: date | None,
     source: str | None,
+    said_by: str | None,
     as_json: bool,
 ) -> None:
     """Find the passages that match a question, best first."""
@@ -144,7 +156,7 @@ def search(
     from .reader import IndexReader  # noqa: PLC0415 - numpy only where needed
 
     reader = IndexReader(settings.index_folder, encoder_of(settings), search_options_of(settings))
-    query = Query(question, asked_on or today(), top_k or settings.search.top_k, window, source)
+    query = Query(question, asked_on or today(), top_k or settings.search.top_k, window, source, said_by)
     [result] = reader.search_many([query])
     if result.abstention and not as_json:
         click.echo(f"no passage answers this: {result.abstention.reason}", err=True)
@@ -176,7 +188,7 @@ def strict_window(first: date | None, last: date | None) -> "Window | None":
     name="eval",
     epilog=examples(
         "dateline eval questions.jsonl",
-        "dateline eval questions.jsonl --baseline dense --baseline bm25 --run out.jsonl",
+        "dateline eval questions.jsonl --baseline bm25 --run out.jsonl",
     ),
 )
 @click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final, Literal
 
 from .agreement import agree, grew, same_counts
+from .articles import DateOrigin
 from .asking import FigureAsk, asks_for_figure
 from .figures import Figure
 from .furniture import PassageKind
@@ -70,6 +71,8 @@ class SourcedFigure:
         published: Its day of publication, None when unknown.
         kind: Of the passage; a "link" or "teaser" speaks of an earlier report.
         passage: Id of the passage, 0 when it has none.
+        published_how: How the day of publication was found.
+        sentence: The sentence that states it, exactly as written; "" when it isn't known.
     """
 
     figure: Figure
@@ -78,6 +81,8 @@ class SourcedFigure:
     published: date | None
     kind: PassageKind = "body"
     passage: int = 0
+    published_how: DateOrigin = "unknown"
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def find_conflicts(
         one article says twice stand in one but make none.
     """
     ask = asks_for_figure(question) if question else None
-    places = _places(question) if question else set()
+    places = places_named(question) if question else set()
     statements = list(statements)
     # Where an article places one figure for sure, it may be believed to mean the same place with the next.
     sure = {(item.source, item.figure.places) for item in statements if item.figure.place_from in _NEAR}
@@ -150,7 +155,7 @@ def _in_window(figure: Figure, window: Window | None) -> bool:
     return window is None or figure.event is None or window.overlaps(figure.event)
 
 
-def _places(question: str) -> set[str]:
+def places_named(question: str) -> set[str]:
     """Name the places of a question; a people stands for no place."""
     return {mention.named.name for mention in mentions_in(tokenize(question)) if mention.locates}
 

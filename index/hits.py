@@ -62,6 +62,7 @@ class Hit:
         probability: Calibrated probability that the passage answers, from 0 to 1.
         sentence: Start and end in `passage.text` of the sentence that matches best.
         also: Other places where the same words stand, `passage` excluded.
+        said_by: Who says that sentence, each once; empty when it is the article itself or isn't known.
         signals: The value of each signal, by name.
         shares: What each signal adds to `score`, by name; together they are the score.
     """
@@ -76,6 +77,7 @@ class Hit:
     probability: float
     sentence: tuple[int, int]
     also: tuple[Place, ...] = ()
+    said_by: tuple[str, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
 
@@ -105,6 +107,7 @@ class SearchResult:
         hits: Best first. With an abstention these are the nearest passages, not answers.
         abstention: None when the hits answer.
         generation: Id of the index generation that was searched.
+        related: Ids of further passages whose figures may bear on the question, best first; the hits' are among them.
     """
 
     query: Query
@@ -112,3 +115,4 @@ class SearchResult:
     hits: tuple[Hit, ...]
     abstention: Abstention | None
     generation: str
+    related: tuple[int, ...] = ()

@@ -44,6 +44,7 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
             }
             for place in hit.also
         ],
+        "said_by": list(hit.said_by),
     }
     return content | ({"why": dict(hit.shares)} if why else {})
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from threading import Lock
 
 from . import contents
+from .conflicts import SourcedFigure
 from .contents import Coverage, SourceEntry
 from .passages import Passage
 from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult
+from .shown import sourced_figures, unranked_hit
 from .store import Generation, current_id, open_current
 
 
@@ -67,19 +69,12 @@ class IndexReader:
         """Find a passage again by its id, as a hit of rank 1 with no score; None when it is gone."""
         with self._live() as generation:
             stored = generation.archive.stored([passage_id]).get(passage_id)
-        if stored is None:
-            return None
-        return Hit(
-            rank=1,
-            passage=stored.passage,
-            title=stored.title,
-            published=stored.published,
-            published_how=stored.published_how,
-            event_dates=stored.event_dates,
-            score=0.0,
-            probability=0.0,
-            sentence=(0, len(stored.passage.text)),
-        )
+        return None if stored is None else unranked_hit(stored)
+
+    def figures(self, passages: Sequence[int]) -> list[SourcedFigure]:
+        """List the figures of passages by id, and those in headlines, captions and links of the same articles."""
+        with self._live() as generation:
+            return sourced_figures(generation.archive, passages)
 
     def close(self) -> None:
         """Let go of the index, when the last call is done."""

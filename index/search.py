@@ -8,18 +8,22 @@ from typing import Final, Protocol
 import numpy as np
 
 from .abstention import abstain
+from .accounts import asked_figure_terms
 from .archive import Stored
+from .asking import asks_for_figure
 from .candidates import candidates
 from .encoder import Encoder
 from .hits import Abstention, AbstentionKind, Hit, Place, Query, SearchResult
-from .lexical import Floats, Ints
+from .lexical import Floats, Ints, term_hash
 from .merging import diversify, merge
 from .questions import Asked, focus, understand
 from .ranking import Weights, default_weights, probability, score, shares
 from .sentences import sentence_spans
+from .shown import place_of
 from .signals import NAMES, signals
 from .store import Generation
 from .terms import normalise, terms
+from .voices import voices
 
 __all__ = [
     "Abstention",
@@ -36,6 +40,9 @@ __all__ = [
 
 _SPARE: Final = 3
 """So many times the wanted hits are looked at for repeats."""
+
+_RELATED: Final = 50
+"""Passages that are looked at for figures that differ: so many of the best, and of those that count what is asked."""
 
 
 class SearchEncoder(Encoder, Protocol):
@@ -128,7 +135,8 @@ class Searcher:
         hits = self._hits(query, asked, ranked)
         floor = self._weights.floor if self._options.floor is None else self._options.floor
         abstention = abstain(asked, hits, floor, empty=not len(ranked.rows))
-        return SearchResult(query, asked.window, hits, abstention, self._generation.id)
+        related = self._related(query.question, ranked.rows)
+        return SearchResult(query, asked.window, hits, abstention, self._generation.id, related)
 
     def _covered(self) -> tuple[date, date] | None:
         published = self._generation.columns.published
@@ -141,6 +149,17 @@ class Searcher:
         order = np.argsort(-scores, kind="stable")
         rows, matrix, scores = rows[order], matrix[order], scores[order]
         return _Ranked(rows, matrix, scores, probability(matrix, self._weights))
+
+    def _related(self, question: str, rows: Ints) -> tuple[int, ...]:
+        """Ids of the best passages, and of the best of those that count what is asked."""
+        ask = asks_for_figure(question)
+        noun, counted, _ = asked_figure_terms(ask) if ask else ("", "", "")
+        related = rows[:_RELATED]
+        if counted or noun:
+            wanted = np.asarray([term_hash(counted or noun)], np.int64)
+            counting = self._generation.passage_figures.counts(rows, wanted)[:, 0] > 0
+            related = np.concatenate([related, rows[counting][:_RELATED]])
+        return tuple(dict.fromkeys(self._generation.dense.ids[related].tolist()))
 
     def _hits(self, query: Query, asked: Asked, ranked: _Ranked) -> tuple[Hit, ...]:
         depth = max(query.top_k * _SPARE, self._options.rerank_depth)
@@ -170,6 +189,7 @@ class Searcher:
     def _hit(self, rank: int, ranked: _Ranked, place: int, worth: Mapping[str, float], copies: Sequence[Stored]) -> Hit:
         stored, *twins = copies
         values = ranked.signals[place]
+        sentence = best_sentence(stored.passage.text, worth)
         return Hit(
             rank=rank,
             passage=stored.passage,
@@ -179,8 +199,9 @@ class Searcher:
             event_dates=stored.event_dates,
             score=float(ranked.scores[place]),
             probability=float(ranked.probabilities[place]),
-            sentence=best_sentence(stored.passage.text, worth),
-            also=tuple(_place(twin) for twin in twins),
+            sentence=sentence,
+            also=tuple(place_of(twin) for twin in twins),
+            said_by=voices(stored, sentence),
             signals={name: round(float(value), 4) for name, value in zip(NAMES, values, strict=True)},
             shares=shares(values, self._weights),
         )
@@ -203,8 +224,3 @@ def best_sentence(text: str, worth: Mapping[str, float]) -> tuple[int, int]:
     """
     spans = sentence_spans(text) or [(0, len(text))]
     return max(spans, key=lambda span: sum(worth.get(term, 0.0) for term in set(terms(text[slice(*span)]))))
-
-
-def _place(stored: Stored) -> Place:
-    p = stored.passage
-    return Place(p.source, p.paragraph, p.lines, p.chars, stored.published, stored.published_how)

@@ -113,6 +113,7 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
         start="Only passages about this day or later: 2023-12-31, 31 Dec 2023",
         end="Only passages about this day or earlier",
         source="Only articles whose name or title contains this",
+        who="Only passages in which this speaker says something",
         private="Show the answer to you alone",
     )
     @app_commands.rename(start="from", end="to")
@@ -122,9 +123,11 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
         start: str = "",
         end: str = "",
         source: str = "",
+        who: str = "",
         private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command is a parameter
     ) -> None:
-        await tree.run(interaction, asked(question, start, end, source, private=private), private=private)
+        command = asked(question, start, end, source, who, private=private)
+        await tree.run(interaction, command, private=private)
 
     @ask.autocomplete("source")
     async def ask_source(interaction: discord.Interaction, typed: str) -> Names:
@@ -147,12 +150,12 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
     return [ask, sources, *(_plain(tree, *one) for one in plain)]
 
 
-def asked(question: str, start: str, end: str, source: str, *, private: bool) -> Command:
+def asked(question: str, start: str, end: str, source: str, who: str = "", *, private: bool = False) -> Command:
     """Make a command of what was put into /ask; a text too long for a question is one to check."""
     parsed = parse(question)
     if isinstance(parsed, Check | NoWords):
         return parsed
-    return Ask(" ".join(question.split()), start, end, source.strip(), private)
+    return Ask(" ".join(question.split()), start, end, source.strip(), private, said_by=who.strip())
 
 
 def _plain(tree: Commands, name: str, description: str, command: Command) -> app_commands.Command[Any, ..., Any]:

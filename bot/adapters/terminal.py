@@ -28,7 +28,10 @@ HELP: Final = """Type a question; the answer is passages of the articles, word f
 
 def reply_to(answer: Answer, query: Query, written: str) -> Reply:
     """Make the reply to a question asked in a terminal."""
-    return render_answer(answer, Asked(key="", written=written, strict=query.strict, source=query.source or ""))
+    filters = Asked(
+        key="", written=written, strict=query.strict, source=query.source or "", said_by=query.said_by or ""
+    )
+    return render_answer(answer, filters)
 
 
 def chat(answerer: Answerer, read: Callable[[], str], show: Show, *, asked_on: date, passages: int) -> Iterator[str]:

@@ -10,10 +10,12 @@ from bot.language import foreign
 from bot.limits import QUESTION_LENGTH, shorten
 from bot.replies import Block, Button, Reply, Section, Span, Tone, small, text
 from bot.statements import statements
+from index.conflicts import Conflict
 from index.dates import Window
 from index.hits import Hit
 
 from . import wording
+from .differing import differing_section
 
 PER_PAGE = 3
 """Passages to a page."""
@@ -37,6 +39,7 @@ class Asked:
         written: The question as the person wrote it.
         strict: The days that a filter demands, None for no filter.
         source: The filter on articles, "" for none.
+        said_by: The filter on speakers, "" for none.
         private: Whether only the asker sees the answer.
         votes: Whether votes are recorded.
         shareable: Whether there are others to share a private answer with.
@@ -48,6 +51,7 @@ class Asked:
     written: str
     strict: Window | None = None
     source: str = ""
+    said_by: str = ""
     private: bool = False
     votes: bool = False
     shareable: bool = False
@@ -67,7 +71,7 @@ def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] |
     shown = answer.hits if passages is None else passages
     return Reply(
         head=Section(body=(*_understood(answer, asked), *_abstained(answer, asked)), tone=tone),
-        sections=tuple(passage_section(passage, tone) for passage in shown),
+        sections=_with_differences([passage_section(passage, tone) for passage in shown], answer.conflicts),
         tail=coverage_section(answer.coverage, tone, "Searched: " if answer.abstention else ""),
         per_page=asked.per_page,
         turn=Action("answer", asked.key) if asked.key else None,
@@ -77,6 +81,12 @@ def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] |
         private=asked.private,
         question=answer.question,
     )
+
+
+def _with_differences(sections: Sequence[Section], conflicts: Sequence[Conflict]) -> tuple[Section, ...]:
+    """Put what sources differ about under the first answer."""
+    differing = differing_section(conflicts)
+    return (*sections[:1], differing, *sections[1:]) if differing else tuple(sections)
 
 
 def _understood(answer: Answer, asked: Asked) -> tuple[Block, ...]:
@@ -91,6 +101,8 @@ def _understood(answer: Answer, asked: Asked) -> tuple[Block, ...]:
         notes.append(f"Understood: {wording.window(answer.window)}")
     if asked.source:
         notes.append(f"Only articles named like “{wording.name(asked.source)}”")
+    if asked.said_by:
+        notes.append(f"Only passages in which “{wording.name(asked.said_by)}” says something")
     if asked.attachments:
         notes.append(wording.ATTACHMENT_TOO)
     return (*blocks, small(" · ".join(notes))) if notes else tuple(blocks)

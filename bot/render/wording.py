@@ -138,8 +138,10 @@ def _other(also: Place) -> str:
 
 
 def citation(hit: Hit) -> str:
-    """Cite a hit: "[1] kyiv.txt · ¶3 · 31 Dec 2023", and where else the same words stand."""
+    """Cite a hit: "[1] kyiv.txt · ¶3 · 31 Dec 2023", who says its best sentence, and where else it stands."""
     first = f"[{hit.rank}] {place(hit.passage.source, hit.passage.paragraph, hit.published, hit.published_how)}"
+    if hit.said_by:
+        first += f" · said by {' and '.join(name(speaker) for speaker in hit.said_by)}"
     others = [f"also {_other(also)}" for also in hit.also[:SHOWN_PLACES]]
     more = len(hit.also) - len(others)
     if more:
@@ -222,6 +224,7 @@ def examples(mention: str) -> list[str]:
         "In a direct message, or in a thread that I opened, just ask; follow-ups work: “and on Dec 30?”",
         "There, begin with ! to speak to others.",
         f"{mention} from:2023-12-30 source:daily who was injured?",
+        f"{mention} who:governor how many were injured?: only what the governor says",
         f"{mention} check: 32 drones were shot down",
         f"/sources, or {mention} sources: the articles, and each in detail",
         "/status: what is indexed and how fresh it is",

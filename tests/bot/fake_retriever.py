@@ -9,6 +9,8 @@ from threading import Lock
 
 from bot.answering import Coverage, SourceEntry
 from index.articles import DateOrigin, Failure
+from index.conflicts import SourcedFigure
+from index.figures import Context, figure_statements
 from index.hits import Abstention, Hit, Place, Query, SearchResult
 from index.passages import Passage
 
@@ -123,6 +125,16 @@ class FakeRetriever:
                     return _hit(article, passage, 0.0, set())
         return None
 
+    def figures(self, passages: Sequence[int]) -> list[SourcedFigure]:
+        """Figures of the passages wanted, read as a rebuild reads them."""
+        return [
+            SourcedFigure(figure, article.source, passage.paragraph, article.published, passage=passage.id)
+            for article in self.articles
+            for passage in passages_of(article)
+            if passage.id in passages
+            for figure in figure_statements(passage.text, Context(article.title, article.published))
+        ]
+
     def _search(self, query: Query) -> SearchResult:
         asked = words(query.question)
         found = [
@@ -154,7 +166,8 @@ class FakeRetriever:
             )
             for rank, hit in enumerate((kept or near)[: query.top_k], start=1)
         ]
-        return SearchResult(query, query.strict, tuple(hits), abstention, self.generation)
+        related = tuple(hit.passage.id for hit in kept or near)
+        return SearchResult(query, query.strict, tuple(hits), abstention, self.generation, related)
 
 
 def _on_days(hit: Hit, query: Query) -> bool:

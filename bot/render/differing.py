@@ -1,0 +1,99 @@
+"""What sources differ about, as a section of a reply for every platform. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from bot.replies import Block, Section, Span, small
+from index.conflicts import Conflict, SourcedFigure
+
+from . import wording
+
+TITLE: Final = "Sources differ"
+_ARROW: Final = " → "
+_LINES: Final = 8
+"""Statements of one conflict that are shown; how many more there are is said."""
+
+
+def differing_section(conflicts: Sequence[Conflict]) -> Section | None:
+    """Set the statements of conflicts side by side: each figure in the article's own words, by whom, where, when.
+
+    Returns:
+        None when there is no conflict.
+    """
+    if not conflicts:
+        return None
+    body = [block for conflict in conflicts for block in _conflict(conflict)]
+    return Section(title=TITLE, body=tuple(body), tone="notice", aside=True)
+
+
+def _conflict(conflict: Conflict) -> list[Block]:
+    told = statements_of(conflict)
+    blocks = [Block("text", (Span(subject(conflict), "bold"), Span(f" · {summary(conflict)}")))]
+    blocks += [_statement(statement) for statement in told[:_LINES]]
+    if len(told) > _LINES:
+        blocks.append(small(f"and {wording.count(len(told) - _LINES, 'further statement')}"))
+    return blocks
+
+
+def statements_of(conflict: Conflict) -> list[SourcedFigure]:
+    """List the statements of a conflict by publication; what one article says of it several times stands once."""
+    told: dict[tuple[str, float, float | None, str | None], SourcedFigure] = {}
+    for statement in conflict.statements:
+        figure = statement.figure
+        told.setdefault((statement.source, figure.value, figure.high, figure.said_by), statement)
+    named = {key[:3] for key in told if key[3]}
+    # "21" by the governor says all that "21" of the same article does.
+    return [one for key, one in told.items() if key[3] or key[:3] not in named]
+
+
+def subject(conflict: Conflict) -> str:
+    """Say what is counted: "People killed, Belgorod"."""
+    words = f"{conflict.counts}, {conflict.place}" if conflict.place else conflict.counts
+    return words[:1].upper() + words[1:]
+
+
+def summary(conflict: Conflict) -> str:
+    """Say in a line how the figures differ: "updated: 14 on 30 Dec 2023 → 21 → 24 on 31 Dec 2023"."""
+    told = [one for one in statements_of(conflict) if one.kind == "body"]
+    if conflict.kind == "disagreement":
+        ascending = sorted(told, key=lambda one: one.figure.value)
+        return "figures differ: " + ", ".join(dict.fromkeys(map(words_of, ascending)))
+    steps = _steps(told)
+    return "updated: " + _ARROW.join(
+        f"{words_of(step)}{_when(step, steps[place + 1] if place + 1 < len(steps) else None)}"
+        for place, step in enumerate(steps)
+    )
+
+
+def _steps(told: Sequence[SourcedFigure]) -> list[SourcedFigure]:
+    """Keep of statements by publication those that raise the figure, on one day the lowest first."""
+    steps: list[SourcedFigure] = []
+    for statement in sorted(told, key=lambda one: (one.published or date.max, one.figure.value)):
+        if not steps or statement.figure.value > steps[-1].figure.value:
+            steps.append(statement)
+    return steps
+
+
+def _when(step: SourcedFigure, following: SourcedFigure | None) -> str:
+    """Give the day once for all steps of it, with the last."""
+    if step.published is None or (following is not None and following.published == step.published):
+        return ""
+    return f" on {wording.day(step.published)}"
+
+
+def words_of(statement: SourcedFigure) -> str:
+    """Give a figure as the article writes it, in one line."""
+    return " ".join(statement.figure.figure.split())
+
+
+def _statement(statement: SourcedFigure) -> Block:
+    figure = statement.figure
+    said = f" according to {wording.name(figure.said_by)}" if figure.said_by else ""
+    earlier = " · of an earlier report" if statement.kind in {"link", "teaser"} else ""
+    return Block("item", (Span(words_of(statement), "bold"), Span(f"{said} · {place_of(statement)}{earlier}")))
+
+
+def place_of(statement: SourcedFigure) -> str:
+    """Cite a statement: "kyiv.txt · ¶3 · 31 Dec 2023"."""
+    return wording.place(statement.source, statement.paragraph, statement.published, statement.published_how)

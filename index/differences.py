@@ -1,0 +1,48 @@
+"""Differences: which conflicts between sources are shown under an answer. Pure."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from .asking import FigureAsk, asks_for_figure
+from .conflicts import Conflict, SourcedFigure, find_conflicts, places_named
+from .hits import SearchResult
+
+_FIRST: Final = 3
+"""Hits whose own figures are held against others where a question asks for none."""
+_MOST: Final = 3
+
+
+def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tuple[Conflict, ...]:
+    """Find what sources differ about in what answers a question.
+
+    Args:
+        result: What a search found.
+        statements: Figures of its related passages.
+
+    Returns:
+        Conflicts, three at most. Of a question for a figure those about that figure in which one of the hits takes
+        part; of any other those in which the very sentence that answers does. None for a question that isn't
+        answered, unless it says in full which figure is meant.
+    """
+    question = result.query.question
+    ask = asks_for_figure(question)
+    if result.abstention is not None and not _in_full(ask, question):
+        return ()
+    counting = ask is not None and bool(ask.counts)
+    found = find_conflicts(statements, question if counting else None, result.window)
+    if counting:
+        shown = {(p.source, p.paragraph) for hit in result.hits for p in (hit.passage, *hit.also)}
+        kept = [each for each in found if any((s.source, s.paragraph) in shown for s in each.statements)]
+    else:
+        first = {hit.passage.id: hit.sentence for hit in result.hits[:_FIRST]}
+        kept = [each for each in found if any(_within(s, first.get(s.passage)) for s in each.statements)]
+    return tuple(kept[:_MOST])
+
+
+def _in_full(ask: FigureAsk | None, question: str) -> bool:
+    """Tell whether a question names what is counted, what happened to it, and where."""
+    return ask is not None and bool(ask.noun and ask.event and places_named(question))
+
+
+def _within(statement: SourcedFigure, sentence: tuple[int, int] | None) -> bool:
+    return sentence is not None and sentence[0] <= statement.figure.span[0] < sentence[1]

@@ -1,0 +1,73 @@
+"""Stored passages as they are shown: as a hit that no question ranked, as a place, as the figures that they state."""
+
+from collections.abc import Sequence
+
+from .archive import Archive, Stored
+from .conflicts import SourcedFigure
+from .hits import Hit, Place
+from .sentences import sentence_spans
+from .voices import voices
+
+
+def place_of(stored: Stored) -> Place:
+    """Say where a passage stands."""
+    p = stored.passage
+    return Place(p.source, p.paragraph, p.lines, p.chars, stored.published, stored.published_how)
+
+
+def unranked_hit(
+    stored: Stored, rank: int = 1, sentence: tuple[int, int] | None = None, twins: Sequence[Stored] = ()
+) -> Hit:
+    """Make a hit with no score.
+
+    Args:
+        stored: The passage.
+        rank: Its number.
+        sentence: What to stress, None for all of it.
+        twins: Passages of other articles with the same words.
+    """
+    stressed = sentence or (0, len(stored.passage.text))
+    return Hit(
+        rank=rank,
+        passage=stored.passage,
+        title=stored.title,
+        published=stored.published,
+        published_how=stored.published_how,
+        event_dates=stored.event_dates,
+        score=0.0,
+        probability=0.0,
+        sentence=stressed,
+        also=tuple(place_of(twin) for twin in twins),
+        said_by=voices(stored, stressed),
+    )
+
+
+def sourced_figures(archive: Archive, passages: Sequence[int]) -> list[SourcedFigure]:
+    """List the figures that passages state, and those in headlines, captions and links of the same articles.
+
+    Args:
+        archive: Of the generation.
+        passages: Ids; those that are gone are left out.
+
+    Returns:
+        In the order of articles and paragraphs.
+    """
+    return [sourced for stored in archive.counting(passages) for sourced in _sourced(stored)]
+
+
+def _sourced(stored: Stored) -> list[SourcedFigure]:
+    passage = stored.passage
+    spans = sentence_spans(passage.text)
+    return [
+        SourcedFigure(
+            figure,
+            passage.source,
+            passage.paragraph,
+            stored.published,
+            passage.kind,
+            passage.id,
+            stored.published_how,
+            next((passage.text[start:end] for start, end in spans if start <= figure.span[0] < end), passage.text),
+        )
+        for figure in stored.figures
+    ]

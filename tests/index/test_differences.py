@@ -1,0 +1,70 @@
+"""Which conflicts are shown under an answer."""
+
+from datetime import date
+
+from index.conflicts import SourcedFigure
+from index.differences import differences
+from index.figures import Context, figure_statements
+from index.hits import Abstention, Hit, Query, SearchResult
+from index.passages import Passage
+from index.windows import Window
+
+SUNDAY, MONDAY, TUESDAY = date(2023, 5, 7), date(2023, 5, 8), date(2023, 5, 9)
+FLOOD = (
+    ("a.txt", MONDAY, "Rain came at night. On Sunday a flood killed at least 14 people in Brno."),
+    ("b.txt", TUESDAY, "The flood on Sunday killed 21 people in Brno. The mayor wept."),
+    ("c.txt", TUESDAY, "Sunday's flood destroyed 40 homes in Brno."),
+)
+
+
+def hits() -> list[Hit]:
+    return [
+        Hit(rank, Passage(rank, source, 1, (1, 1), (0, len(text)), text), "", day, "stated", (), 1, 1, (0, len(text)))
+        for rank, (source, day, text) in enumerate(FLOOD, 1)
+    ]
+
+
+def figures() -> list[SourcedFigure]:
+    return [
+        SourcedFigure(figure, source, 1, day, passage=rank)
+        for rank, (source, day, text) in enumerate(FLOOD, 1)
+        for figure in figure_statements(text, Context("", day))
+    ]
+
+
+def result(
+    question: str, found: list[Hit], abstention: Abstention | None = None, window: Window | None = None
+) -> SearchResult:
+    return SearchResult(Query(question, TUESDAY), window, tuple(found), abstention, "g1")
+
+
+def test_a_question_for_a_figure_shows_who_else_gives_it() -> None:
+    (conflict,) = differences(result("How many people were killed in Brno?", hits()), figures())
+    assert [statement.figure.value for statement in conflict.statements] == [14, 21]
+
+
+def test_a_conflict_in_which_no_hit_takes_part_is_not_shown() -> None:
+    assert differences(result("How many people were killed in Brno?", hits()[2:]), figures()) == ()
+
+
+def test_a_question_for_something_else_shows_what_its_own_sentence_is_part_of() -> None:
+    first, second, _ = hits()
+    sentence = (first.passage.text.index("On Sunday"), len(first.passage.text))
+    rain = Hit(1, first.passage, "", MONDAY, "stated", (), 1, 1, (0, 19))
+    flood = Hit(1, first.passage, "", MONDAY, "stated", (), 1, 1, sentence)
+    assert len(differences(result("What happened in Brno?", [flood]), figures())) == 1
+    assert differences(result("When did the rain come?", [rain]), figures()) == ()
+    assert second.passage.id == 2
+
+
+def test_what_is_not_answered_has_no_conflicts_unless_the_figure_is_named_in_full() -> None:
+    far = Abstention("nothing-near", "nothing is near")
+    assert differences(result("What happened in Brno?", hits(), far), figures()) == ()
+    assert differences(result("How many people were killed?", hits(), far), figures()) == ()
+    assert len(differences(result("How many people were killed in Brno?", hits(), far), figures())) == 1
+
+
+def test_the_days_asked_for_bound_what_is_shown() -> None:
+    asked = "How many people were killed in Brno on Saturday?"
+    assert differences(result(asked, hits(), window=Window(date(2023, 5, 6), date(2023, 5, 6))), figures()) == ()
+    assert len(differences(result(asked, hits(), window=Window(SUNDAY, SUNDAY)), figures())) == 1
