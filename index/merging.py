@@ -14,7 +14,7 @@ SAME: Final = 0.95
 SAME_TERMS: Final = 0.8
 """Share of terms in common (Jaccard) from which they are."""
 
-REPEAT_COST: Final = 0.35
+REPEAT_COST: Final = 0.1
 """What a further passage of an article already shown must make up for, in units of the score."""
 
 

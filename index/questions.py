@@ -1,7 +1,7 @@
 """Questions: what a question asks for, before anything is looked up."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -24,6 +24,9 @@ _TRAITS: Final = tuple(
         (YEAR, r"\b(?:what|which) year\b|\bwhen did\b|\bsince (?:when|what year)\b"),
     )
 )
+_AND: Final = re.compile(r"\band (?=how (?:many|much)\b)", re.IGNORECASE)
+_HOW_MANY: Final = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
+_NAMED: Final = re.compile(r"how (?:many|much) (?!was|were|is|are|did|do|had|have|of\b)", re.IGNORECASE)
 _WEEK: Final = 7
 _WEEKDAY: Final = re.compile(
     r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?", re.IGNORECASE
@@ -54,7 +57,7 @@ class Asked:
         names: What the question itself names, as `names.names` has it.
         traits: Bits (`analysis`) of what an answer must have.
         kinds: Kinds of names of which an answer must have a new one; empty for none.
-        figure: The figure asked for, None for none.
+        figures: The figures asked for.
         speaker: Whose words are asked for, None for nobody's.
     """
 
@@ -67,7 +70,7 @@ class Asked:
     names: tuple[str, ...]
     traits: int
     kinds: frozenset[NameKind]
-    figure: FigureAsk | None
+    figures: tuple[FigureAsk, ...]
     speaker: SpeakerAsk | None
 
 
@@ -99,9 +102,20 @@ def understand(query: Query, vector: Vectors, focus_vector: Vectors, covered: tu
         names=tuple(names(query.question)),
         traits=_bits(asking),
         kinds=next((kinds for kinds, pattern in _KINDS if pattern.search(asking)), frozenset()),
-        figure=asks_for_figure(query.question),
+        figures=_figures(query.question),
         speaker=asks_for_speaker(query.question),
     )
+
+
+def _figures(question: str) -> tuple[FigureAsk, ...]:
+    """The figures that a question asks for: "how many were fired, and how many shot down" are two of one thing."""
+    first, *others = _AND.split(question)
+    ask = asks_for_figure(first)
+    if ask is None:
+        return tuple(each for other in others if (each := asks_for_figure(other)))
+    spelt = [other if _NAMED.match(other) else _HOW_MANY.sub(rf"\g<0> {ask.noun}", other, count=1) for other in others]
+    more = [replace(each, speaker=ask.speaker) for other in spelt if (each := asks_for_figure(other))]
+    return (ask, *more)
 
 
 def _window(query: Query, covered: tuple[date, date] | None) -> Window | None:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from .accounts import asked_figure_terms, asked_speaker_terms
 from .analysis import ASKS, UNFINISHED
+from .asking import FigureAsk
 from .columns import KINDS
 from .dates import Window
 from .encoder import Vectors
@@ -23,12 +24,14 @@ from .store import Generation
 NAMES: Final = (
     "dense",
     "dense_title",
+    "dense_near",
     "dense_article",
     "dense_focus",
     "words_title",
     "words_article",
     "words_focus",
     "words_sentence",
+    "numbers",
     "recent",
     "age",
     "event",
@@ -48,6 +51,9 @@ NAMES: Final = (
 
 RECENT_DAYS: Final = 14.0
 """After so many days the nearness of publication has fallen to 1/e."""
+
+LOOSE: Final = 10
+"""So many days longer than the window a time may be that still tells of it."""
 
 DAYS: Final = 3
 """A window of at most so many days was meant exactly."""
@@ -94,13 +100,22 @@ def signals(asked: Asked, generation: Generation, rows: Ints) -> Floats:
     return np.stack([found[name] for name in NAMES], axis=1).astype(np.float32)
 
 
+def _neighbours(generation: Generation, rows: Ints, step: int) -> Ints:
+    """The rows that stand `step` searched passages further in the same article; a row itself at the edges."""
+    article = generation.columns.article
+    there = np.clip(rows + step, 0, len(article) - 1)
+    return np.where(article[there] == article[rows], there, rows)
+
+
 def _dense(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
-    """Cosines with the passage, its title, and the best candidate of its article; of the asking sentence, too."""
+    """Cosines with the passage, its title, its better neighbour, and the best candidate of its article; of the asking sentence, too."""
     passages = generation.dense.passages
     own = _cosines(passages[rows], asked.vector)
+    sides = [_cosines(passages[_neighbours(generation, rows, step)], asked.vector) for step in (-1, 1)]
     return {
         "dense": own,
         "dense_title": _cosines(generation.dense.titles[articles], asked.vector),
+        "dense_near": np.maximum(*sides),
         "dense_article": _best_of_group(own, articles),
         "dense_focus": _cosines(passages[rows], asked.focus_vector),
     }
@@ -130,10 +145,12 @@ def _words(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> 
     passage, title = generation.passage_terms, generation.title_terms
     titles = title.counts(articles, hashes)
     focus_hashes, focus_idf = _hashed(asked.focus_terms, generation)
+    numeric = np.asarray([any(c.isdigit() for c in term) for term in asked.terms], bool)
     return {
         "words_title": title.bm25(titles, articles, idf) / most,
         "words_article": _per_article(generation.article_terms, articles, hashes, idf) / most,
         "words_focus": _covered(passage.counts(rows, focus_hashes), focus_idf),
+        "numbers": _covered(passage.counts(rows, hashes[numeric]), idf[numeric]),
         "words_sentence": _best_sentence(generation, rows, focus_hashes, focus_idf),
     }
 
@@ -202,15 +219,18 @@ def ordinals(window: Window) -> tuple[int, int]:
 def window_fit(window: Window, generation: Generation, rows: Ints) -> npt.NDArray[np.float64]:
     """How well a passage's own dates fit the window, shape (n,).
 
-    1 when a date of its own lies within, -1 when it has dates and all lie outside, 0 when it names none.
+    1 when a date of its own lies within, -1 when it has dates and all lie outside, 0 when it names none. Times much
+    longer than the window, a year or a season, are neither.
     """
     columns = generation.columns
     first, last = ordinals(window)
     starts, ends = columns.event_starts[rows], columns.event_starts[rows + 1]
+    longest = max(last - first, 0) + LOOSE
     fit = np.zeros(len(rows))
     for at, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        if start < end:
-            days = columns.event_days[start:end]
+        days = columns.event_days[start:end]
+        days = days[days[:, 1] - days[:, 0] <= longest]
+        if len(days):
             inside = (days[:, 0] <= last) & (days[:, 1] >= first)
             fit[at] = 1.0 if inside.any() else -1.0
     return fit
@@ -244,11 +264,17 @@ def _figure(asked: Asked, generation: Generation, rows: Ints) -> Floats:
     """How far a passage counts what is asked for: the things, what happened to them, by whose account.
 
     -1 when it counts nothing of the sort, .2 for the things, .7 for things and event, 1 for the account too; 0 when
-    no figure is asked for. What the question leaves open is not held against a passage.
+    no figure is asked for. What the question leaves open is not held against a passage; of several figures asked for
+    it is the mean.
     """
-    if asked.figure is None or not asked.figure.noun:
+    asks = [ask for ask in asked.figures if ask.noun]
+    if not asks:
         return np.zeros(len(rows), np.float32)
-    wanted = asked_figure_terms(asked.figure)
+    return np.asarray(np.mean([_counts(ask, generation, rows) for ask in asks], axis=0), np.float32)
+
+
+def _counts(ask: FigureAsk, generation: Generation, rows: Ints) -> Floats:
+    wanted = asked_figure_terms(ask)
     hashes = np.fromiter(map(term_hash, wanted), np.int64, len(wanted))
     things, event, account = (generation.passage_figures.counts(rows, hashes) > 0).T
     event, account = (event if wanted[1] else things), (account if wanted[2] else event if wanted[1] else things)
