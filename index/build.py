@@ -156,7 +156,7 @@ class Rebuild:
         limit = old.manifest.max_tokens if old else self.max_tokens or self.encoder.max_tokens
         corpus = _Reading(self, old, limit).read(found, refused)
         if not corpus.records:
-            raise NoArticles(self.articles, len(corpus.failures))
+            raise NoArticles(self.articles, corpus.failures)
         before = _Before.of(old)
         articles, passages = before.changes(corpus.records)
         name, folder, encoded, switched = (old.id, old.folder, 0, False) if old else ("", self.index, 0, True)

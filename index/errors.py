@@ -1,6 +1,11 @@
 """What can go wrong with an index, each failure a sentence that names its remedy."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .folder import Failure
 
 
 class IndexFailure(Exception):
@@ -56,11 +61,12 @@ class RebuildRunning(IndexFailure):
 
 
 class NoArticles(IndexFailure):
-    """A folder holds nothing that could be indexed."""
+    """A folder holds nothing that could be indexed; `failures` tells what of it failed."""
 
-    def __init__(self, folder: Path, failures: int) -> None:
+    def __init__(self, folder: Path, failures: Sequence["Failure"]) -> None:
         self.folder, self.failures = folder, failures
-        why = f"all {failures} files failed, see above" if failures else "it is empty"
+        why = f"{failures[0].file}: {failures[0].reason}" if failures else "it is empty"
+        why += f"; and {len(failures) - 1} more" if len(failures) > 1 else ""
         super().__init__(
             f"nothing in {folder} could be indexed ({why}): "
             "put .txt, .md, .html, .pdf or .jsonl articles there; the old index, if any, is untouched"

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from index.build import Changes
+from index.encoder import Vectors
 from index.errors import IndexDamaged, IndexFailure, IndexIncompatible, IndexMissing
 from index.manifest import FORMAT, NAME, read_manifest
 from index.store import begin_generation, current_id, open_current
@@ -18,7 +19,7 @@ from index.vector_cache import Unfinished, encode_new, key_of
 from index.verify import verify
 from tests.servers.process import ROOT
 
-from .archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, Desk
+from .archives import CRANE, FERRY, SHIPS, TRAMS, Desk
 from .hashing_encoder import HashingEncoder
 
 NEW = f"Ferries to run every hour from spring\n\n2023-12-31\n\n{FERRY}\n"
@@ -197,7 +198,7 @@ def test_another_format_is_refused_with_the_command_that_mends_it(desk: Desk) ->
 
 def test_another_model_is_refused_with_the_command_that_mends_it(desk: Desk) -> None:
     other = HashingEncoder("other")
-    with pytest.raises(IndexIncompatible, match="hashing, but the model other.*run `dateline rebuild`") as caught:
+    with pytest.raises(IndexIncompatible, match=r"hashing, but the model other.*run `dateline rebuild`") as caught:
         desk.search("crane", encoder=other)
     assert isinstance(caught.value, IndexFailure)
     desk.encoder = other
@@ -224,9 +225,9 @@ def unfinished(tmp_path: Path) -> Unfinished:
     return Unfinished(tmp_path, "hash:a")
 
 
-def vectors(count: int, dimension: int = 8) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def vectors(count: int, dimension: int = 8) -> Vectors:
     drawn = np.random.default_rng(count).standard_normal((count, dimension)).astype(np.float32)
-    return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+    return np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), np.float32)
 
 
 KEYS = [key_of(word) for word in ("one", "two", "three", "four")]

@@ -20,7 +20,7 @@ def unit(seed: int, count: int, dimension: int = 16) -> Vectors:
     generator = np.random.default_rng(seed)
     centres = generator.standard_normal((max(count // 50, 1), dimension))
     vectors = centres[generator.integers(0, len(centres), count)] + 0.5 * generator.standard_normal((count, dimension))
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 
 def made(folder: Path, vectors: Vectors, ids: npt.NDArray[np.int64]) -> DenseIndex:

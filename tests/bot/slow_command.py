@@ -1,0 +1,23 @@
+"""A command that waits for ever, run as `dateline` runs its own."""
+
+import sys
+import time
+
+import click
+
+from index.command import run
+
+
+@click.group()
+def group() -> None:
+    """Hold the command."""
+
+
+@group.command()
+def wait() -> None:
+    """Wait."""
+    click.echo("waiting")
+    time.sleep(600)
+
+
+sys.exit(run(group, ["wait"]))
