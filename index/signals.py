@@ -108,7 +108,10 @@ def _neighbours(generation: Generation, rows: Ints, step: int) -> Ints:
 
 
 def _dense(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
-    """Cosines with the passage, its title, its better neighbour, and the best candidate of its article; of the asking sentence, too."""
+    """Cosines with the passage, its title, its better neighbour, and the best candidate of its article.
+
+    "dense_focus" holds the passage against the sentence that asks, where others lead up to it.
+    """
     passages = generation.dense.passages
     own = _cosines(passages[rows], asked.vector)
     sides = [_cosines(passages[_neighbours(generation, rows, step)], asked.vector) for step in (-1, 1)]
@@ -255,8 +258,8 @@ def _form(asked: Asked, generation: Generation, rows: Ints) -> dict[str, Floats]
         "kind": kind,
         "figure": _figure(asked, generation, rows),
         "speaker": _speaker(asked, generation, rows),
-        "asks": (traits & ASKS) > 0,
-        "unfinished": (traits & UNFINISHED) > 0,
+        "asks": ((traits & ASKS) > 0).astype(np.float32),
+        "unfinished": ((traits & UNFINISHED) > 0).astype(np.float32),
     }
 
 
@@ -321,7 +324,7 @@ def _second_look(asked: Asked, generation: Generation, rows: Ints, articles: Int
     worth = worth * generation.lexical.idf_of(echoed)
     held = np.minimum(words.counts(rows, echoed), 1) * worth
     _, group = np.unique(articles, return_inverse=True)
-    share = _shares(np.bincount(group, weights=weight))[group]
+    share = _shares(np.bincount(group, weights=weight).astype(np.float32))[group]
     return {
         "echoed_names": held.max(axis=1) if len(echoed) else np.zeros(len(rows), np.float32),
         "article_share": np.log(share + 1e-4),
