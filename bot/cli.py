@@ -1,6 +1,7 @@
 """The `dateline` command: the composition root, where settings become objects and commands."""
 
 import sys
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,13 @@ import click
 
 from config.settings import Settings, load_settings
 from index.cli import encoder_of, index_group, search_options_of, strict_window
-from index.command import Day, Question, examples, json_option, place_options, print_json, run, today
+from index.command import FAILED, Day, Question, examples, json_option, place_options, print_json, run, today
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .answering import Answerer
+    from .journal import Journal
     from .replies import Reply
 
 HISTORY = "history"
@@ -151,6 +155,135 @@ def chat(*, articles: Path | None, index: Path | None, config: Path | None, aske
     parts = terminal.chat(answerer, read, show, asked_on=asked_on or today(), passages=settings.answer.passages)
     for part in parts:
         click.echo(part, nl=False)
+
+
+@contextmanager
+def _journal(settings: Settings) -> "Iterator[Journal | None]":
+    """The journal, if one is kept, with what is too old deleted."""
+    if not settings.journal.enabled:
+        yield None
+        return
+    from .journal import Journal  # noqa: PLC0415 - only the bots keep one
+
+    with Journal.open(settings.journal_file) as journal:
+        if settings.journal.retain_days:
+            journal.retain(settings.journal.retain_days)
+        yield journal
+
+
+@dateline.command(epilog=examples("DATELINE_DISCORD__TOKEN=... dateline discord"))
+@place_options
+def discord(*, articles: Path | None, index: Path | None, config: Path | None) -> None:
+    """Run the Discord bot until it is told to leave (Ctrl-C or SIGTERM)."""
+    settings = load_settings(config, articles=articles, index=index)
+    from .adapters.discord import DiscordFailure, DiscordOptions, run  # noqa: PLC0415 - only this command
+
+    chosen = settings.discord
+    options = DiscordOptions(
+        token=chosen.token.get_secret_value() if chosen.token else "",
+        guilds=frozenset(chosen.guilds),
+        channels=frozenset(chosen.channels),
+        roles=frozenset(chosen.roles),
+        direct_messages=chosen.direct_messages,
+        thread_follow_ups=chosen.thread_follow_ups,
+        sharded=chosen.sharded,
+        user_cooldown=chosen.user_cooldown,
+        guild_per_minute=chosen.guild_per_minute,
+        queue=chosen.queue,
+        state=settings.home / "discord-commands",
+        originals=settings.articles if chosen.attach_files else None,
+        passages=settings.answer.passages,
+    )
+    try:
+        with _journal(settings) as journal:
+            run(answerer_of(settings), options, journal)
+    except DiscordFailure as failure:
+        raise click.ClickException(str(failure)) from failure
+
+
+@dateline.command(epilog=examples("dateline slack --print-manifest", "dateline slack"))
+@place_options
+@click.option("--print-manifest", is_flag=True, help="Print the manifest to create the Slack app with, and leave.")
+def slack(*, articles: Path | None, index: Path | None, config: Path | None, print_manifest: bool) -> None:
+    """Run the Slack bot (Socket Mode) until it is told to leave."""
+    settings = load_settings(config, articles=articles, index=index)
+    chosen = settings.slack
+    if print_manifest:
+        from .adapters.slack_manifest import manifest  # noqa: PLC0415 - only this command
+
+        print_json(manifest(thread_follow_ups=chosen.thread_follow_ups), indent=True)
+        return
+    try:
+        from .adapters.slack import SlackFailure, SlackOptions, run  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise click.ClickException(f"Slack needs {error.name}: run `pip install 'dateline[slack]'`") from error
+    options = SlackOptions(
+        bot_token=chosen.bot_token.get_secret_value() if chosen.bot_token else "",
+        app_token=chosen.app_token.get_secret_value() if chosen.app_token else "",
+        channels=frozenset(chosen.channels),
+        direct_messages=chosen.direct_messages,
+        thread_follow_ups=chosen.thread_follow_ups,
+        user_cooldown=chosen.user_cooldown,
+        team_per_minute=chosen.team_per_minute,
+        queue=chosen.queue,
+        originals=settings.articles if chosen.attach_files else None,
+        passages=settings.answer.passages,
+    )
+    try:
+        with _journal(settings) as journal:
+            run(answerer_of(settings), options, journal)
+    except SlackFailure as failure:
+        raise click.ClickException(str(failure)) from failure
+
+
+@dateline.group()
+def journal() -> None:
+    """Work with what people asked and voted."""
+
+
+@journal.command(epilog=examples("dateline journal export > votes.jsonl", "dateline eval votes.jsonl"))
+@click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
+@click.option("--all", "unlabelled", is_flag=True, help="Also questions whose votes say nothing certain.")
+def export(*, config: Path | None, unlabelled: bool) -> None:
+    """Print votes as labelled questions for `dateline eval`, without any name."""
+    settings = load_settings(config)
+    from .journal import Journal  # noqa: PLC0415 - only this command
+
+    if not settings.journal_file.is_file():
+        raise click.ClickException(f"there is no journal at {settings.journal_file} yet: the bots write it")
+    with Journal.open(settings.journal_file) as opened:
+        for line in opened.export(unlabelled=unlabelled):
+            print_json(line)
+
+
+@dateline.command(epilog=examples("dateline doctor", "dateline doctor --json"))
+@place_options
+@json_option
+def doctor(*, articles: Path | None, index: Path | None, config: Path | None, as_json: bool) -> None:
+    """Check everything that an answer needs, and say what to do about what fails."""
+    settings = load_settings(config, articles=articles, index=index)
+    from .doctor import Checkup  # noqa: PLC0415 - only this command
+
+    checkup = Checkup(
+        articles=settings.articles,
+        index=settings.index_folder,
+        encoder=encoder_of(settings),
+        journal=settings.journal_file if settings.journal.enabled else None,
+        max_bytes=settings.reading.max_bytes,
+        discord=settings.discord.token is not None,
+        slack=settings.slack.bot_token is not None and settings.slack.app_token is not None,
+    )
+    failed = False
+    for check in checkup.run():
+        failed |= check.state == "failed"
+        if as_json:
+            print_json({"check": check.name, "state": check.state, "finding": check.finding, "remedy": check.remedy})
+        else:
+            click.echo(f"{check.state:<8} {check.name:<10} {check.finding}")
+            if check.remedy:
+                click.echo(f"{'':<19} -> {check.remedy}")
+    if failed:
+        sys.exit(FAILED)
 
 
 def _next_line() -> str:

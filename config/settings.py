@@ -90,10 +90,11 @@ class DiscordSettings(Section):
     guilds: tuple[int, ...]
     channels: tuple[int, ...]
     roles: tuple[int, ...]
+    direct_messages: bool
     thread_follow_ups: bool
     sharded: bool
     user_cooldown: float = Field(ge=0)
-    guild_per_minute: int = Field(ge=1)
+    guild_per_minute: int = Field(ge=0)
     queue: int = Field(ge=1)
     attach_files: bool
 
@@ -104,9 +105,12 @@ class SlackSettings(Section):
     bot_token: SecretStr | None = None
     app_token: SecretStr | None = None
     channels: tuple[str, ...]
+    direct_messages: bool
+    thread_follow_ups: bool
     user_cooldown: float = Field(ge=0)
-    team_per_minute: int = Field(ge=1)
+    team_per_minute: int = Field(ge=0)
     queue: int = Field(ge=1)
+    attach_files: bool
 
 
 class Settings(BaseSettings):

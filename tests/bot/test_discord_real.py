@@ -18,7 +18,7 @@ from tests.servers.simulator import Json
 
 from .discord_world import cited, text_of
 
-COMMAND = ["-m", "tests.bot.launch_real"]
+COMMAND = ["-m", "bot", "discord"]
 QUESTION = "how many drones did Ukraine say it shot down on Dec 31?"
 NEWS = """date 2023-12-31 Lighthouse keepers of Porto Vello walk out
 

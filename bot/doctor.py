@@ -1,0 +1,147 @@
+"""The doctor: every check that an answer needs to pass, each with its finding and its remedy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal, Protocol
+
+from index.articles import list_files
+from index.encoder import Encoder
+from index.errors import IndexFailure
+from index.store import Generation, open_current
+
+from .journal import Journal, JournalFailure
+
+State = Literal["ok", "warning", "failed", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found.
+
+    Attributes:
+        name: What was checked.
+        state: "off" for what is not set up and need not be.
+        finding: What is so, in one line.
+        remedy: What to do about it, "" for nothing.
+    """
+
+    name: str
+    state: State
+    finding: str
+    remedy: str = ""
+
+
+class CheckedEncoder(Encoder, Protocol):
+    """An encoder that says what model it is."""
+
+    @property
+    def model(self) -> str:
+        """Its name in the settings."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells its vectors from another model's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """All checks.
+
+    Attributes:
+        articles: The folder of articles.
+        index: The folder of the index.
+        encoder: The encoder of the settings.
+        journal: The journal's file, None when none is kept.
+        max_bytes: Size of the largest file that is read.
+        discord: Whether there is a Discord token.
+        slack: Whether there are both Slack tokens.
+    """
+
+    articles: Path
+    index: Path
+    encoder: CheckedEncoder
+    journal: Path | None
+    max_bytes: int
+    discord: bool
+    slack: bool
+
+    def run(self) -> Iterator[Check]:
+        """Check one thing after another, the quick ones first."""
+        yield self._articles()
+        yield from self._index()
+        yield self._journal()
+        yield _platform("discord", "discord.py", "discord", tokens=self.discord)
+        yield _platform("slack", "slack-bolt", "slack_bolt", tokens=self.slack)
+        yield self._model()
+
+    def _articles(self) -> Check:
+        try:
+            files, failures = list_files(self.articles, max_bytes=self.max_bytes)
+        except IndexFailure as failure:
+            return _failed("articles", failure)
+        found = f"{len(files)} files in {self.articles}"
+        if not files:
+            return Check("articles", "failed", found, "put articles there, or name another folder with --articles")
+        if failures:
+            return Check("articles", "warning", f"{found}, {len(failures)} can't be read", "`dateline status` says why")
+        return Check("articles", "ok", found)
+
+    def _index(self) -> Iterator[Check]:
+        try:
+            generation = open_current(self.index)
+        except IndexFailure as failure:
+            yield _failed("index", failure)
+            return
+        manifest = generation.manifest
+        found = (
+            f"{manifest.articles} articles, {manifest.passages} passages, built {manifest.built_at:%Y-%m-%d %H:%M} UTC"
+        )
+        if manifest.failures:
+            yield Check(
+                "index", "warning", f"{found}, {manifest.failures} files failed", "`dateline status` names them"
+            )
+        else:
+            yield Check("index", "ok", found)
+        yield self._fits(generation)
+        generation.close()
+
+    def _fits(self, generation: Generation) -> Check:
+        try:
+            generation.manifest.require(self.index, model=self.encoder.model, fingerprint=self.encoder.fingerprint)
+        except IndexFailure as failure:
+            return _failed("index model", failure)
+        return Check("index model", "ok", f"made with {generation.manifest.model}, as the settings ask for")
+
+    def _journal(self) -> Check:
+        if self.journal is None:
+            return Check("journal", "off", "nothing is stored of questions and votes")
+        if not self.journal.exists():
+            return Check("journal", "ok", f"{self.journal} will be made when a bot runs")
+        try:
+            Journal.open(self.journal).close()
+        except JournalFailure as failure:
+            return _failed("journal", failure)
+        return Check("journal", "ok", str(self.journal))
+
+    def _model(self) -> Check:
+        try:
+            vectors = self.encoder.encode(["Does the model answer?"])
+        except IndexFailure as failure:
+            return _failed("model", failure)
+        return Check("model", "ok", f"{self.encoder.model} gives vectors of {vectors.shape[1]} dimensions")
+
+
+def _platform(name: str, package: str, module: str, *, tokens: bool) -> Check:
+    if find_spec(module) is None:
+        remedy = f"pip install 'dateline[{name}]'" if tokens else ""
+        return Check(name, "failed" if tokens else "off", f"{package} is not installed", remedy)
+    if not tokens:
+        return Check(name, "off", "no token is set (see README)")
+    return Check(name, "ok", f"a token is set; `dateline {name}` tries it")
+
+
+def _failed(name: str, failure: Exception) -> Check:
+    finding, _, remedy = str(failure).rpartition(": ")
+    return Check(name, "failed", finding or str(failure), remedy if finding else "")
