@@ -6,14 +6,15 @@ bot sends is held to Slack's documented limits (slack_limits.py).
 
 from aiohttp import web
 
-from .slack_api import SlackApi
 from .slack_people import SlackPeople
+from .slack_views import SlackViews
 
 
-class FakeSlack(SlackPeople, SlackApi):
+class FakeSlack(SlackPeople, SlackViews):
     """The whole of it: `async with FakeSlack() as sim`."""
 
     def routes(self, app: web.Application) -> None:
         app.router.add_get("/socket", self._socket)
         app.router.add_post("/response/{key}", self._response_url)
+        app.router.add_post("/upload/{file}", self._upload)
         app.router.add_route("*", "/api/{name}", self._api)

@@ -6,9 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from . import slack_limits as limits
 from .simulator import Call, Json, Reply
-from .slack_model import ALICE, APP, BOT_ID, BOT_USER, DM, METHODS, TEAM, fail, method
+from .slack_model import APP, BOT_ID, BOT_USER, METHODS, SCOPES, TEAM, dm_of, fail, method, order
 from .slack_socket import SlackSocket
 
 
@@ -70,12 +69,15 @@ class SlackApi(SlackSocket):
         await self._suffer(call.path)
         if token != (self.app_token if call.path == "apps.connections.open" else self.bot_token):
             raise fail("invalid_auth")
+        needed = SCOPES.get(call.path)
+        if needed and needed not in self.scopes:
+            raise fail("missing_scope", needed=needed, provided=",".join(sorted(self.scopes)))
         if call.path not in METHODS:
             self.unknown_routes.append(call.path)
             raise fail("unknown_method", req_method=call.path)
         result = await METHODS[call.path](self, call) or {}
         self._fail(call.path, after=True)
-        return Reply(200, {"ok": True, **result}, {"x-oauth-scopes": "chat:write,commands"})
+        return Reply(200, {"ok": True, **result}, {"x-oauth-scopes": ",".join(sorted(self.scopes))})
 
     async def _replying(self, call: Call, work: Callable[[], Awaitable[Reply]]) -> web.Response:
         """Record a call and answer it."""
@@ -110,10 +112,12 @@ class SlackApi(SlackSocket):
 
     def _channel(self, body: Json) -> str:
         channel = str(body.get("channel") or "")
-        if channel == ALICE:
-            channel = DM
+        if channel.startswith("U"):
+            channel = dm_of(channel)
         if not channel or channel[0] not in "CDG":
             raise fail("channel_not_found")
+        if channel in self.outside:
+            raise fail("not_in_channel")
         return channel
 
     @method("chat.postMessage")
@@ -137,7 +141,7 @@ class SlackApi(SlackSocket):
             **{k: body[k] for k in ("blocks", "thread_ts", "attachments", "metadata") if body.get(k)},
         }
         self._keep(message)
-        if channel == DM and "message.im" in self.events:  # Slack echoes the bot's own messages
+        if channel.startswith("D") and "message.im" in self.events:  # Slack echoes the bot's own messages
             await self._event({**message, "channel_type": "im"})
         return {"channel": channel, "ts": message["ts"], "message": message}
 
@@ -155,7 +159,7 @@ class SlackApi(SlackSocket):
             {k: body[k] for k in ("text", "blocks") if k in body}, edited={"user": BOT_USER, "ts": self._ts()}
         )
         self._keep(message)
-        if channel == DM and "message.im" in self.events:
+        if channel.startswith("D") and "message.im" in self.events:
             await self._event(
                 {
                     "type": "message",
@@ -196,10 +200,15 @@ class SlackApi(SlackSocket):
     @method("conversations.history")
     async def _read(self, call: Call) -> Json:
         channel, root = self._channel(call.body), call.body.get("ts")
-        found = [
-            m for (c, ts), m in self.messages.items() if c == channel and (not root or root in (ts, m.get("thread_ts")))
-        ]
-        return {"messages": found if root else found[::-1], "has_more": False, "response_metadata": {"next_cursor": ""}}
+        latest, most = order(call.body.get("latest") or "9.999999999"), int(call.body.get("limit") or 100)
+        hidden = () if str(call.body.get("include_all_metadata")).lower() in {"1", "true"} else ("metadata",)
+        kept = [m for (c, _), m in self.messages.items() if c == channel and order(m["ts"]) < latest]
+        if root:
+            found = [m for m in kept if root in {m["ts"], m.get("thread_ts")}]
+        else:
+            found = [m for m in kept if not m.get("thread_ts")][::-1]
+        found = [{key: m[key] for key in m if key not in hidden} for m in found]
+        return {"messages": found[:most], "has_more": len(found) > most, "response_metadata": {"next_cursor": ""}}
 
     @method("conversations.info")
     async def _conversation(self, call: Call) -> Json:
@@ -208,15 +217,15 @@ class SlackApi(SlackSocket):
             "channel": {
                 "id": channel,
                 "name": "general",
-                "is_im": channel == DM,
-                "is_channel": channel != DM,
+                "is_im": channel.startswith("D"),
+                "is_channel": channel.startswith("C"),
                 "is_member": True,
             }
         }
 
     @method("conversations.open")
     async def _open_dm(self, call: Call) -> Json:
-        return {"channel": {"id": DM}}
+        return {"channel": {"id": dm_of(call.body["users"])}}
 
     @method("users.info")
     async def _user(self, call: Call) -> Json:
@@ -230,28 +239,3 @@ class SlackApi(SlackSocket):
                 "profile": {"display_name": "alice", "email": "alice@example.org"},
             }
         }
-
-    @method("views.open")
-    @method("views.push")
-    @method("views.update")
-    async def _view(self, call: Call) -> Json:
-        found = limits.check_view(call.body["view"])
-        if found:
-            self._breach(call.path, found)
-            errors = [f"{text} [json-pointer:{at}]" for at, _, text in found]
-            raise fail("invalid_arguments", response_metadata={"messages": [f"[ERROR] {e}" for e in errors]})
-        view = {
-            "id": call.body.get("view_id") or f"V{next(self._number)}",
-            "team_id": TEAM,
-            "hash": "h",
-            **call.body["view"],
-        }
-        if call.path != "views.update":
-            envelope, since = self._triggers.pop(call.body.get("trigger_id", ""), (None, 0.0))
-            if envelope is None:
-                raise fail("exchanged_trigger_id")
-            if time.monotonic() - since > 3:
-                self._breach(call.path, [("trigger_id", "expired_trigger_id", "a trigger lives 3 s")])
-                raise fail("expired_trigger_id")
-            envelope.views.append(view)
-        return {"view": view}

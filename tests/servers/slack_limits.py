@@ -160,6 +160,14 @@ def check_view(view: Json) -> Found:
     return found
 
 
+def check_home(view: Json) -> Found:
+    """Check an App Home."""
+    found = check_blocks(view.get("blocks"), 100, "/view/blocks")
+    if view.get("type") != "home" or "title" in view:
+        found.append(("/view", "invalid", "a home has the type home and no title"))
+    return found
+
+
 def visible_text(body: Json) -> str:
     """Gather the text of a message that Slack would render as mrkdwn, and that could ping somebody."""
     texts = [str(body.get("text") or "")]

@@ -12,6 +12,42 @@ if TYPE_CHECKING:
 TEAM, APP, BOT_USER, BOT_ID, ALICE = "T0LAB", "A0LAB", "U0BOT", "B0BOT", "U0ALICE"
 GENERAL, DM = "C0GENERAL", "D0ALICE"
 METHODS: dict[str, Callable[..., Any]] = {}
+SCOPES = {
+    "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "chat.update": "chat:write",
+    "chat.delete": "chat:write",
+    "assistant.threads.setStatus": "chat:write",
+    "conversations.replies": "channels:history",
+    "conversations.history": "im:history",
+    "conversations.open": "im:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+    "reactions.add": "reactions:write",
+    "users.info": "users:read",
+}
+"""What the bot's token must allow for a method."""
+GRANTED = (
+    "app_mentions:read",
+    "channels:history",
+    "chat:write",
+    "commands",
+    "files:write",
+    "groups:history",
+    "im:history",
+    "im:write",
+)
+"""What it allows unless a test says otherwise."""
+
+
+def dm_of(user: str) -> str:
+    """Name the direct message of somebody with the bot."""
+    return f"D{user[1:]}"
+
+
+def order(ts: str) -> int:
+    """Say where a message stands among all others, from its timestamp."""
+    return int(ts.split(".")[1])
 
 
 def method(name: str) -> Callable[..., Any]:

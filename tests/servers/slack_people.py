@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from .simulator import Json
-from .slack_model import ALICE, APP, BOT_USER, DM, GENERAL, TEAM, Envelope
+from .slack_model import ALICE, APP, BOT_USER, GENERAL, TEAM, Envelope, dm_of, order
 from .slack_socket import SlackSocket
 
 
@@ -18,7 +18,7 @@ class SlackPeople(SlackSocket):
         return (await self._say(f"<@{BOT_USER}> {text}", text, channel, user, thread, extra))[0]
 
     async def dm(self, text: str, *, user: str = ALICE, thread: Json | None = None, **extra: Any) -> Envelope:
-        return (await self._say(text, text, DM, user, thread, extra))[0]
+        return (await self._say(text, text, dm_of(user), user, thread, extra))[0]
 
     async def says(
         self, text: str, *, channel: str = GENERAL, user: str = ALICE, thread: Json | None = None
@@ -44,7 +44,7 @@ class SlackPeople(SlackSocket):
             event["thread_ts"] = thread.get("thread_ts") or thread["ts"]
         self._keep(event)
         sent = []
-        if f"<@{BOT_USER}>" in text and channel != DM and "app_mention" in self.events:
+        if f"<@{BOT_USER}>" in text and channel[0] != "D" and "app_mention" in self.events:
             sent.append(await self._event({**event, "type": "app_mention"}))
         kind = {"D": "im", "C": "channels", "G": "groups"}[channel[0]]
         if f"message.{kind}" in self.events:
@@ -129,6 +129,31 @@ class SlackPeople(SlackSocket):
             "actions": [action],
         }
 
+    async def pick(self, callback_id: str, message: Json, *, user: str = ALICE) -> Envelope:
+        """A user picks the app's shortcut in the menu of a message."""
+        return await self._send(
+            "interactive",
+            {
+                "type": "message_action",
+                "callback_id": callback_id,
+                "message": message,
+                "message_ts": message["ts"],
+                "channel": {"id": message["channel"], "name": "general"},
+                "user": {"id": user, "username": "alice", "name": "alice", "team_id": TEAM},
+                "team": {"id": TEAM, "domain": "lab"},
+                "api_app_id": APP,
+                "token": "verify",
+                "action_ts": self._ts(),
+                "enterprise": None,
+                "is_enterprise_install": False,
+            },
+            hooks=True,
+        )
+
+    async def opens_home(self, *, user: str = ALICE, tab: str = "home") -> Envelope:
+        """A user opens the App Home, or its tab of messages."""
+        return await self._event({"type": "app_home_opened", "user": user, "channel": dm_of(user), "tab": tab})
+
     async def submit_view(self, view: Json, values: dict[str, str], user: str = ALICE) -> Envelope:
         """A user fills in a view's plain text inputs, by action_id, and submits it."""
         self._user_texts.extend(values.values())
@@ -160,18 +185,14 @@ class SlackPeople(SlackSocket):
         """The bot's first message in the channel (and newer than the one given)."""
         event = after.payload.get("event", after.payload) if isinstance(after, Envelope) else after or {}
         place = channel or event.get("channel") or event.get("channel_id") or GENERAL
-        floor = self._order(event.get("ts") or "0.0")
+        floor = order(event.get("ts") or "0.0")
 
         def find() -> Json | None:
             mine = (m for m in self.messages.values() if m.get("user") == BOT_USER and m["channel"] == place)
-            return next((m for m in mine if self._order(m["ts"]) > floor), None)
+            return next((m for m in mine if order(m["ts"]) > floor), None)
 
         found: Json = await self.until(find, within, "a message from the bot")
         return found
-
-    @staticmethod
-    def _order(ts: str) -> int:
-        return int(ts.split(".")[1])
 
     async def settled(self, message: Json, quiet: float = 1.0, within: float = 30.0) -> Json:
         versions = self.history[message["channel"], message["ts"]]

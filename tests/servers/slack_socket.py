@@ -10,7 +10,7 @@ from aiohttp import WSMsgType, web
 
 from . import slack_limits as limits
 from .simulator import Json, Reply, Simulator, Violation
-from .slack_model import APP, BOT_USER, TEAM, Envelope, fail
+from .slack_model import APP, BOT_USER, GRANTED, TEAM, Envelope, fail
 
 
 class SlackSocket(Simulator):
@@ -23,6 +23,12 @@ class SlackSocket(Simulator):
         events: The app's event subscriptions.
         ping_policy: What is done when a text repeats a mention that a person wrote: "record" or "off".
         pace: Least seconds between two posts in a channel; Slack's are about 1.
+        scopes: What the bot's token allows.
+
+    Attributes:
+        outside: Channels that the bot is not in; a test adds to it.
+        files: What has been uploaded.
+        homes: Each person's App Home.
     """
 
     def __init__(
@@ -34,6 +40,7 @@ class SlackSocket(Simulator):
         events: tuple[str, ...] = ("app_mention", "message.im"),
         ping_policy: str = "record",
         pace: float = 0.0,
+        scopes: tuple[str, ...] = GRANTED,
     ) -> None:
         super().__init__()
         self.bot_token, self.app_token, self.ack_deadline = bot_token, app_token, ack_deadline
@@ -46,7 +53,12 @@ class SlackSocket(Simulator):
         self.ephemerals: list[Json] = []
         self.reactions: list[tuple[str, str]] = []
         self.statuses: list[Json] = []
+        self.scopes = set(scopes)
+        self.outside: set[str] = set()
+        self.files: list[Json] = []
+        self.homes: dict[str, Json] = {}
         self.connections = 0
+        self._uploads: dict[str, Json] = {}
         self._sockets: list[web.WebSocketResponse] = []
         self._transports: list[asyncio.Transport | None] = []
         self._tickets: set[str] = set()

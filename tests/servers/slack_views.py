@@ -1,0 +1,78 @@
+"""The loopback Slack's files, views and App Home."""
+
+import json
+import time
+
+from aiohttp import web
+
+from . import slack_limits as limits
+from .simulator import Call, Json
+from .slack_api import SlackApi
+from .slack_model import fail, method
+
+
+class SlackViews(SlackApi):
+    """Takes files and views."""
+
+    @method("files.getUploadURLExternal")
+    async def _upload_url(self, call: Call) -> Json:
+        file = f"F{next(self._number)}"
+        self._uploads[file] = {"id": file, "name": call.body["filename"], "size": int(call.body["length"])}
+        return {"upload_url": f"http://127.0.0.1:{self.port}/upload/{file}", "file_id": file}
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """Take the bytes of a file."""
+        file = self._uploads[request.match_info["file"]]
+        if request.content_type == "multipart/form-data":
+            form = await request.post()
+            field = next(value for value in form.values() if isinstance(value, web.FileField))
+            file["content"] = field.file.read()
+        else:
+            file["content"] = await request.read()
+        if len(file["content"]) != file["size"]:
+            self._breach("upload", [("length", "invalid", f"{len(file['content'])} bytes, not {file['size']}")])
+        return web.Response(text=f"OK - {file['size']}")
+
+    @method("files.completeUploadExternal")
+    async def _complete_upload(self, call: Call) -> Json:
+        wanted = call.body["files"]
+        files = [self._uploads.pop(one["id"]) for one in (json.loads(wanted) if isinstance(wanted, str) else wanted)]
+        if any("content" not in file for file in files):
+            raise fail("file_not_found")
+        channel = self._channel({"channel": call.body.get("channel_id")})
+        self.files += [{**file, "channel": channel, "thread_ts": call.body.get("thread_ts")} for file in files]
+        return {"files": [{"id": file["id"], "title": file["name"]} for file in files]}
+
+    @method("views.publish")
+    async def _publish(self, call: Call) -> Json:
+        found = limits.check_home(call.body["view"])
+        if found:
+            self._breach(call.path, found)
+            raise fail("invalid_arguments")
+        self.homes[call.body["user_id"]] = call.body["view"]
+        return {"view": {"id": f"V{next(self._number)}", **call.body["view"]}}
+
+    @method("views.open")
+    @method("views.push")
+    @method("views.update")
+    async def _view(self, call: Call) -> Json:
+        found = limits.check_view(call.body["view"])
+        if found:
+            self._breach(call.path, found)
+            errors = [f"{text} [json-pointer:{at}]" for at, _, text in found]
+            raise fail("invalid_arguments", response_metadata={"messages": [f"[ERROR] {e}" for e in errors]})
+        view = {
+            "id": call.body.get("view_id") or f"V{next(self._number)}",
+            "team_id": TEAM,
+            "hash": "h",
+            **call.body["view"],
+        }
+        if call.path != "views.update":
+            envelope, since = self._triggers.pop(call.body.get("trigger_id", ""), (None, 0.0))
+            if envelope is None:
+                raise fail("exchanged_trigger_id")
+            if time.monotonic() - since > 3:
+                self._breach(call.path, [("trigger_id", "expired_trigger_id", "a trigger lives 3 s")])
+                raise fail("expired_trigger_id")
+            envelope.views.append(view)
+        return {"view": view}
