@@ -18,16 +18,19 @@ REPEAT_COST: Final = 0.1
 """What a further passage of an article already shown must make up for, in units of the score."""
 
 
-def merge(rows: Ints, generation: Generation) -> tuple[list[int], Mapping[int, list[int]]]:
+def merge(ranked: Ints, generation: Generation, depth: int) -> tuple[list[int], Mapping[int, list[int]]]:
     """Fold near-identical passages into the best ranked of them.
 
     Args:
-        rows: Ranked rows, best first; a page or two of them.
+        ranked: All candidates, best first.
         generation: The index.
+        depth: So many of them are held against each other. Of the others only those with the very same words are
+            folded in: an older article may repeat a paragraph and rank far behind.
 
     Returns:
         The rows that stay, in order, and for each the rows folded into it.
     """
+    rows = ranked[:depth]
     vectors = np.asarray(generation.dense.passages[rows])
     likeness = np.einsum("ik,jk->ij", vectors, vectors)
     articles = generation.columns.article[rows]
@@ -43,6 +46,12 @@ def merge(rows: Ints, generation: Generation) -> tuple[list[int], Mapping[int, l
             folded[at] = []
         else:
             folded[twin].append(int(rows[at]))
+    keys = generation.dense.keys
+    owner = {keys[rows[k]].tobytes(): k for k in reversed(kept)}
+    for row in ranked[depth:].tolist():
+        twin = owner.get(keys[row].tobytes())
+        if twin is not None and generation.columns.article[row] != articles[twin]:
+            folded[twin].append(row)
     return [int(rows[k]) for k in kept], {int(rows[k]): folded[k] for k in kept}
 
 

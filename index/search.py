@@ -164,7 +164,7 @@ class Searcher:
     def _hits(self, query: Query, asked: Asked, ranked: _Ranked) -> tuple[Hit, ...]:
         depth = max(query.top_k * _SPARE, self._options.rerank_depth)
         at = {int(row): place for place, row in enumerate(ranked.rows[:depth])}
-        kept, folded = merge(ranked.rows[:depth], self._generation)
+        kept, folded = merge(ranked.rows, self._generation, depth)
         scores = {row: float(ranked.scores[at[row]]) for row in kept}
         kept = self._reranked(query, diversify(kept, scores, self._generation))[: query.top_k]
         ids = self._generation.dense.ids

@@ -1,8 +1,9 @@
 """The dense index: FAISS finds the nearest passages; the vectors themselves lie beside it, mapped from disk."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -63,14 +64,22 @@ class DenseIndex:
         cells = cells_for(len(self))
         return faiss.SearchParametersIVF(sel=selector, nprobe=cells)  # type: ignore[call-arg]
 
-    def by_key(self) -> dict[bytes, npt.NDArray[np.float32]]:
-        """Every vector by its key (`vector_cache.key_of`): the passages', then the titles' that are not empty."""
-        keys = load_array(self._folder, "keys.npy").tobytes()
-        titles = self.titles[np.any(self.titles != 0, axis=1)]
-        vectors = [*self.passages, *titles]
-        if len(keys) != KEY_BYTES * len(vectors):
+    @cached_property
+    def keys(self) -> npt.NDArray[np.uint8]:
+        """Digests of the words (`vector_cache.key_of`): the passages', then the titles' that are not empty.
+
+        Shape (passages + titles, KEY_BYTES).
+        """
+        flat: npt.NDArray[Any] = load_array(self._folder, "keys.npy")
+        titles = int(np.count_nonzero(np.any(self.titles != 0, axis=1)))
+        if len(flat) != KEY_BYTES * (len(self.passages) + titles):
             raise IndexDamaged(self._folder, "keys.npy and the vectors differ in number")
-        return {keys[at * KEY_BYTES : (at + 1) * KEY_BYTES]: vector for at, vector in enumerate(vectors)}
+        return np.asarray(flat, np.uint8).reshape(-1, KEY_BYTES)
+
+    def by_key(self) -> dict[bytes, npt.NDArray[np.float32]]:
+        """Every vector by its key."""
+        titles = self.titles[np.any(self.titles != 0, axis=1)]
+        return {key.tobytes(): vector for key, vector in zip(self.keys, [*self.passages, *titles], strict=True)}
 
     def search(
         self, queries: Vectors, limit: int, *, within: npt.NDArray[np.int64] | None = None
@@ -163,4 +172,5 @@ def load_array(folder: Path, name: str) -> npt.NDArray[np.float32]:
         loaded: npt.NDArray[np.float32] = np.load(folder / name, mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
         raise IndexDamaged(folder, f"{name} cannot be read") from error
-    return loaded
+    # A plain array over the same memory: the memmap class makes every slice slower.
+    return loaded.view(np.ndarray)
