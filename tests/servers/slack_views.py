@@ -8,7 +8,7 @@ from aiohttp import web
 from . import slack_limits as limits
 from .simulator import Call, Json
 from .slack_api import SlackApi
-from .slack_model import fail, method
+from .slack_model import TEAM, fail, method
 
 
 class SlackViews(SlackApi):
