@@ -160,11 +160,7 @@ def _words(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> 
 
 def _best_sentence(generation: Generation, rows: Ints, hashes: Ints, idf: Floats) -> Floats:
     """The greatest share of the terms' worth that one sentence of each passage holds: words far apart say less."""
-    starts = generation.columns.sentences
-    counts = starts[rows + 1] - starts[rows]
-    owners = np.repeat(np.arange(len(rows)), counts)
-    before = np.repeat(np.cumsum(counts) - counts, counts)
-    sentences = np.repeat(starts[rows], counts) + np.arange(int(counts.sum())) - before
+    owners, sentences = _spread(generation.columns.sentences, rows)
     best = np.zeros(len(rows), np.float32)
     np.maximum.at(best, owners, _covered(generation.sentence_terms.counts(sentences, hashes), idf))
     return best
@@ -227,16 +223,21 @@ def window_fit(window: Window, generation: Generation, rows: Ints) -> npt.NDArra
     """
     columns = generation.columns
     first, last = ordinals(window)
-    starts, ends = columns.event_starts[rows], columns.event_starts[rows + 1]
-    longest = max(last - first, 0) + LOOSE
-    fit = np.zeros(len(rows))
-    for at, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        days = columns.event_days[start:end]
-        days = days[days[:, 1] - days[:, 0] <= longest]
-        if len(days):
-            inside = (days[:, 0] <= last) & (days[:, 1] >= first)
-            fit[at] = 1.0 if inside.any() else -1.0
-    return fit
+    owners, places = _spread(columns.event_starts, rows)
+    days = columns.event_days[places]
+    near = days[:, 1] - days[:, 0] <= max(last - first, 0) + LOOSE
+    inside = near & (days[:, 0] <= last) & (days[:, 1] >= first)
+    tells = np.bincount(owners[near], minlength=len(rows)) > 0
+    fits = np.bincount(owners[inside], minlength=len(rows)) > 0
+    return np.where(fits, 1.0, np.where(tells, -1.0, 0.0))
+
+
+def _spread(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Lay out what rows own, given where each row's own begin: for every thing its owner's place in `rows`, and it."""
+    counts = starts[rows + 1] - starts[rows]
+    owners = np.repeat(np.arange(len(rows)), counts)
+    before = np.repeat(np.cumsum(counts) - counts, counts)
+    return owners, np.repeat(starts[rows], counts) + np.arange(int(counts.sum())) - before
 
 
 def _form(asked: Asked, generation: Generation, rows: Ints) -> dict[str, Floats]:

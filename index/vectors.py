@@ -18,6 +18,9 @@ FAISS_FILE: Final = "vectors.faiss"
 KEY_BYTES: Final = 16
 """Length of the digest that tells one text's vector from another's."""
 
+PROBES: Final = 48
+"""At most so many cells are looked into: what they miss the lexical index mostly finds."""
+
 EXACT_UP_TO: Final = 20_000
 """Up to so many passages the search is exact; beyond, FAISS looks into the nearest cells only."""
 
@@ -144,7 +147,7 @@ def _empty(vectors: Vectors) -> "faiss.Index":
     generator = np.random.default_rng(0)
     sample = generator.choice(count, min(count, cells * 40), replace=False)
     index.train(np.ascontiguousarray(vectors[np.sort(sample)]))
-    index.nprobe = max(16, cells // 32)
+    index.nprobe = min(max(16, cells // 32), PROBES)
     return index
 
 
