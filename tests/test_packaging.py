@@ -1,23 +1,29 @@
 """What people install: the wheel's contents, its command, and names that nothing else lays claim to."""
 
+import ast
+import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from importlib import metadata
+from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = {"bot", "index", "config"}
+PINNED_FOR_OTHERS = {"torch", "lxml-html-clean"}
+"""Named in pyproject.toml, with their reasons, for what others make of them: nothing here imports them."""
 
 
 @pytest.fixture(scope="module")
-def project() -> dict[str, object]:
-    content: dict[str, object] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return content
+def project() -> dict[str, Any]:
+    described: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return described
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +57,7 @@ def test_the_wheel_holds_nothing_but_the_packages(wheel: ZipFile) -> None:
     }
 
 
-def test_the_wheel_carries_its_licence_and_version(wheel: ZipFile, project: dict[str, object]) -> None:
+def test_the_wheel_carries_its_licence_and_version(wheel: ZipFile, project: dict[str, Any]) -> None:
     names = wheel.namelist()
     [licence] = [name for name in names if name.endswith("/LICENSE")]
     assert wheel.read(licence) == (ROOT / "LICENSE").read_bytes()
@@ -59,11 +65,11 @@ def test_the_wheel_carries_its_licence_and_version(wheel: ZipFile, project: dict
     assert f"\nVersion: {project['version']}\n" in wheel.read(described).decode()
 
 
-def test_the_installed_version_is_that_of_the_sources(project: dict[str, object]) -> None:
+def test_the_installed_version_is_that_of_the_sources(project: dict[str, Any]) -> None:
     assert metadata.version("dateline") == project["version"]
 
 
-def test_the_changelog_tells_of_this_version(project: dict[str, object]) -> None:
+def test_the_changelog_tells_of_this_version(project: dict[str, Any]) -> None:
     assert f"## {project['version']}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
@@ -111,3 +117,38 @@ def test_the_default_folder_of_articles_is_named_when_missing(tmp_path: Path) ->
     assert "no articles folder at seeds" in ran.stderr
     assert "--articles" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def names_of(requirements: list[str]) -> set[str]:
+    return {canonical(re.split(r"[^\w.-]", each)[0]) for each in requirements}
+
+
+def imported() -> set[str]:
+    """Top-level names of everything that the packages import, wherever in a module."""
+    nodes = chain.from_iterable(ast.walk(ast.parse((ROOT / file).read_text("utf-8"))) for file in module_files())
+    names: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names - sys.stdlib_module_names - PACKAGES
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported(project: dict[str, Any]) -> None:
+    owners = metadata.packages_distributions()
+    used = {canonical(owner) for name in imported() for owner in owners[name]}
+    always = names_of(project["dependencies"])
+    extras = names_of([*chain.from_iterable(project["optional-dependencies"].values())])
+    assert used <= always | extras
+    assert always <= used | PINNED_FOR_OTHERS
+
+
+def test_every_requirement_is_pinned(project: dict[str, Any]) -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    wanted = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    assert names_of(wanted) - names_of([line for line in lines if not line.startswith("#")]) == {"dateline"}
