@@ -11,6 +11,7 @@ from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -157,13 +158,17 @@ def bolt_app(host: Host, identity: Json) -> AsyncApp:
     async def on_home(event: Json) -> None:
         await interactions.home(event)
 
-    async def on_command(body: Json) -> None:
+    # Slack has had its acknowledgement (`Socket`); Bolt too waits for one here.
+    async def on_command(body: Json, ack: AsyncAck) -> None:
+        await ack()
         await interactions.command(body)
 
-    async def on_shortcut(body: Json) -> None:
+    async def on_shortcut(body: Json, ack: AsyncAck) -> None:
+        await ack()
         await interactions.shortcut(body)
 
-    async def on_press(body: Json, action: Json) -> None:
+    async def on_press(body: Json, action: Json, ack: AsyncAck) -> None:
+        await ack()
         await interactions.press(body, action)
 
     app.event("app_mention")(on_message)
