@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-_MARKED: Final = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_MARKED: Final = re.compile(r"<([@#!]|(?=[A-Za-z][A-Za-z0-9+.-]{1,20}:))([^<>|\s]+)(?:\|([^<>]*))?>")
 _ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY: Final = re.compile("|".join(_ENTITIES))
 _PERSON: Final = re.compile(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>|<!(?:channel|here|everyone|subteam)\b[^<>]*>")
