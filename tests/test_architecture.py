@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -73,33 +74,53 @@ def test_packages_are_named_whole_and_siblings_by_a_dot(path: Path) -> None:
             assert not within(module, folder), f"from {module} inside {folder}"
 
 
-# Layers of bot, each may import those before it and its own; what is not named knows of no reply to make.
-LAYERS = (
-    ("render",),
-    # What is asked becomes a reply here, for every platform alike.
-    ("days", "follow_up", "lookups", "originals", "pressing", "desk"),
-    ("adapters",),
-    ("cli", "__main__"),
-)
 PLATFORMS = ("discord", "slack", "terminal")
-
-
-def layer(module: str) -> int:
-    """Number of the layer of a module, 0 for the first."""
-    part = module.split(".")[1] if "." in module else ""
-    return next((number for number, names in enumerate(LAYERS, start=1) if part in names), 0)
 
 
 def module_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if name_of(path).startswith("bot/")], ids=name_of)
-def test_layers_of_bot_point_down(path: Path) -> None:
-    own = layer(module_of(path))
-    names = {module_of(each) for each in MODULES}
-    taken = {module for module in modules_of(path) if module in names and within(module, "bot")}
-    assert {module for module in taken if layer(module) > own} == set()
+NAMES = {module_of(path): path for path in MODULES}
+
+
+@cache
+def reached(module: str) -> frozenset[str]:
+    """Every module of bot that comes with one, itself left out."""
+    found: set[str] = set()
+    pending = [module]
+    while pending:
+        for each in modules_of(NAMES[pending.pop()]) & NAMES.keys() - found:
+            if within(each, "bot"):
+                found.add(each)
+                pending.append(each)
+    return frozenset(found)
+
+
+@pytest.mark.parametrize("module", ["answering", "commands", "limits", "escaping", "replies", "journal"])
+def test_what_lies_lowest_knows_no_renderer(module: str) -> None:
+    assert {each for each in reached(f"bot.{module}") if within(each, "bot.render", "bot.adapters", "bot.cli")} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "bot" / "render").glob("*.py")), ids=name_of)
+def test_renderers_lie_below_all_that_uses_them(path: Path) -> None:
+    """What makes replies (the desk and its like) imports renderers and is imported by none."""
+    below = {each for each in reached(module_of(path)) if not within(each, "bot.render")}
+    assert {each for each in below if any(within(other, "bot.render") for other in reached(each))} == set()
+    assert {each for each in below if within(each, "bot.adapters", "bot.cli")} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "bot").glob("*.py")), ids=name_of)
+def test_only_the_command_line_starts_an_adapter(path: Path) -> None:
+    if path.name not in {"cli.py", "__main__.py"}:
+        assert {each for each in reached(module_of(path)) if within(each, "bot.adapters", "bot.cli")} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "bot" / "adapters").glob("*.py")), ids=name_of)
+def test_no_adapter_knows_the_command_line_or_another_platform(path: Path) -> None:
+    platform = path.stem.partition("_")[0]
+    others = {f"bot.{part}.{other}" for part in ("adapters", "render") for other in PLATFORMS if other != platform}
+    assert {each for each in reached(module_of(path)) if within(each, "bot.cli", *others)} == set()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "bot").glob("*.py")), ids=name_of)

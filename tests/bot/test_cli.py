@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.command_line import Ran, dateline, environment, failed
+from tests.command_line import Ran, dateline, environment, failed, several
 from tests.servers.process import ROOT
 
 DRONES = "how many drones did Ukraine say it shot down on Dec 31?"
@@ -195,8 +195,21 @@ def test_the_demo_question_is_answered_with_its_source(seeds_home: Path) -> None
     assert any(passage["source"][:3] in {"003", "004"} and "21 of" in passage["text"] for passage in passages)
 
 
-def test_ask_prints_one_object(seeds_home: Path) -> None:
-    ran = on_seeds(seeds_home, "ask", DRONES, "--json", "--asked-on", "2024-01-02")
+@pytest.fixture(scope="module")
+def asked(seeds_home: Path) -> list[Ran]:
+    """An answer, an abstention, a search in one article, an answer from days that no article is about."""
+    return several(
+        ["ask", DRONES, "--json", "--asked-on", "2024-01-02"],
+        ["ask", "who won the chess tournament of Wijk aan Zee?", "--json"],
+        ["search", "drones", "--json", "--top-k", "100", "--source", "003_25788"],
+        ["ask", "drones?", "--json", "--from", "2030-01-01"],
+        cwd=seeds_home,
+        DATELINE_HOME=str(seeds_home),
+    )
+
+
+def test_ask_prints_one_object(asked: list[Ran]) -> None:
+    ran = asked[0]
     assert (ran.status, ran.err) == (0, "")
     answer = ran.json
     required = ["question", "asked_on", "window", "abstained", "reason", "passages", "conflicts", "coverage"]
@@ -210,20 +223,18 @@ def test_ask_prints_one_object(seeds_home: Path) -> None:
         assert_passage(passage)
 
 
-def test_ask_abstains_with_a_reason_and_succeeds(seeds_home: Path) -> None:
+def test_ask_abstains_with_a_reason_and_succeeds(asked: list[Ran]) -> None:
     """That the archive holds no answer is an answer: exit status 0."""
-    ran = on_seeds(seeds_home, "ask", "who won the chess tournament of Wijk aan Zee?", "--json")
+    ran = asked[1]
     assert ran.status == 0
     assert ran.json["abstained"]
     assert ran.json["reason"]
 
 
-def test_filters_hold(seeds_home: Path) -> None:
-    ran = on_seeds(seeds_home, "search", "drones", "--json", "--top-k", "100", "--source", "003_25788")
-    assert {passage["source"] for passage in ran.lines} == {"003_25788d25ba91e898.txt"}
-    ran = on_seeds(seeds_home, "ask", "drones?", "--json", "--from", "2030-01-01")
-    assert ran.json["abstained"]
-    assert ran.json["passages"] == []
+def test_filters_hold(asked: list[Ran]) -> None:
+    assert {passage["source"] for passage in asked[2].lines} == {"003_25788d25ba91e898.txt"}
+    assert asked[3].json["abstained"]
+    assert asked[3].json["passages"] == []
 
 
 def test_status_sources_and_rebuild_print_json(seeds_home: Path) -> None:
@@ -267,7 +278,7 @@ def test_json_is_utf_8_and_text_survives_any_terminal(seeds_home: Path) -> None:
 
 @posix
 def test_a_pipe_that_closes_early_is_no_failure(seeds_home: Path) -> None:
-    for arguments in (["search", "drones", "--top-k", "50", "--json"], ["sources"], ["--help"]):
+    for arguments in (["sources", "--json"], ["sources"], ["--help"]):
         with subprocess.Popen(
             [sys.executable, "-m", "bot", *arguments],
             cwd=seeds_home,
@@ -320,24 +331,25 @@ def test_nothing_of_an_article_reaches_the_terminal_raw(tmp_path: Path) -> None:
     line = {"name": f"a{HOSTILE}", "title": f"Tram {HOSTILE}", "text": f"The trams {HOSTILE} ran on time in Vello."}
     (folder / "lines.jsonl").write_text(json.dumps(line) + "\n")
     (folder / "broken.jsonl").write_text("{" + HOSTILE + "\n")
-    places = {"DATELINE_HOME": str(tmp_path), "DATELINE_ARTICLES": str(folder)}
-    printed = [
-        dateline(*arguments, cwd=tmp_path, given=f"sources\nwhat about the trams {HOSTILE}?\nquit\n", **places)
-        for arguments in (
-            ["rebuild"],
-            ["sources"],
-            ["sources", HOSTILE.replace("\x00", "")],
-            ["status"],
-            ["search", f"trams {HOSTILE}"],
-            ["chat"],
-            ["verify"],
-        )
-    ]
+    printed = several(
+        ["rebuild"],
+        ["sources"],
+        ["sources", HOSTILE],
+        ["status"],
+        ["search", f"trams {HOSTILE}"],
+        ["ask", f"which trams {HOSTILE}?", "--source", HOSTILE],
+        ["verify"],
+        ["chat"],
+        cwd=tmp_path,
+        given=f"sources\nwhat about the trams {HOSTILE}?\nquit\n",
+        DATELINE_HOME=str(tmp_path),
+        DATELINE_ARTICLES=str(folder),
+    )
     for ran in printed:
         assert ran.status == 0, ran
         assert not NEVER.search(ran.out), ran.out
         assert not NEVER.search(ran.err), ran.err
-    assert all("trams" in ran.out for ran in printed[4:6])
+    assert all("trams" in printed[at].out for at in (4, 7))
 
 
 # -- chat -------------------------------------------------------------------------------------------------------------
