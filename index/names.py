@@ -20,6 +20,7 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$|[.,'’-]+$")
 _PERSON: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? (?:(?:de|da|van|von|al|bin|Mc|Mac|O') ?)?[A-Z][a-z]+")
 _LONGEST: Final = 4
 _LARGE_CITY: Final = 100_000
+_GREAT_CITY: Final = 1_000_000
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:]\s|[\"“‘']\s?)$")
 
 
@@ -48,7 +49,7 @@ def _places(words: list[str]) -> Iterator[str]:
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            if kind_and_name := _place(" ".join(words[at : at + length])):
+            if kind_and_name := _place(" ".join(words[at : at + length]), alone=length == len(words)):
                 yield kind_and_name
                 at += length - 1
                 break
@@ -63,13 +64,17 @@ def _states() -> frozenset[str]:
 
 
 @cache
-def _place(name: str) -> str | None:
-    """Look a place up: its kind and its name in one spelling."""
+def _place(name: str, *, alone: bool) -> str | None:
+    """Look a place up: its kind and its name in one spelling.
+
+    A city among other capitalised words must be a great one or have that very name: others are parts of people's names.
+    """
     if name in _states():
         return f"state:{name}"
     found = gazetteer().find(name)
     if found is None or found.kind == "people":
         return None
-    if found.kind == "city":
-        return f"city:{found.name}" if found.size >= _LARGE_CITY else None
-    return f"country:{found.name}"
+    if found.kind != "city":
+        return f"country:{found.name}"
+    sure = alone or found.name == name or found.size >= _GREAT_CITY
+    return f"city:{found.name}" if found.size >= _LARGE_CITY and sure else None
