@@ -375,3 +375,15 @@ def test_a_conversation_ends_with_its_input_and_bears_any_bytes(seeds_home: Path
     ran = on_seeds(seeds_home, "chat", given=b"sources \xff\xfe\r\nsources 003")
     assert (ran.status, ran.err) == (0, "")
     assert "003_25788d25ba91e898.txt" in ran.out
+
+
+def test_a_model_that_cannot_be_had_is_told_with_its_remedy(tmp_path: Path) -> None:
+    """No index is left behind."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "trams.txt").write_text("The council of Porto Vello voted for twelve new trams.\n")
+    (tmp_path / "empty").mkdir()
+    places = {"DATELINE_HOME": str(tmp_path), "DATELINE_ARTICLES": "articles", "HF_HUB_OFFLINE": "1"}
+    sentence = failed(dateline("rebuild", cwd=tmp_path, DATELINE_ENCODER__MODEL="empty", **places), 1)
+    assert "encoder.model" in sentence
+    assert "`default` uses the weights installed" in sentence
+    assert not (tmp_path / "index" / "CURRENT").exists()
