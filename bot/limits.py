@@ -24,12 +24,9 @@ DISCORD_FILE: Final = 10 * 1024 * 1024
 
 # Slack: docs.slack.dev/reference/block-kit/blocks, .../block-elements and .../methods/chat.postMessage.
 SLACK_SECTION: Final = 3_000
-SLACK_HEADER: Final = 150
-SLACK_CONTEXT_ELEMENTS: Final = 10
 SLACK_ACTIONS: Final = 25
 SLACK_BUTTON_LABEL: Final = 75
 SLACK_BUTTON_VALUE: Final = 2_000
-SLACK_ACTION_ID: Final = 255
 SLACK_BLOCKS: Final = 50
 SLACK_VIEW_BLOCKS: Final = 100
 SLACK_TEXT: Final = 4_000

@@ -13,10 +13,12 @@ from typing import Any, Final
 from bot import escaping
 from bot.actions import Action
 from bot.limits import (
+    DISCORD_ROW_BUTTONS,
     SLACK_BLOCKS,
     SLACK_BLOCKS_JSON,
     SLACK_BUTTON_LABEL,
     SLACK_SECTION,
+    SLACK_TEXT,
     SLACK_VIEW_BLOCKS,
     shorten,
 )
@@ -35,9 +37,9 @@ _FRAME: Final = 0.45
 """Parts of a page that its head, and the title and citation of a passage, may take; names that go beyond are cut."""
 _FAR: Final = 99_999
 """A page number as long as any."""
-_ROW: Final = 5
 _LENGTHS: Final = (600, 300, 150, 80, 40, 24)
-_FALLBACK: Final = 700
+_FALLBACK: Final = SLACK_TEXT // 6
+"""Characters of the text beside the blocks, of which an escape makes five each at most."""
 _EDGE: Final = "\u200b"
 """A space of no width."""
 
@@ -165,7 +167,11 @@ def _most_buttons(reply: Reply) -> list[Json]:
     controls = (*turning, *reply.buttons)
     passages = [section.passage for section in reply.sections if section.passage is not None] if reply.around else []
     around = [Button("Around [99]", Action("around", str(one))) for one in passages[: reply.per_page]]
-    rows = [tuple(row[at : at + _ROW]) for row in (controls, around) for at in range(0, len(row), _ROW)]
+    rows = [
+        tuple(row[at : at + DISCORD_ROW_BUTTONS])
+        for row in (controls, around)
+        for at in range(0, len(row), DISCORD_ROW_BUTTONS)
+    ]
     return _rows(rows, "U" * 16)
 
 

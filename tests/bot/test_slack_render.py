@@ -9,22 +9,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import escaping
+from bot import escaping, limits
 from bot.answering import Answer, SourceEntry
 from bot.render import slack, wording
 from bot.render.answer import Asked, render_answer
-from bot.render.listing import render_around, render_article, render_sources
+from bot.render.listing import render_around, render_article, render_help, render_sources
 from bot.replies import Block, Reply, Section, Span
 from index.articles import Failure
 from index.passages import Passage
 from tests.servers.slack_limits import PING, check_blocks, check_view, visible_text
 
-from .answers import NAMES, WORDS, answer, answers, hit, hits
+from .answers import COVERAGE, NAMES, WORDS, answer, answers, hit, hits
 from .golden_files import check_golden
-from .test_discord_render import ASKED, ENTRY, REPLIES
+from .test_discord_render import ASKED, ENTRY
+from .test_discord_render import REPLIES as SHARED
 
 Json = dict[str, Any]
-BLOCKS_JSON = 13_200
+REPLIES = {
+    **SHARED,
+    "help": render_help("@Dateline", examples=wording.slack_examples),
+    "hello": render_help("@Dateline", greeting=True, coverage=COVERAGE, examples=wording.slack_examples),
+}
 
 
 def messages(reply: Reply) -> list[Json]:
@@ -32,8 +37,8 @@ def messages(reply: Reply) -> list[Json]:
     made = [slack.message(page, "U0ALICE") for page in slack.pages(reply)]
     for message in made:
         assert not check_blocks(message["blocks"])
-        assert len(json.dumps(message["blocks"])) <= BLOCKS_JSON
-        assert 1 <= len(message["text"]) <= 4000
+        assert len(json.dumps(message["blocks"])) <= limits.SLACK_BLOCKS_JSON
+        assert 1 <= len(message["text"]) <= limits.SLACK_TEXT
         assert not PING.search(visible_text(message))
     return made
 
@@ -216,3 +221,9 @@ def test_the_home_holds_its_limits() -> None:
     assert "story01.txt" in visible_text(view)
     assert all(block["type"] != "actions" for block in view["blocks"])
     assert len(slack.home([REPLIES["article"]] * 300)["blocks"]) <= 100
+
+
+def test_what_both_platforms_share_fits_into_slack() -> None:
+    """Rows and what a button carries are cut for Discord, whose limits are the tighter ones."""
+    assert limits.ACTION_LENGTH <= limits.SLACK_BUTTON_VALUE
+    assert limits.DISCORD_ROW_BUTTONS <= limits.SLACK_ACTIONS
