@@ -36,7 +36,7 @@ dev: .venv/installed-dev
 check: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(BIN)/mypy --strict
 	$(BIN)/python -m pytest
 
 format: .venv/installed-dev
