@@ -9,7 +9,21 @@ from typing import Final, Literal, cast, get_args
 
 from .limits import ACTION_LENGTH
 
-Verb = Literal["answer", "cited", "around", "vote", "share", "list", "article", "mine", "forget", "status", "check"]
+Verb = Literal[
+    "answer",
+    "cited",
+    "around",
+    "vote",
+    "share",
+    "list",
+    "article",
+    "mine",
+    "forget",
+    "status",
+    "check",
+    "briefing",
+    "timeline",
+]
 
 _PREFIX: Final = "dl1"
 """Names the form of what follows; a new form gets a new number and old buttons still read."""
@@ -25,7 +39,7 @@ class Action:
         verb: "answer" shows a page of an answer, "cited" where its passages stand, "around" the paragraphs
             around a passage, "vote" and "share" do so, "list" shows a page of the articles, "article" one of
             an article, "mine" one of what is stored of the presser, "forget" deletes that, "status" shows a
-            page of it, "check" one of a checked text.
+            page of it, "check" one of a checked text, "briefing" and "timeline" one of those.
         key: Id of a question or passage, or the filter of a list; may hold any character.
         page: Number of the page from 0; for "vote" 1 for helpful and 0 for not.
         turning: Whether the button turns the pages of a reply, rather than opening one.

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from index.briefing import Briefing
 from index.conflicts import Conflict, SourcedFigure
 from index.contents import Coverage, SourceEntry
 from index.dates import Window
 from index.differences import differences
 from index.hits import Abstention, Hit, Query, SearchResult
 from index.passages import Passage
+from index.timeline import Timeline
 
 __all__ = ["Answer", "Answerer", "Coverage", "Retriever", "SourceEntry"]
 
@@ -35,6 +37,12 @@ class Retriever(Protocol):
 
     def figures(self, passages: Sequence[int]) -> list[SourcedFigure]:
         """List the figures of passages by id, and those in headlines, captions and links of the same articles."""
+
+    def briefing(self, window: Window, topic: str, asked_on: date) -> Briefing:
+        """Tell days in a few passages: of a topic, or of everything when it is ""."""
+
+    def timeline(self, topic: str, window: Window | None, asked_on: date) -> Timeline:
+        """Put the passages on a topic in the order of what happened, those about some days only when given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .answering import Answerer
     from .journal import Journal
     from .replies import Reply
+    from .surveys import LinedUp
 
 HISTORY = "history"
 
@@ -292,6 +293,87 @@ def _next_line() -> str:
     if not line:
         raise EOFError
     return line
+
+
+@dateline.command(
+    epilog=examples("dateline briefing", "dateline briefing 31 December", "dateline briefing last week Kharkiv --json")
+)
+@click.argument("words", nargs=-1)
+@place_options
+@click.option("--asked-on", type=Day(), help="The day that 'yesterday' counts from.  [default: today]")
+@json_option
+def briefing(
+    *,
+    words: tuple[str, ...],
+    articles: Path | None,
+    index: Path | None,
+    config: Path | None,
+    asked_on: date | None,
+    as_json: bool,
+) -> None:
+    """Tell days in at most ten cited passages, newest event first.
+
+    WORDS name a day or span, a topic, or both; without a day it is the newest in the archive.
+    """
+    settings = load_settings(config, articles=articles, index=index)
+    from .output import briefing_json  # noqa: PLC0415 - numpy only where needed
+    from .render.briefing import render_briefing  # noqa: PLC0415 - numpy only where needed
+    from .surveys import brief  # noqa: PLC0415 - numpy only where needed
+
+    briefed = brief(answerer_of(settings).retriever, " ".join(words), asked_on or today())
+    if as_json:
+        print_json(briefing_json(briefed), indent=True)
+    else:
+        click.echo(show(render_briefing(briefed.briefing, briefed.coverage)), nl=False)
+
+
+@dateline.command(
+    epilog=examples("dateline timeline Belgorod", "dateline timeline Kharkiv in December --chart kharkiv.png")
+)
+@click.argument("topic", nargs=-1, required=True, type=Question())
+@place_options
+@click.option("--asked-on", type=Day(), help="The day that 'yesterday' counts from.  [default: today]")
+@click.option("--chart", type=click.Path(dir_okay=False, path_type=Path), help="Draw the figure that develops here.")
+@json_option
+def timeline(
+    *,
+    topic: tuple[str, ...],
+    articles: Path | None,
+    index: Path | None,
+    config: Path | None,
+    asked_on: date | None,
+    chart: Path | None,
+    as_json: bool,
+) -> None:
+    """Show what is told of a TOPIC in the order of what happened, each passage cited."""
+    settings = load_settings(config, articles=articles, index=index)
+    from .output import timeline_json  # noqa: PLC0415 - numpy only where needed
+    from .render.timeline import render_timeline  # noqa: PLC0415 - numpy only where needed
+    from .surveys import line_up  # noqa: PLC0415 - numpy only where needed
+
+    lined = line_up(answerer_of(settings).retriever, " ".join(topic), asked_on or today())
+    if not lined.timeline.topic:
+        raise click.BadArgumentUsage("TOPIC names days alone: name what they should be about")
+    if as_json:
+        print_json(timeline_json(lined), indent=True)
+    else:
+        click.echo(show(render_timeline(lined.timeline, lined.coverage, lined.development, lined.chart)), nl=False)
+    if chart:
+        _write_chart(chart, lined)
+
+
+def _write_chart(file: Path, lined: "LinedUp") -> None:
+    """Write the picture of a development, and say in words what it shows.
+
+    Raises:
+        click.ClickException: There is nothing to draw, or nothing to draw it with.
+    """
+    from .render import wording  # noqa: PLC0415 - only here
+
+    if lined.chart is None:
+        raise click.ClickException(wording.NO_CHART if lined.development else "no figure develops: nothing to draw")
+    file.write_bytes(lined.chart.png)
+    click.echo(f"{file}: {lined.chart.words}", err=True)
 
 
 def main() -> None:

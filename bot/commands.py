@@ -82,9 +82,27 @@ class NoWords:
     attachments: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class AskBriefing:
+    """Days in a few passages; `words` name the days, a topic, both or nothing."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskTimeline:
+    """A topic in the order of what happened; `words` name it, and days to bound it."""
+
+    words: str = ""
+
+
+Survey = AskBriefing | AskTimeline
+"""What looks over many passages."""
 Plain = Sources | Status | Help | MyData | Hello | Thanks | NoWords
 """What asks the search nothing."""
-Command = Ask | Check | Plain
+Searching = Ask | Check | Survey
+"""What costs a search, and counts as a question."""
+Command = Searching | Plain
 
 _NAMED: Final[dict[str, Command]] = {
     "sources": Sources(),
@@ -108,6 +126,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _NO_WORD: Final = re.compile(r"[\s/,:;.?!-]+")
 _FILTER: Final = re.compile(r"(?<!\S)(from|to|source|who|private):(?:\"([^\"]*)\"|(\S*))", re.IGNORECASE)
 _CHECK: Final = re.compile(r"check(?: against sources)?\s*:\s*", re.IGNORECASE)
+_SURVEY: Final = re.compile(r"/?(briefing|timeline)(?:\s*:\s*|\s+|$)(.*)", re.IGNORECASE | re.DOTALL)
 _SOURCES: Final = re.compile(r"(?:sources|articles)\s*(:?)\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -127,7 +146,7 @@ def parse(written: str, *, attachments: int = 0) -> Command:
     if not _WORD.search(words):
         return NoWords(attachments)
     named = _NAMED.get(_NO_WORD.sub(" ", words.casefold()).strip())
-    return named or _small_talk(words) or _sources(words) or _question(written, words, attachments)
+    return named or _small_talk(words) or _survey(words) or _sources(words) or _question(written, words, attachments)
 
 
 def parse_ask(written: str, *, private: bool = False) -> Ask:
@@ -153,6 +172,14 @@ def _small_talk(words: str) -> Command | None:
     if said & _THANKS and said <= _THANKS | _THANKED:
         return Thanks()
     return None
+
+
+def _survey(words: str) -> Survey | None:
+    """Read "briefing 31 December" and "timeline Kharkiv", but not "briefing rooms cost how much?"."""
+    found = _SURVEY.fullmatch(words)
+    if found is None or words.endswith("?") or len(words) > QUESTION_LENGTH:
+        return None
+    return AskBriefing(found[2].strip()) if found[1].casefold() == "briefing" else AskTimeline(found[2].strip())
 
 
 def _sources(words: str) -> Command | None:

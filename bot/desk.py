@@ -16,8 +16,24 @@ from index.dates import question_window
 from index.errors import IndexFailure
 from index.hits import Query
 
+from .actions import Action
 from .answering import Answer, Answerer
-from .commands import Ask, Check, Command, Hello, Help, MyData, NoWords, Plain, Sources, Status, Thanks
+from .commands import (
+    Ask,
+    AskBriefing,
+    AskTimeline,
+    Check,
+    Command,
+    Hello,
+    Help,
+    MyData,
+    NoWords,
+    Plain,
+    Sources,
+    Status,
+    Survey,
+    Thanks,
+)
 from .conversation import Memory
 from .cooldown import CoolDown, Rate
 from .days import BadDayError, FindWindow, read_window
@@ -28,9 +44,12 @@ from .lookups import Lookups
 from .queueing import BatchQueue, QueueFullError
 from .render import wording
 from .render.answer import PER_PAGE, Asked, render_answer, render_checked
+from .render.briefing import render_briefing
 from .render.listing import notice, render_help
+from .render.timeline import render_timeline
 from .replies import Reply
 from .statements import statements
+from .surveys import brief, line_up
 
 _LOG = logging.getLogger(__name__)
 _PAGES: Final = 3
@@ -114,7 +133,7 @@ class Desk:
         """Carry out a command. Never raises; what fails is said.
 
         Args:
-            command: What is wanted. `admit` comes before it for an `Ask` or a `Check`.
+            command: What is wanted. `admit` comes before it for what costs a search.
             person: Who wants it.
             asked_on: Their day.
             after: Conversations in which the question before it may stand, the nearest first.
@@ -145,8 +164,22 @@ class Desk:
                 return await self._ask(command, person, asked_on, after)
             case Check():
                 return await self._check(command, person, asked_on)
+            case AskBriefing() | AskTimeline():
+                return await self.survey(command, asked_on)
             case _:
                 return await self.carry_out(command, person)
+
+    async def survey(self, command: Survey, asked_on: date) -> Reply:
+        """Carry out a briefing or timeline. May raise; `run` does not."""
+        key = f"{asked_on.isoformat()} {command.words}"
+        if isinstance(command, AskBriefing):
+            briefed = await asyncio.to_thread(brief, self.retriever, command.words, asked_on)
+            return render_briefing(briefed.briefing, briefed.coverage, Action("briefing", key))
+        lined = await asyncio.to_thread(line_up, self.retriever, command.words, asked_on)
+        if not lined.timeline.topic:
+            return notice(wording.NAME_TOPIC, private=True)
+        turn = Action("timeline", key)
+        return render_timeline(lined.timeline, lined.coverage, lined.development, lined.chart, turn)
 
     async def carry_out(self, command: Plain, person: Person) -> Reply:
         """Carry out a command that asks the search nothing. May raise; `run` does not."""

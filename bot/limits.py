@@ -21,6 +21,8 @@ DISCORD_CHOICE: Final = 100
 DISCORD_THREAD_NAME: Final = 100
 DISCORD_NONCE: Final = 25
 DISCORD_FILE: Final = 10 * 1024 * 1024
+DISCORD_ALT: Final = 1_024
+"""Characters of a picture's alternative text."""
 
 # Slack: docs.slack.dev/reference/block-kit/blocks, .../block-elements and .../methods/chat.postMessage.
 SLACK_SECTION: Final = 3_000
@@ -29,6 +31,8 @@ SLACK_BUTTON_LABEL: Final = 75
 SLACK_BUTTON_VALUE: Final = 2_000
 SLACK_BLOCKS: Final = 50
 SLACK_VIEW_BLOCKS: Final = 100
+SLACK_ALT: Final = 1_000
+"""Characters of a file's alternative text."""
 SLACK_TEXT: Final = 4_000
 SLACK_BLOCKS_JSON: Final = 13_200
 """Characters of a message's blocks as JSON; measured by others, stated nowhere."""

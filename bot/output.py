@@ -7,6 +7,7 @@ from index.contents import SourceEntry
 from index.output import coverage_json, hit_json, window_json
 
 from .answering import Answer
+from .surveys import Briefed, LinedUp
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -51,6 +52,44 @@ def _statement_json(statement: SourcedFigure) -> dict[str, Any]:
         "published": statement.published.isoformat() if statement.published else None,
         "published_how": statement.published_how,
         "sentence": statement.sentence,
+    }
+
+
+def briefing_json(briefed: Briefed) -> dict[str, Any]:
+    """A briefing: its passages event by event."""
+    briefing = briefed.briefing
+    return {
+        "window": window_json(briefing.window),
+        "topic": briefing.topic or None,
+        "events": [
+            {
+                "title": event.title,
+                "passages": [
+                    hit_json(hit)
+                    | {"contested": [each.counts for each in briefing.conflicts if each.paragraphs & hit.paragraphs]}
+                    for hit in event.hits
+                ],
+            }
+            for event in briefing.events
+        ],
+        "conflicts": [conflict_json(conflict) for conflict in briefing.conflicts],
+        "coverage": coverage_json(briefed.coverage),
+    }
+
+
+def timeline_json(lined: LinedUp) -> dict[str, Any]:
+    """A timeline: its passages in order, each with its days and where they come from, and the figure that develops."""
+    timeline, grown = lined.timeline, lined.development
+    return {
+        "topic": timeline.topic,
+        "window": window_json(timeline.window),
+        "passages": [
+            hit_json(moment.hit) | {"days": window_json(moment.window), "days_from": moment.how}
+            for moment in timeline.moments
+        ],
+        "development": conflict_json(grown.conflict) if grown else None,
+        "conflicts": [conflict_json(conflict) for conflict in timeline.conflicts],
+        "coverage": coverage_json(lined.coverage),
     }
 
 

@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, Literal
 
 from index.hits import Abstention, Hit
 
 from .actions import Action, Verb
 from .answering import Answer
-from .commands import MyData, Plain, Sources, Status
+from .commands import AskBriefing, AskTimeline, MyData, Plain, Sources, Status
 from .desk import Desk
 from .journal import RecordedQuestion, UnknownQuestion
 from .ledger import Person, Told, number_of, query_again
@@ -179,6 +180,12 @@ async def _again(desk: Desk, action: Action, person: Person) -> Reply:
     return await desk.carry_out(commands[action.verb], person)
 
 
+async def _survey(desk: Desk, action: Action, _: Person) -> Reply:
+    """Show another page of a briefing or timeline, made anew with the day on which it was asked for."""
+    day, _space, words = action.key.partition(" ")
+    return await desk.survey(_SURVEYS[action.verb](words), date.fromisoformat(day))
+
+
 async def _forget(desk: Desk, _: Action, person: Person) -> Reply:
     return await desk.forget(person)
 
@@ -190,6 +197,7 @@ async def _checked(desk: Desk, action: Action, _: Person) -> Reply:
     return render_checked(checked.written, checked.answers, action.key)
 
 
+_SURVEYS: Final[Mapping[Verb, type[AskBriefing | AskTimeline]]] = {"briefing": AskBriefing, "timeline": AskTimeline}
 _WORK: Final[Mapping[Verb, Callable[[Desk, Action, Person], Awaitable[Reply]]]] = {
     "answer": _answer,
     "share": _answer,
@@ -202,4 +210,6 @@ _WORK: Final[Mapping[Verb, Callable[[Desk, Action, Person], Awaitable[Reply]]]] 
     "status": _again,
     "forget": _forget,
     "check": _checked,
+    "briefing": _survey,
+    "timeline": _survey,
 }

@@ -84,6 +84,21 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture to show with a reply.
+
+    Attributes:
+        name: File name.
+        png: The picture.
+        words: What it shows, for whoever can't see it.
+    """
+
+    name: str
+    png: bytes
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """Something to say, of any length.
 
@@ -99,6 +114,7 @@ class Reply:
         buttons: Further buttons, on every page.
         private: Whether only the one who asked may see it.
         file: A file to send with its first page.
+        image: A picture to send with its first page.
         question: The question as it was understood, for a follow-up to lean on; "" for what is no answer.
     """
 
@@ -112,6 +128,7 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     private: bool = False
     file: Path | None = None
+    image: Image | None = None
     question: str = ""
 
 

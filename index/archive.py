@@ -46,7 +46,7 @@ class Record:
         article: The article; its `text` is empty when read back from an archive, which keeps passages only.
         title_terms: Terms of its title.
         passages: All its passages in order, boilerplate too.
-        analyses: One for each passage.
+        analyses: One for each passage; empty as long as the article is not analysed.
     """
 
     article: Article
@@ -192,6 +192,10 @@ class Archive:
         beside = f"kind != 'body' AND article IN (SELECT article FROM passages WHERE id IN ({wanted}))"  # noqa: S608 - question marks alone
         sql = f"SELECT {_PASSAGE}, {_STORED} {_FROM} WHERE figures != '[]' AND (id IN ({wanted}) OR {beside})"
         return [_stored(row) for row in self.rows(f"{sql} ORDER BY number, sequence", [*ids, *ids])]
+
+    def lengths(self, ids: Sequence[int]) -> dict[int, int]:
+        """Characters of passages by id."""
+        return dict(self.rows(f"SELECT id, length(text) FROM passages WHERE id IN ({_marks(ids)})", ids))  # noqa: S608 - question marks alone
 
     def speakers(self) -> list[tuple[int, str]]:
         """Every searched passage in which somebody says something: its id, and who, as `Analysis.speakers` by line."""

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from .dates import Window
 from .hits import Query
 from .lexical import Ints
 from .questions import Asked
@@ -48,7 +49,7 @@ def _allowed(query: Query, generation: Generation) -> Ints | None:
     if query.source is not None:
         mask &= _of_source(query.source, generation)[generation.columns.article]
     if query.strict is not None:
-        mask &= _in_days(query, generation)
+        mask &= in_days(query.strict, generation)
     if query.said_by is not None:
         mask &= _said_by(query.said_by, generation)
     return np.flatnonzero(mask)
@@ -61,15 +62,23 @@ def _of_source(wanted: str, generation: Generation) -> npt.NDArray[np.bool_]:
     return np.asarray([folded in source.casefold() or folded in title.casefold() for source, title in rows], bool)
 
 
-def _in_days(query: Query, generation: Generation) -> npt.NDArray[np.bool_]:
-    """Which passages were published in the days asked for or speak of one of them; shape (passages,)."""
-    assert query.strict is not None  # noqa: S101 - the caller has looked
+def in_days(window: Window, generation: Generation, *, published: bool = True) -> npt.NDArray[np.bool_]:
+    """Tell which passages speak of these days, or were published in them.
+
+    Args:
+        window: The days.
+        generation: The index.
+        published: Whether it is enough that the article was published then.
+
+    Returns:
+        A mask of shape (passages,).
+    """
     columns = generation.columns
-    first, last = ordinals(query.strict)
-    published = columns.published[columns.article]
-    inside = (published >= first) & (published <= last)
+    first, last = ordinals(window)
+    days = columns.published[columns.article]
+    inside = (days >= first) & (days <= last) & published
     outside = np.flatnonzero(~inside)
-    inside[outside] = window_fit(query.strict, generation, outside) > 0
+    inside[outside] = window_fit(window, generation, outside) > 0
     return np.asarray(inside, bool)
 
 

@@ -101,6 +101,11 @@ class Conflict:
     kind: ConflictKind
     statements: tuple[SourcedFigure, ...]
 
+    @property
+    def paragraphs(self) -> frozenset[tuple[str, int]]:
+        """Every article and paragraph that takes part."""
+        return frozenset((statement.source, statement.paragraph) for statement in self.statements)
+
 
 def find_conflicts(
     statements: Iterable[SourcedFigure], question: str | None = None, window: Window | None = None

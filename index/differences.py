@@ -31,8 +31,8 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
     counting = ask is not None and bool(ask.counts)
     found = find_conflicts(statements, question if counting else None, result.window)
     if counting:
-        shown = {(p.source, p.paragraph) for hit in result.hits for p in (hit.passage, *hit.also)}
-        kept = [each for each in found if any((s.source, s.paragraph) in shown for s in each.statements)]
+        shown = frozenset[tuple[str, int]]().union(*(hit.paragraphs for hit in result.hits))
+        kept = [each for each in found if each.paragraphs & shown]
     else:
         first = {hit.passage.id: hit.sentence for hit in result.hits[:_FIRST]}
         kept = [each for each in found if any(_within(s, first.get(s.passage)) for s in each.statements)]

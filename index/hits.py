@@ -81,6 +81,12 @@ class Hit:
     signals: Mapping[str, float] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def paragraphs(self) -> frozenset[tuple[str, int]]:
+        """Every article and paragraph in which its words stand."""
+        also = ((place.source, place.paragraph) for place in self.also)
+        return frozenset([(self.passage.source, self.passage.paragraph), *also])
+
 
 @dataclass(frozen=True, slots=True)
 class Abstention:

@@ -2,16 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import Final
+
+import numpy as np
 
 from . import contents
+from .briefing import Briefing, brief, days_rows
 from .conflicts import SourcedFigure
 from .contents import Coverage, SourceEntry
+from .dates import Window
+from .lexical import Floats, Ints
 from .passages import Passage
 from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult
 from .shown import sourced_figures, unranked_hit
 from .store import Generation, current_id, open_current
+from .timeline import Timeline, line_up
+from .topics import on_topic
+
+_ABOUT: Final = 300
+"""Passages on a topic that are looked at."""
 
 
 class _Lease:
@@ -75,6 +87,26 @@ class IndexReader:
         """List the figures of passages by id, and those in headlines, captions and links of the same articles."""
         with self._live() as generation:
             return sourced_figures(generation.archive, passages)
+
+    def briefing(self, window: Window, topic: str, asked_on: date) -> Briefing:
+        """Tell days in a few passages: of a topic, or of everything when it is "", which needs no encoding."""
+        with self._live() as generation:
+            if topic:
+                rows, worth = self._on_topic(Query(topic, asked_on, strict=window, use_dates=False), generation)
+            else:
+                rows = days_rows(window, generation)
+                worth = np.ones(len(rows), np.float32)
+            return brief(window, topic, rows, worth, generation)
+
+    def timeline(self, topic: str, window: Window | None, asked_on: date) -> Timeline:
+        """Put the passages on a topic in the order of what happened, those about some days only when they are given."""
+        with self._live() as generation:
+            rows, worth = self._on_topic(Query(topic, asked_on, strict=window, use_dates=False), generation)
+            return line_up(topic, window, rows, worth, generation)
+
+    def _on_topic(self, query: Query, generation: Generation) -> tuple[Ints, Floats]:
+        searcher = Searcher(generation, self._encoder, self._options)
+        return on_topic(searcher.understand_many([query])[0], query, generation, _ABOUT)
 
     def close(self) -> None:
         """Let go of the index, when the last call is done."""

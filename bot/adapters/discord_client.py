@@ -8,7 +8,7 @@ from typing import Final
 
 import discord
 
-from bot.commands import Ask, Check, Command, MyData, parse
+from bot.commands import Ask, Check, Command, MyData, Searching, parse
 from bot.conversation import Seen
 from bot.desk import Desk
 from bot.ledger import Person
@@ -145,7 +145,7 @@ class Client(discord.Client):
     async def _reply(self, message: discord.Message, who: Person, command: Command) -> Reply:
         if self.under_way.leaving:
             return notice(wording.LEAVING)
-        refusal = self.desk.admit(who) if isinstance(command, Ask | Check) else None
+        refusal = self.desk.admit(who) if isinstance(command, Searching) else None
         if refusal is not None:
             return refusal
         after = [conversation(message.channel, message.channel.id, who)]

@@ -10,7 +10,20 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands import Ask, Check, Command, Help, MyData, NoWords, Sources, Status, parse
+from bot.commands import (
+    Ask,
+    AskBriefing,
+    AskTimeline,
+    Check,
+    Command,
+    Help,
+    MyData,
+    NoWords,
+    Searching,
+    Sources,
+    Status,
+    parse,
+)
 from bot.desk import Desk
 from bot.escaping import one_line
 from bot.limits import DISCORD_CHOICE, DISCORD_CHOICES, shorten
@@ -48,7 +61,7 @@ class Commands(app_commands.CommandTree[Any]):
     async def run(self, interaction: discord.Interaction, command: Command, *, private: bool) -> None:
         """Carry out a command: refuse, or acknowledge and answer."""
         with self.under_way.task():
-            asks = isinstance(command, Ask | Check)
+            asks = isinstance(command, Searching)
             if await refuse(interaction, self, counts=asks):
                 return
             who, today = person(interaction), interaction.created_at.astimezone().date()
@@ -142,12 +155,38 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
     async def sources_name(interaction: discord.Interaction, typed: str) -> Names:
         return await tree.names(interaction, typed)
 
+    @app_commands.command(description="Days in at most ten cited passages, newest event first")
+    @app_commands.describe(
+        day="A day or span, as you would write it: 31 December, last week; left out, the newest day there is",
+        topic="Only what is about this",
+        private="Show it to you alone",
+    )
+    async def briefing(
+        interaction: discord.Interaction,
+        day: str = "",
+        topic: str = "",
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command is a parameter
+    ) -> None:
+        await tree.run(interaction, AskBriefing(f"{day} {topic}".strip()), private=private)
+
+    @app_commands.command(description="What is told of a topic, in the order of what happened")
+    @app_commands.describe(
+        topic="A place, a person, an event; with days to keep to: Kharkiv in December",
+        private="Show it to you alone",
+    )
+    async def timeline(
+        interaction: discord.Interaction,
+        topic: str,
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command is a parameter
+    ) -> None:
+        await tree.run(interaction, AskTimeline(topic.strip()), private=private)
+
     plain: list[tuple[str, str, Command]] = [
         ("status", "What is indexed, and how fresh it is", Status()),
         ("help", "How to ask", Help()),
         ("mydata", "See what is stored of yours, and delete it", MyData()),
     ]
-    return [ask, sources, *(_plain(tree, *one) for one in plain)]
+    return [ask, briefing, timeline, sources, *(_plain(tree, *one) for one in plain)]
 
 
 def asked(question: str, start: str, end: str, source: str, who: str = "", *, private: bool = False) -> Command:

@@ -1,11 +1,13 @@
 """Sending: pages as discord.py takes them, and who somebody is in Dateline's terms."""
 
 import logging
+from io import BytesIO
 from typing import Any
 
 import discord
 
 from bot.ledger import Person
+from bot.limits import DISCORD_ALT
 from bot.pages import Page
 from bot.render import discord as render
 from bot.replies import Reply
@@ -53,14 +55,18 @@ def chosen(reply: Reply, page: int) -> Page:
 
 
 def files(reply: Reply, page: int) -> list[discord.File]:
-    """Open the file that goes with the first page, if there is one and it can be read."""
-    if reply.file is None or page:
+    """Open what goes with the first page: a picture, and a file if it can be read."""
+    if page:
         return []
+    image = reply.image
+    found = [discord.File(BytesIO(image.png), image.name, description=image.words[:DISCORD_ALT])] if image else []
+    if reply.file is None:
+        return found
     try:
-        return [discord.File(reply.file)]
+        return [*found, discord.File(reply.file)]
     except OSError as error:
         _LOG.warning("the original file %s can't be attached: %s", reply.file, error)
-        return []
+        return found
 
 
 def words_of(message: discord.Message) -> str:

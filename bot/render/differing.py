@@ -59,7 +59,7 @@ def summary(conflict: Conflict) -> str:
     if conflict.kind == "disagreement":
         ascending = sorted(told, key=lambda one: one.figure.value)
         return "figures differ: " + ", ".join(dict.fromkeys(map(words_of, ascending)))
-    steps = _steps(told)
+    steps = _steps([one for one in told if not one.figure.vague] or told)
     return "updated: " + _ARROW.join(
         f"{words_of(step)}{_when(step, steps[place + 1] if place + 1 < len(steps) else None)}"
         for place, step in enumerate(steps)
@@ -88,12 +88,12 @@ def words_of(statement: SourcedFigure) -> str:
 
 
 def _statement(statement: SourcedFigure) -> Block:
-    figure = statement.figure
-    said = f" according to {wording.name(figure.said_by)}" if figure.said_by else ""
-    earlier = " · of an earlier report" if statement.kind in {"link", "teaser"} else ""
-    return Block("item", (Span(words_of(statement), "bold"), Span(f"{said} · {place_of(statement)}{earlier}")))
+    return Block("item", (Span(words_of(statement), "bold"), Span(cited(statement))))
 
 
-def place_of(statement: SourcedFigure) -> str:
-    """Cite a statement: "kyiv.txt · ¶3 · 31 Dec 2023"."""
-    return wording.place(statement.source, statement.paragraph, statement.published, statement.published_how)
+def cited(statement: SourcedFigure) -> str:
+    """Cite a figure, behind it: " according to the mayor · kyiv.txt · ¶3 · 31 Dec 2023"."""
+    speaker = statement.figure.said_by
+    said = f" according to {wording.name(speaker)}" if speaker else ""
+    place = wording.place(statement.source, statement.paragraph, statement.published, statement.published_how)
+    return f"{said} · {place}{' · of an earlier report' if statement.kind in {'link', 'teaser'} else ''}"

@@ -26,6 +26,11 @@ NOTHING: Final = "No passage answers this."
 NEAREST: Final = "The nearest passages, which are not an answer:"
 NOT_AN_ANSWER: Final = "Not an answer"
 NOTHING_THEN: Final = "When this was asked, no passage answered it. Ask again to see whether one does now."
+NO_NEWS_THEN: Final = "No passage was published on these days, and none speaks of them."
+NO_TOPIC: Final = "No passage is about that."
+NO_TOPIC_THEN: Final = "No passage of these days is about that."
+NAME_TOPIC: Final = "Name a topic, please: “timeline Kharkiv”, “timeline of the harbour strike in December”."
+NO_CHART: Final = "A chart of this needs matplotlib: pip install 'dateline[charts]'"
 GONE: Final = "This passage is no longer in the index: its article has been changed or taken out."
 TOO_OLD: Final = "I no longer know this answer: it is too old or has been deleted. Please ask again."
 NOT_YOURS: Final = "This answer is private to the one who asked."
@@ -226,6 +231,8 @@ def examples(mention: str) -> list[str]:
         f"{mention} from:2023-12-30 source:daily who was injured?",
         f"{mention} who:governor how many were injured?: only what the governor says",
         f"{mention} check: 32 drones were shot down",
+        f"/briefing, or {mention} briefing 31 December Kharkiv: days in a few passages, of a topic or of everything",
+        f"/timeline, or {mention} timeline Kharkiv: a topic in the order of what happened",
         f"/sources, or {mention} sources: the articles, and each in detail",
         "/status: what is indexed and how fresh it is",
         "/mydata: what I have stored of yours, and a button that deletes it",
@@ -240,6 +247,8 @@ def slack_examples(mention: str) -> list[str]:
         "In a direct message, or in a thread that I opened, just ask; follow-ups work: “and on Dec 30?”",
         "There, begin with ! to speak to others.",
         f"{mention} check: 32 drones were shot down, or “Check against sources” in the menu of a message",
+        f"{mention} briefing 31 December Kharkiv: days in a few passages, of a topic or of everything",
+        f"{mention} timeline Kharkiv: a topic in the order of what happened",
         f"/sources, or {mention} sources: the articles, and each in detail",
         f"/dateline status, or {mention} status: what is indexed and how fresh it is",
         "/dateline mydata: what I have stored of yours, and a button that deletes it",

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from threading import Lock
 
 from bot.answering import Coverage, SourceEntry
 from index.articles import DateOrigin, Failure
-from index.conflicts import SourcedFigure
+from index.briefing import Briefing, Event
+from index.conflicts import SourcedFigure, find_conflicts
 from index.figures import Context, figure_statements
 from index.hits import Abstention, Hit, Place, Query, SearchResult
 from index.passages import Passage
+from index.timeline import Moment, Timeline
+from index.windows import Window
 
 BUILT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")
@@ -135,6 +138,37 @@ class FakeRetriever:
             for figure in figure_statements(passage.text, Context(article.title, article.published))
         ]
 
+    def briefing(self, window: Window, topic: str, asked_on: date) -> Briefing:
+        """One event for each article published in the window, newest first, all of its passages about the topic."""
+        events, conflicts, rank = [], find_conflicts(self.figures(self._ids())), 0
+        for article in sorted(self.articles, key=lambda one: one.published or date.min, reverse=True):
+            about = [p for p in passages_of(article) if words(topic) <= words(p.text)]
+            if _published_in(article, window) and about:
+                found = [replace(_hit(article, p, 0.0, set()), rank=rank + at) for at, p in enumerate(about, 1)]
+                events.append(Event(article.title, tuple(found)))
+                rank += len(found)
+        return Briefing(window, topic, tuple(events), tuple(conflicts), len(events), rank)
+
+    def timeline(self, topic: str, window: Window | None, asked_on: date) -> Timeline:
+        """The passages that share a word with the topic, by day of publication."""
+        near = [
+            Moment(
+                _hit(article, passage, 0.0, set()), _day_of(article), "published" if article.published else "unknown"
+            )
+            for article in self.articles
+            for passage in passages_of(article)
+            if words(topic) & words(passage.text) and (window is None or _published_in(article, window))
+        ]
+        near.sort(
+            key=lambda moment: (moment.first or date.max, moment.hit.passage.source, moment.hit.passage.paragraph)
+        )
+        moments = [replace(moment, hit=replace(moment.hit, rank=rank)) for rank, moment in enumerate(near, 1)]
+        conflicts = find_conflicts(self.figures([moment.hit.passage.id for moment in moments]))
+        return Timeline(topic, window, tuple(moments), tuple(conflicts), len(moments))
+
+    def _ids(self) -> list[int]:
+        return [passage.id for article in self.articles for passage in passages_of(article)]
+
     def _search(self, query: Query) -> SearchResult:
         asked = words(query.question)
         found = [
@@ -168,6 +202,15 @@ class FakeRetriever:
         ]
         related = tuple(hit.passage.id for hit in kept or near)
         return SearchResult(query, query.strict, tuple(hits), abstention, self.generation, related)
+
+
+def _published_in(article: StoredArticle, window: Window) -> bool:
+    day = _day_of(article)
+    return day is not None and window.overlaps(day)
+
+
+def _day_of(article: StoredArticle) -> Window | None:
+    return Window(article.published, article.published) if article.published else None
 
 
 def _on_days(hit: Hit, query: Query) -> bool:

@@ -1,0 +1,72 @@
+"""Briefings as replies for every platform. Pure."""
+
+from collections.abc import Sequence
+
+from bot.actions import Action
+from bot.answering import Coverage
+from bot.replies import Block, Reply, Section, Span, small, text
+from index.briefing import Briefing
+from index.conflicts import Conflict
+from index.hits import Hit
+
+from . import wording
+from .answer import coverage_section
+from .differing import differing_section, subject
+
+PER_PAGE = 5
+
+
+def render_briefing(briefing: Briefing, coverage: Coverage, turn: Action | None = None) -> Reply:
+    """Show days in a few passages, event by event, what is contested marked and set side by side at the end.
+
+    Args:
+        briefing: The briefing.
+        coverage: What it rests on.
+        turn: What turns its pages, None where there are none.
+    """
+    sections = [
+        _passage(hit, _title(hit, number if len(briefing.events) > 1 else 0), briefing.conflicts)
+        for number, event in enumerate(briefing.events, 1)
+        for hit in event.hits
+    ]
+    differing = differing_section(briefing.conflicts)
+    return Reply(
+        head=Section(body=tuple(_head(briefing)), tone="listing"),
+        sections=(*sections, *([differing] if differing else [])),
+        tail=coverage_section(coverage, "listing"),
+        per_page=PER_PAGE,
+        turn=turn,
+        around=True,
+    )
+
+
+def _head(briefing: Briefing) -> list[Block]:
+    days = wording.days(briefing.window.start, briefing.window.end)
+    about = f" · {wording.name(briefing.topic)}" if briefing.topic else ""
+    head = [text(f"Briefing: {days}{about}", "bold")]
+    if briefing.events:
+        told = wording.count(len(briefing.hits), "passage")
+        looked = f"{wording.count(briefing.passages, 'passage')} of {wording.count(briefing.articles, 'article')}"
+        head.append(small(f"{told} in {wording.count(len(briefing.events), 'event')}, chosen from {looked}"))
+    else:
+        head.append(text(wording.NO_TOPIC_THEN if briefing.topic else wording.NO_NEWS_THEN))
+    return head
+
+
+def _title(hit: Hit, event: int) -> str:
+    """Say which event a passage tells of, 0 for the only one, under which headline."""
+    title = wording.name(hit.title)
+    return f"Event {event}{f': {title}' if title else ''}" if event else title
+
+
+def _passage(hit: Hit, title: str, conflicts: Sequence[Conflict]) -> Section:
+    contested = [subject(each) for each in conflicts if each.paragraphs & hit.paragraphs]
+    marks = [small(f"Contested: {'; '.join(contested)}")] if contested else []
+    return Section(
+        title=title,
+        body=(Block("quote", (Span(hit.passage.text),)), *marks),
+        closing=(small(wording.citation(hit)),),
+        tone="answer",
+        passage=hit.passage.id,
+        number=hit.rank,
+    )
