@@ -2,12 +2,26 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 
 from bot.actions import decode
-from bot.commands import Ask, Check, Command, Help, NoWords, Sources, Status, parse
+from bot.commands import (
+    Ask,
+    AskBriefing,
+    AskTimeline,
+    Check,
+    Command,
+    Help,
+    NoWords,
+    Searching,
+    Sources,
+    Status,
+    Survey,
+    parse,
+)
 from bot.ledger import Person
 from bot.pages import Page
 from bot.pressing import press
@@ -18,19 +32,23 @@ from bot.replies import Reply
 
 from .slack_context import PLATFORM, conversation
 from .slack_host import Host
-from .slack_manifest import SOURCES
+from .slack_manifest import BRIEFING, SOURCES, TIMELINE
 from .slack_options import is_direct
 from .slack_remedies import OUTSIDE, remedy
 from .slack_send import TROUBLE, Spot, chosen, error_of
 from .slack_text import words, words_of
 
 Json = Mapping[str, Any]
+_PRIVATE: Final = re.compile(r"(?<!\S)private:(?:yes|true|1|on)(?!\S)", re.IGNORECASE)
 _LOG = logging.getLogger(__name__)
 
 
 def understood(name: str, text: str) -> Command:
     """Understand a slash command and the text after it."""
     written = words(text).strip()
+    if name in {BRIEFING, TIMELINE}:
+        bare = " ".join(_PRIVATE.sub(" ", written).split())
+        return AskBriefing(bare) if name == BRIEFING else AskTimeline(bare)
     if name == SOURCES:
         return Sources(" ".join(written.split()))
     return parse(written) if written else Help()
@@ -54,8 +72,10 @@ class Interactions:
         """Answer a slash command: a question for all in the channel, anything else for who wrote it."""
         spot = Spot(str(body["channel_id"]), user=str(body["user_id"]))
         who = self._person(spot, str(body.get("team_id") or ""))
-        command = understood(str(body["command"]), str(body.get("text") or ""))
-        await self._carry_out(command, who, spot, str(body["response_url"]))
+        text = str(body.get("text") or "")
+        command = understood(str(body["command"]), text)
+        public = isinstance(command, Ask | Survey) and not _PRIVATE.search(text)
+        await self._carry_out(command, who, spot, str(body["response_url"]), public=public)
 
     async def shortcut(self, body: Json) -> None:
         """Compare a message with the articles, for the eyes of who asked."""
@@ -65,7 +85,7 @@ class Interactions:
         said = words_of(message)
         command = Check(said) if said.strip() else NoWords(len(message.get("files") or ()))
         who = self._person(spot, str((body.get("team") or {}).get("id") or ""))
-        await self._carry_out(command, who, spot, str(body["response_url"]))
+        await self._carry_out(command, who, spot, str(body["response_url"]), public=False)
 
     def _person(self, spot: Spot, team: str) -> Person:
         direct = is_direct(spot.channel)
@@ -76,15 +96,15 @@ class Interactions:
             return notice(wording.LEAVING, private=True)
         return None if self.host.options.allows(spot.channel) else notice(wording.NOT_ALLOWED, private=True)
 
-    async def _carry_out(self, command: Command, who: Person, spot: Spot, url: str) -> None:
+    async def _carry_out(self, command: Command, who: Person, spot: Spot, url: str, *, public: bool) -> None:
         host = self.host
         with host.under_way.task():
             refusal = self._refusal(spot)
-            if refusal is None and isinstance(command, Ask | Check):
+            if refusal is None and isinstance(command, Searching):
                 refusal = host.desk.admit(who)
             reply = refusal or await host.desk.run(command, who, _today())
             page = await asyncio.to_thread(chosen, reply, 0)
-            if isinstance(command, Ask) and not reply.private:
+            if public and not reply.private:
                 await self._tell_all(page, reply, who, spot, url)
             else:
                 await self._tell_one(page, spot, url)
@@ -107,10 +127,12 @@ class Interactions:
             return
         if who.private:
             host.desk.remember(conversation(spot.channel), reply, who)
+            await host.sender.attach(reply, spot)
             return
         host.threads.opened(spot.channel, ts)
         for key in (conversation(spot.channel, ts), conversation(spot.channel, user=spot.user)):
             host.desk.remember(key, reply, who)
+        await host.sender.attach(reply, Spot(spot.channel, ts, spot.user))
 
     async def _tell_one(self, page: Page, spot: Spot, url: str) -> None:
         """Show a page to one person."""
@@ -123,13 +145,15 @@ class Interactions:
             _LOG.warning("a private answer was not taken: %s", remedy(trouble))
 
     async def _upload_privately(self, reply: Reply, spot: Spot, page: int) -> None:
-        """Send the file of a private reply's first page as a direct message: nothing else hides a file."""
-        if reply.file is None or page:
+        """Send the files of a private reply's first page as a direct message: nothing else hides a file."""
+        if page or not (reply.file or reply.image):
             return
         try:
-            await self.host.sender.upload(reply.file, await self.host.sender.direct(spot.user))
+            spot = await self.host.sender.direct(spot.user)
         except TROUBLE as trouble:
-            _LOG.warning("the file %s can't be sent: %s", reply.file, remedy(trouble))
+            _LOG.warning("a file can't be sent: %s", remedy(trouble))
+        else:
+            await self.host.sender.attach(reply, spot)
 
     async def press(self, body: Json, pressed: Json) -> None:
         """Do what a button says."""

@@ -27,6 +27,8 @@ class SlashCommand:
 
 
 ASK: Final = "/ask"
+BRIEFING: Final = "/briefing"
+TIMELINE: Final = "/timeline"
 SOURCES: Final = "/sources"
 DATELINE: Final = "/dateline"
 COMMANDS: Final = (
@@ -34,6 +36,12 @@ COMMANDS: Final = (
         ASK,
         "Ask the articles a question; the answer is their own words, cited",
         "question from:2023-12-30 to:2023-12-31 source:daily private:yes",
+    ),
+    SlashCommand(
+        BRIEFING, "Days in at most ten cited passages, newest event first", "[day or span] [topic] [private:yes]"
+    ),
+    SlashCommand(
+        TIMELINE, "What is told of a topic, in the order of what happened", "topic [day or span] [private:yes]"
     ),
     SlashCommand(SOURCES, "List the indexed articles, or show one in detail", "[part of a name or title]"),
     SlashCommand(DATELINE, "What is indexed, how to ask, what is stored of yours", "status | help | mydata"),

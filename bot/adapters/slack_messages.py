@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from slack_sdk.errors import SlackApiError
 
-from bot.commands import Ask, Check, Command, MyData, parse
+from bot.commands import Ask, Check, Command, MyData, Searching, parse
 from bot.ledger import Person
 from bot.render import wording
 from bot.render.listing import notice
@@ -89,7 +89,7 @@ class Messages:
         spot = self._spot(event)
         command = await self._understood(event)
         refusal = notice(wording.LEAVING, private=True) if host.under_way.leaving else None
-        if refusal is None and isinstance(command, Ask | Check):
+        if refusal is None and isinstance(command, Searching):
             refusal = host.desk.admit(who)
         reply = refusal or await self._reply(event, command, who, spot)
         wants_privacy = isinstance(command, MyData) or (isinstance(command, Ask) and command.private)
@@ -98,8 +98,7 @@ class Messages:
             await self._whisper(page, spot)
             return
         await host.sender.post(page, spot)
-        if reply.file is not None:
-            await host.sender.upload(reply.file, spot)
+        await host.sender.attach(reply, spot)
         for key in self._conversations(event, spot):
             host.desk.remember(key, reply, who)
         if spot.thread and not event.get("thread_ts"):

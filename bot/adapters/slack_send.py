@@ -5,7 +5,6 @@ import logging
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
@@ -15,6 +14,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.limits import SLACK_ALT
 from bot.pages import Page
 from bot.render import slack as render
 from bot.replies import Reply
@@ -166,14 +166,19 @@ class Sender:
             _LOG.warning("a response_url was refused: %s %s", answered.status_code, answered.body[:100])
         return answered.status_code == _OK
 
-    async def upload(self, file: Path, spot: Spot) -> None:
-        """Upload a file into a channel or thread; one that can't be is logged."""
+    async def attach(self, reply: Reply, spot: Spot) -> None:
+        """Upload what goes with the first page of a reply into a channel or thread; what can't be is logged."""
+        if reply.image is not None:
+            image = reply.image
+            await self._upload(spot, filename=image.name, content=image.png, alt_txt=image.words[:SLACK_ALT])
+        if reply.file is not None:
+            await self._upload(spot, filename=reply.file.name, file=str(reply.file))
+
+    async def _upload(self, spot: Spot, **what: Any) -> None:
         try:
-            await self.client.files_upload_v2(
-                channel=spot.channel, thread_ts=spot.thread or None, file=str(file), filename=file.name
-            )
+            await self.client.files_upload_v2(channel=spot.channel, thread_ts=spot.thread or None, **what)
         except TROUBLE as trouble:
-            _LOG.warning("the file %s can't be uploaded: %s", file, error_of(trouble))
+            _LOG.warning("the file %s can't be uploaded: %s", what["filename"], error_of(trouble))
 
     async def direct(self, user: str) -> Spot:
         """Open the direct message with somebody; raises as `post` does."""

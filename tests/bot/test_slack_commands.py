@@ -10,13 +10,14 @@ import pytest
 from bot.adapters import slack
 from bot.adapters.slack_interactions import understood
 from bot.adapters.slack_manifest import COMMANDS, EVENTS, SCOPES, manifest
-from bot.commands import Ask, Check, Command, Hello, Help, MyData, Sources, Status
+from bot.commands import Ask, AskBriefing, AskTimeline, Check, Command, Hello, Help, MyData, Sources, Status
 from tests.servers.process import ROOT
 from tests.servers.slack_limits import PING
 from tests.servers.slack_model import GENERAL, dm_of
 from tests.servers.slack_model import SCOPES as METHOD_SCOPES
 
 from .slack_world import ALL_EVENTS, QUESTION, buttons, cited, text_of, world
+from .test_differing import STORM
 
 BOB = "U0BOB"
 
@@ -149,9 +150,49 @@ async def test_the_home_shows_what_is_indexed_how_to_ask_and_the_latest_articles
         assert cited(await sim.next_message(await sim.mention(QUESTION)))
 
 
+def storm(path: Path) -> str:
+    """Write the storm as a corpus that the bot reads."""
+    articles = [
+        {"source": one.source, "title": one.title, "published": str(one.published), "paragraphs": one.paragraphs}
+        for one in STORM
+    ]
+    path.write_text(json.dumps(articles), encoding="utf-8")
+    return str(path)
+
+
+async def test_a_briefing_is_for_all_in_the_channel_unless_it_is_asked_for_privately(tmp_path: Path) -> None:
+    async with world(tmp_path) as (sim, _):
+        answer = await sim.next_message(await sim.slash("/briefing", "30 December 2023"))
+        assert "council.txt · ¶1 · 30 Dec 2023" in text_of(answer)
+        assert "harbour.txt" not in text_of(answer)
+        threaded = await sim.next_message(await sim.mention("briefing 31 December 2023 crane"))
+        assert "harbour.txt · ¶1 · 31 Dec 2023" in text_of(threaded)
+        assert "thread_ts" in threaded
+        private = await (await sim.slash("/briefing", "30 December 2023 private:yes")).responded()
+        assert private["response_type"] == "ephemeral"
+        assert text_of(private) == text_of(answer)
+
+
+async def test_a_timeline_comes_with_its_chart_in_the_thread_or_in_private(tmp_path: Path) -> None:
+    async with world(tmp_path, corpus=storm(tmp_path / "corpus.json")) as (sim, _):
+        answer = await sim.next_message(await sim.slash("/timeline", "Brno"))
+        assert "*Timeline: Brno*" in text_of(answer)
+        (chart,) = await sim.until(lambda: sim.files)
+        assert (chart["channel"], chart["thread_ts"]) == (GENERAL, answer["ts"])
+        assert chart["content"].startswith(b"\x89PNG")
+        assert "24 on 1 Jan 2024" in chart["alt_txt"]
+        private = await (await sim.slash("/timeline", "Brno private:yes")).responded()
+        assert "*Timeline: Brno*" in text_of(private)
+        await sim.until(lambda: len(sim.files) == 2)
+        assert sim.files[1]["channel"] == dm_of("U0ALICE")
+        assert "Name a topic, please" in text_of(await (await sim.slash("/timeline")).responded())
+
+
 @pytest.mark.parametrize(
     ("name", "text", "command"),
     [
+        ("/briefing", "last week private:yes", AskBriefing("last week")),
+        ("/timeline", "the harbour", AskTimeline("the harbour")),
         ("/ask", "who fell? source:harbour", Ask("who fell?", source="harbour")),
         ("/ask", "hello", Hello()),
         ("/ask", "x y z. " * 300, Check(("x y z. " * 300).strip())),

@@ -17,7 +17,8 @@ class SlackViews(SlackApi):
     @method("files.getUploadURLExternal")
     async def _upload_url(self, call: Call) -> Json:
         file = f"F{next(self._number)}"
-        self._uploads[file] = {"id": file, "name": call.body["filename"], "size": int(call.body["length"])}
+        named = {"id": file, "name": call.body["filename"], "size": int(call.body["length"])}
+        self._uploads[file] = {**named, "alt_txt": call.body.get("alt_txt") or ""}
         return {"upload_url": f"http://127.0.0.1:{self.port}/upload/{file}", "file_id": file}
 
     async def _upload(self, request: web.Request) -> web.Response:
