@@ -2,4 +2,6 @@
 
 from .cli import main
 
-main()
+# A rebuild starts a process that imports this module again.
+if __name__ == "__main__":
+    main()

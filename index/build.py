@@ -8,7 +8,7 @@ import hashlib
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -17,7 +17,7 @@ from typing import Literal, Protocol
 import numpy as np
 
 from .accounts import figure_terms, speaker_terms
-from .analysis import analyse
+from .analysing import analysing
 from .archive import Record, write_archive
 from .articles import MAX_BYTES, Article, Failure, FoundFile, list_files, load, read_file
 from .columns import write_columns, write_sentences
@@ -169,13 +169,15 @@ class Rebuild:
     def _write(self, corpus: "Corpus", before: "_Before", limit: int) -> tuple[Path, int]:
         """Write a new generation and make it the live one."""
         unfinished = Unfinished(self.index, self.encoder.fingerprint)
-        vectors, encoded = encode_new(
-            corpus.texts(),
-            {**before.vectors, **unfinished.read()},
-            self.encoder,
-            unfinished,
-            lambda done, total: self.on_progress(Progress("encoding", done, total)),
-        )
+        with analysing(corpus.records) as analysed:
+            vectors, encoded = encode_new(
+                corpus.texts(),
+                {**before.vectors, **unfinished.read()},
+                self.encoder,
+                unfinished,
+                lambda done, total: self.on_progress(Progress("encoding", done, total)),
+            )
+            corpus = replace(corpus, records=analysed())
         self.on_progress(Progress("writing", 0, 1))
         now = datetime.now(UTC)
         building = begin_generation(self.index, now)
@@ -295,9 +297,7 @@ def _of_file(failure: Failure, file: str) -> bool:
 
 
 def _record(article: Article, max_tokens: int) -> Record:
-    passages = tuple(split_article(article, max_tokens=max_tokens))
-    analyses = tuple(analyse(article, passages))
-    return Record(article, tuple(terms(article.title)), passages, analyses)
+    return Record(article, tuple(terms(article.title)), tuple(split_article(article, max_tokens=max_tokens)), ())
 
 
 @dataclass(frozen=True, slots=True)
