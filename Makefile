@@ -29,7 +29,7 @@ demo: .venv/installed
 	@echo "  $(BIN)/dateline --help                       for everything else"
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 dev: .venv/installed-dev
 
@@ -37,7 +37,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 format: .venv/installed-dev
 	$(BIN)/ruff format

@@ -259,7 +259,7 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--floor", type=float, default=0.03)
+    parser.add_argument("--floor", type=float, default=0.02)
     parser.add_argument("--ablation", action="store_true")
     arguments = parser.parse_args()
     torch.manual_seed(0)
