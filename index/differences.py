@@ -8,7 +8,7 @@ from .conflicts import Conflict, SourcedFigure, find_conflicts, places_named
 from .hits import SearchResult
 
 _FIRST: Final = 3
-"""Hits whose own figures are held against others where a question asks for none."""
+"""Hits whose own figures are held against others where a question asks for none: all of the best, of the next less."""
 _MOST: Final = 3
 
 
@@ -21,8 +21,8 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
 
     Returns:
         Conflicts, three at most. Of a question for a figure those about that figure in which one of the hits takes
-        part; of any other those in which the very sentence that answers does. None for a question that isn't
-        answered, unless it says in full which figure is meant.
+        part; of any other those in which the best hit does, or of the next the very sentence that answers. None for
+        a question that isn't answered, unless it says in full which figure is meant.
     """
     question = result.query.question
     ask = asks_for_figure(question)
@@ -34,8 +34,13 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
         shown = frozenset[tuple[str, int]]().union(*(hit.paragraphs for hit in result.hits))
         kept = [each for each in found if each.paragraphs & shown]
     else:
-        first = {hit.passage.id: hit.sentence for hit in result.hits[:_FIRST]}
-        kept = [each for each in found if any(_within(s, first.get(s.passage)) for s in each.statements)]
+        best, *others = result.hits[:_FIRST]
+        stressed = {hit.passage.id: hit.sentence for hit in others}
+        kept = [
+            each
+            for each in found
+            if each.paragraphs & best.paragraphs or any(_within(s, stressed.get(s.passage)) for s in each.statements)
+        ]
     return tuple(kept[:_MOST])
 
 

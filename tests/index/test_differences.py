@@ -1,5 +1,6 @@
 """Which conflicts are shown under an answer."""
 
+from dataclasses import replace
 from datetime import date
 
 from index.conflicts import SourcedFigure
@@ -47,14 +48,18 @@ def test_a_conflict_in_which_no_hit_takes_part_is_not_shown() -> None:
     assert differences(result("How many people were killed in Brno?", hits()[2:]), figures()) == ()
 
 
-def test_a_question_for_something_else_shows_what_its_own_sentence_is_part_of() -> None:
-    first, second, _ = hits()
-    sentence = (first.passage.text.index("On Sunday"), len(first.passage.text))
-    rain = Hit(1, first.passage, "", MONDAY, "stated", (), 1, 1, (0, 19))
-    flood = Hit(1, first.passage, "", MONDAY, "stated", (), 1, 1, sentence)
-    assert len(differences(result("What happened in Brno?", [flood]), figures())) == 1
-    assert differences(result("When did the rain come?", [rain]), figures()) == ()
-    assert second.passage.id == 2
+def test_a_question_for_something_else_shows_what_its_best_passage_is_part_of() -> None:
+    first, _, third = hits()
+    assert len(differences(result("What happened in Brno?", [first, third]), figures())) == 1
+    assert differences(result("What happened in Brno?", [third]), figures()) == ()
+
+
+def test_of_the_next_passages_it_is_the_sentence_that_answers() -> None:
+    first, _, third = hits()
+    start = first.passage.text.index("On Sunday")
+    rain, flood = replace(first, sentence=(0, start)), replace(first, sentence=(start, len(first.passage.text)))
+    assert len(differences(result("What happened in Brno?", [third, flood]), figures())) == 1
+    assert differences(result("When did the rain come?", [third, rain]), figures()) == ()
 
 
 def test_what_is_not_answered_has_no_conflicts_unless_the_figure_is_named_in_full() -> None:
