@@ -171,7 +171,8 @@ class Archive:
 
     def records(self, file: str) -> Iterator[Record]:
         """All articles of a file as they were stored."""
-        for row in self.rows(f"SELECT {_ARTICLE}, title_terms FROM articles WHERE file = ? ORDER BY number", (file,)):
+        articles = f"SELECT {_ARTICLE}, title_terms FROM articles WHERE file = ? ORDER BY number"  # noqa: S608 - constants
+        for row in self.rows(articles, (file,)):
             number, article, title_terms = row[0], _article(row[1:-1]), tuple(row[-1].split())
             stored = self.rows(
                 f"SELECT {_PASSAGE}, {_ANALYSIS} {_FROM} WHERE article = ? ORDER BY sequence",

@@ -50,7 +50,7 @@ def evaluate(
     *,
     asked_on: date,
     baselines: Sequence[Baseline] = (),
-    on_result: Callable[[LabelledQuestion, SearchResult], None] = lambda question, result: None,
+    on_result: Callable[[LabelledQuestion, SearchResult], None] | None = None,
 ) -> Evaluation:
     """Put questions to the search and measure what comes back.
 
@@ -61,7 +61,7 @@ def evaluate(
         questions: Labelled questions.
         asked_on: Day of asking for those that state none.
         baselines: Systems to hold Dateline against.
-        on_result: Told every result.
+        on_result: Told every result, None for nobody.
 
     Raises:
         MeasuresMissing: ir-measures is not installed.
@@ -76,7 +76,8 @@ def evaluate(
         asked = searcher.understand_many(queries)
         for question, query, each in zip(batch, queries, asked, strict=True):
             result = searcher.search(query, each)
-            on_result(question, result)
+            if on_result:
+                on_result(question, result)
             abstained.append(result.abstention is not None)
             found = tuple(question.answered_by(hit) for hit in result.hits)
             systems["dateline"].append(Ranking(question.id, found, relevant[question.id]))
@@ -147,7 +148,10 @@ def evaluation_text(evaluation: Evaluation) -> str:
     """What was measured, as a table."""
     names = list(evaluation.figures["dateline"])
     width = 20
-    lines = [f"{evaluation.questions} questions, {evaluation.answerable} with answers; mean [95 % bootstrap interval]"]
+    plural = "" if evaluation.questions == 1 else "s"
+    lines = [
+        f"{evaluation.questions} question{plural}, {evaluation.answerable} with answers; mean [95 % bootstrap interval]"
+    ]
     lines.append(f"{'':<16}" + "".join(f"{name:<{width}}" for name in names))
     for system, figures in evaluation.figures.items():
         lines.append(f"{system:<16}" + "".join(f"{_cell(figures[name]):<{width}}" for name in names))

@@ -13,6 +13,7 @@ from .archive import Stored
 from .asking import asks_for_figure
 from .candidates import candidates
 from .encoder import Encoder
+from .errors import IndexIncompatible
 from .hits import Abstention, AbstentionKind, Hit, Place, Query, SearchResult
 from .lexical import Floats, Ints, term_hash
 from .merging import diversify, merge
@@ -118,6 +119,9 @@ class Searcher:
         texts = [text for query in queries for text in (query.question, focus(query.question))]
         distinct = {text: at for at, text in enumerate(dict.fromkeys(texts))}
         vectors = self._encoder.encode([normalise(text) for text in distinct])[[distinct[text] for text in texts]]
+        if vectors.shape[1] != (wanted := self._generation.manifest.dimension):
+            folder = self._generation.folder
+            raise IndexIncompatible(folder, what="the dimension", found=wanted, wanted=vectors.shape[1])
         covered = self._covered()
         return [
             understand(query, vector, focus_vector, covered)

@@ -57,9 +57,7 @@ def test_the_folder_holds_the_five_articles_and_nothing_else() -> None:
     assert sorted(path.name for path in SEEDS.iterdir()) == [BORDER, SERIES, RESPONSE, NIGHT, SUNDAY]
 
 
-@pytest.mark.parametrize(
-    ("name", "count"), [(BORDER, 5), (SERIES, 18), (RESPONSE, 33), (NIGHT, 6), (SUNDAY, 24)]
-)
+@pytest.mark.parametrize(("name", "count"), [(BORDER, 5), (SERIES, 18), (RESPONSE, 33), (NIGHT, 6), (SUNDAY, 24)])
 def test_paragraphs_stand_apart_by_blank_lines(name: str, count: int) -> None:
     assert len([block for block in re.split(r"\n{2,}", read_seed(name)) if block.strip()]) == count
 
@@ -91,9 +89,7 @@ def test_two_articles_leave_their_day_to_be_inferred(name: str, clues: tuple[str
 
 
 def test_non_breaking_spaces_stand_in_one_article_and_inside_a_figure() -> None:
-    assert [name for name in (BORDER, SERIES, RESPONSE, NIGHT, SUNDAY) if "\u00a0" in read_seed(name)] == [
-        SERIES
-    ]
+    assert [name for name in (BORDER, SERIES, RESPONSE, NIGHT, SUNDAY) if "\u00a0" in read_seed(name)] == [SERIES]
     assert "at least\u00a014 people" in read_seed(SERIES)
 
 
