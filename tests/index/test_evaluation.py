@@ -248,4 +248,4 @@ def test_an_evaluation_without_answerable_questions(desk: Desk) -> None:
         open_current(desk.index), desk.encoder, SearchOptions(), QUESTIONS[2:], asked_on=ASKED_ON, baselines=("dense",)
     )
     assert (evaluation.questions, evaluation.answerable) == (1, 0)
-    assert evaluation_text(evaluation).startswith("1 questions, 0 with answers")
+    assert evaluation_text(evaluation).startswith("1 question, 0 with answers")
