@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from .crediting import credits_last, end_of_credit, makes_known, may_credit, past_channel, toll_given, toll_of
 from .cues import AGENCY, CUES, PRONOUNS, REPORTING, channel_of, has_verb, is_predicate, is_verb, reports
 from .naming import Names, Speaker, is_nobody
 from .phrases import PREPOSITIONS
@@ -13,6 +14,7 @@ from .subjects import QUOTES, after_cue, before_verb
 from .tokens import Token, tokenize
 
 _BEING: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_COUNTING: Final = frozenset("count counts counted put puts report reports reported".split())
 _NEVER_INVERTED: Final = frozenset(["told", "put", "puts", "found", "finds"])
 _WORDS_BEFORE: Final = 2
 _LONGEST_NAME: Final = 12
@@ -101,21 +103,25 @@ class _Reader:
         before = len(self.found)
         at = 0
         while at < len(tokens):
-            if tokens[at].low == "according" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
-                at = max(self._according(tokens, at, before), at + 1)
+            name = end_of_credit(tokens, at)
+            if name is not None:
+                at = max(self._according(tokens, (at, name), before), at + 1)
             else:
                 if tokens[at].low in REPORTING and is_verb(tokens, at):
                     self._verb(tokens, at)
+                elif may_credit(tokens[at]):
+                    self._credit(tokens, at)
                 at += 1
         if len(self.found) == before:
             self._go_on_quoting(tokens)
         self.sentences.append((start, end))
 
-    def _according(self, tokens: list[Token], cue: int, before: int) -> int:
-        """Read "according to …" at a place; the index after its phrase."""
-        words, end = after_cue(tokens, cue + 2)
-        if cue + 2 < len(tokens) and tokens[cue + 2].low == "what":
-            words, end = _who_said_what(tokens, cue + 3)
+    def _according(self, tokens: list[Token], cues: tuple[int, int], before: int) -> int:
+        """Read "according to …", its first token and that of the name given; the index after its phrase."""
+        cue, name = cues
+        words, end = after_cue(tokens, name)
+        if name < len(tokens) and tokens[name].low == "what":
+            words, end = _who_said_what(tokens, name + 1)
         if not words or is_nobody(words):
             return end
         if len(self.found) > before and AGENCY.search(" ".join(word.text for word in words)):
@@ -124,8 +130,24 @@ class _Reader:
             self.found[-1] = replace(last, via=last.via or self.text[words[0].start : words[-1].end])
             return end
         via = channel_of(self.text[tokens[cue].start : tokens[end - 1].end])
-        self._add(words, around_according(tokens, cue, end), (tokens[cue].start, tokens[cue + 1].end), via)
+        self._add(words, around_according(tokens, cue, end), (tokens[cue].start, tokens[name - 1].end), via)
         return end
+
+    def _credit(self, tokens: list[Token], at: int) -> None:
+        """Read at a place what credits somebody with a toll, or whoever spoke last."""
+        first, last = tokens[0].start, tokens[-1].end
+        if toll := toll_of(tokens, at):
+            self._add(toll[0], (tokens[toll[1]].start, last), (tokens[at].start, tokens[at + 1].end), None)
+        elif given := toll_given(tokens, at):
+            self._add(given[0], (first, tokens[given[1]].start), (tokens[at].start, tokens[at].end), None)
+        elif makes_known(tokens, at) and self.sentences:
+            words, _ = before_verb(tokens, at)
+            if words and not is_nobody(words):
+                self._add(words, (self.sentences[-1][0], tokens[at].start), (tokens[at].start, last), None)
+        elif credits_last(tokens, at) and (speaker := self.names.last()):
+            cue = (tokens[at].start, tokens[at + 1].end)
+            span = around_according(tokens, at, at + 2)
+            self.found.append(Attribution(speaker.name, speaker.side, None, span, cue, None))
 
     def _verb(self, tokens: list[Token], verb: int) -> None:
         """Read a reporting verb at a place."""
@@ -145,30 +167,36 @@ class _Reader:
         led = quoted or (verb > _WORDS_BEFORE and tokens[verb - 1].text == ",")
         if not led or verb + 1 >= len(tokens) or tokens[verb].low in _NEVER_INVERTED:
             return False
-        following = tokens[verb + 1]
+        name = past_channel(tokens, verb + 1)
+        if name >= len(tokens):
+            return False
+        following = tokens[name]
         if following.low in PREPOSITIONS | {"that"} or not following.text[0].isalpha():
             return False
-        words, end = after_cue(tokens, verb + 1)
-        rest = tokens[end:]
+        words, end = after_cue(tokens, name)
+        rest = _to_wall(tokens[end:])
         inserted = bool(rest) and rest[0].text == ","
         if not words or is_nobody(words) or (not quoted and following.low in PRONOUNS):
             return False
         if not quoted and not inserted and has_verb(rest):
             return False
-        goes_on = any(token.low in QUOTES for token in rest) or (inserted and is_predicate(rest[1:]))
+        goes_on = any(token.low in QUOTES for token in rest) or (
+            inserted and (is_predicate(rest[1:]) or _tells_more(rest))
+        )
         span = (opening(self.text, tokens, verb), tokens[-1].end if goes_on else tokens[verb].start)
         self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
         return True
 
     def _passive(self, tokens: list[Token], verb: int) -> None:
         """Read "this was reported by X": the words are those of the sentence before."""
-        if verb + 1 >= len(tokens) or tokens[verb + 1].low != "by":
+        by = past_channel(tokens, verb + 1)
+        if by >= len(tokens) or tokens[by].low != "by":
             return
-        words, _ = after_cue(tokens, verb + 2)
+        words, _ = after_cue(tokens, by + 1)
         if words and not is_nobody(words):
             back = tokens[0].low in {"this", "that", "it", "these"} and self.sentences
             start = self.sentences[-1][0] if back else tokens[0].start
-            cue = (tokens[verb].start, tokens[verb + 1].end)
+            cue = (tokens[verb].start, tokens[by].end)
             self._add(words, (start, tokens[verb].start), cue, self._via(tokens, verb))
 
     def _go_on_quoting(self, tokens: list[Token]) -> None:
@@ -190,6 +218,18 @@ class _Reader:
         if speaker and span[0] < span[1]:
             self.found.append(Attribution(speaker.name, speaker.side, via, span, cue, named))
             self.names.known.append(speaker)
+
+
+def _to_wall(tokens: list[Token]) -> list[Token]:
+    """Cut words off where another statement begins."""
+    wall = next((at for at, token in enumerate(tokens) if token.text in {";", "–", "—"}), len(tokens))
+    return tokens[:wall]
+
+
+def _tells_more(rest: Sequence[Token]) -> bool:
+    """Tell whether ", who count 12 dead" goes on with what somebody says."""
+    low = [token.low for token in rest[1:3]]
+    return low[:1] == ["who"] and bool(_COUNTING & set(low))
 
 
 def _who_said_what(tokens: list[Token], at: int) -> tuple[list[Token], int]:

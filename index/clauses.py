@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from .numbers import Number
-from .phrases import NounPhrase, noun_phrase
+from .phrases import AUXILIARIES, NounPhrase, noun_phrase
 from .tokens import Token
 
 Standing = Literal["whole", "part", "more", "former", "possible"]
@@ -72,7 +72,16 @@ class Clause:
 
     def whole(self, number: Number) -> int | None:
         """Find the start of what "of (the)" after a number leads to; None without "of"."""
-        return self.skip(number.tokens[1] + 1, _WHOLE) if self.low(number.tokens[1]) == "of" else None
+        if self.low(number.tokens[1]) != "of":
+            return None
+        at = number.tokens[1] + 1
+        return at if self.goes_back(at) else self.skip(at, _WHOLE)
+
+    def goes_back(self, at: int) -> bool:
+        """Tell whether a word stands for what was counted before: "which", "them", "these" with no noun behind."""
+        after = self.low(at + 1)
+        alone = not after.isalpha() or after in AUXILIARIES
+        return self.low(at) in BACKWARD or (self.low(at) in {"these", "those"} and alone)
 
     def last(self) -> Counted | None:
         """What was counted last, in this sentence or before it."""
@@ -81,7 +90,10 @@ class Clause:
     def _phrase(self, number: Number) -> NounPhrase:
         whole = self.whole(number)
         at = number.tokens[1] if whole is None else whole
-        if whole is not None and self.low(whole) in BACKWARD:
-            return NounPhrase("", (), "", at + 1, at + 1, more=False)
+        if whole is not None and self.goes_back(whole):
+            # "three of them children"
+            part = noun_phrase(self.tokens, at + 1)
+            plain = part.noun and not part.event and part.end == at + 2
+            return part if plain else NounPhrase("", (), "", at + 1, at + 1, more=False)
         single = number.unit in {"%", "share"} or (number.value == 1 and number.high is None)
         return noun_phrase(self.tokens, at, single=single)

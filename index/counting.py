@@ -10,13 +10,14 @@ from .happenings import event
 from .measures import SPACE, TIME, extent, measured
 from .numbers import Number, plural_noun
 from .phrases import DETERMINERS, NounPhrase, noun_phrase
+from .predicates import told_after
 from .standing import standing_of
 from .tokens import Token
 
 __all__ = ["Counted", "counted_in"]
 
 _BACK: Final = 16
-_POINTING: Final = (DETERMINERS - {"a", "an", "another"}) | frozenset(
+_POINTING: Final = (DETERMINERS - {"a", "an", "another", "that"}) | frozenset(
     "first last next past top final previous other".split()
 )
 _AVERTING: Final = frozenset({"save", "prevent", "avert", "avoid", "spare"})
@@ -58,6 +59,8 @@ def _count(clause: Clause, index: int) -> Counted | None:
         told = next((kind for kind in named.modifiers if past_form(kind)), "")
         return Counted(named.noun, (), event_for(named.noun, named.event or told), (named.first, named.end))
     happened = phrase.event or event(clause, index, phrase)
+    if inherited and not happened and (opening := _opening(clause, number)):
+        happened = told_after(clause, opening)
     if phrase.event and _is_averted(clause, number):
         return Counted("lives", (), "saved", words)
     noun = phrase.noun or _implied(clause, number, happened)
@@ -74,25 +77,37 @@ def _understood(clause: Clause, index: int, phrase: NounPhrase) -> tuple[NounPhr
     """Fill in a noun that stands elsewhere: "21 of which", "21 of the 49 drones"."""
     number = clause.numbers[index]
     at = clause.whole(number)
-    if not phrase.noun and clause.low(number.tokens[1]) in {"are", "were"}:
-        complement = noun_phrase(clause.tokens, number.tokens[1] + 1)
+    back = at is not None and clause.goes_back(at)
+    verb = at + 1 if at is not None and back else number.tokens[1]
+    if not phrase.noun and clause.low(verb) in {"are", "were"}:
+        complement = noun_phrase(clause.tokens, verb + 1)
         if (
             complement.noun
             and not complement.event
-            and complement.first == number.tokens[1] + 1
+            and complement.first == verb + 1
             and complement.end == complement.first + 1
         ):
-            return complement, False  # "of which three are children"
-    if at in clause.starts:
+            return complement, False  # "of which three are children", "three of these were children"
+    if at in clause.starts and clause.phrases[clause.starts[at]].noun:
         return replace(clause.phrases[clause.starts[at]], event="", end=number.tokens[1]), True
-    if at is not None and clause.low(at) in BACKWARD:
+    if at is not None and back and not phrase.noun:
         found = clause.last() or _noun_before(clause, number.tokens[0])
         if found:
             return NounPhrase(found.noun, found.modifiers, "", at + 1, at + 1, more=False), True
     last = next((found for found in reversed(clause.counted) if found), None)
     if last and clause.low(phrase.end - 1) == "others":
         return replace(phrase, noun=last.noun), False
-    return phrase, False
+    opening = None if phrase.noun else _opening(clause, number)
+    return (replace(opening, event="", end=number.tokens[1]), True) if opening else (phrase, False)
+
+
+def _opening(clause: Clause, number: Number) -> NounPhrase | None:
+    """Read the things of a sentence that opens with all of them: "Of the drones sent, 21 of 49 were destroyed"."""
+    of = clause.low(number.tokens[1]) == "of" or clause.low(number.tokens[0] - 1) in {"of", ","}
+    if not of or clause.low(0) != "of" or 0 in clause.starts:
+        return None
+    phrase = noun_phrase(clause.tokens, clause.skip(1, DETERMINERS))
+    return phrase if phrase.noun and phrase.end < number.tokens[0] else None
 
 
 def _noun_before(clause: Clause, at: int) -> Counted | None:

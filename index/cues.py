@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from .events import past_form
+from .numbers import plural_noun
+from .numerals import read_numeral
 from .phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from .subjects import QUOTES
 from .tokens import Token
@@ -18,7 +20,8 @@ REPORTING: Final = frozenset(
         "tweeted tweets posted alleged alleges maintained maintains cited suggested suggests revealed reveals "
         "disclosed testified concluded believes believe accused accuses described reckons reckon predicted "
         "predicts forecast emphasized emphasised underlined commented remarked replied responded promised vowed "
-        "pledged complained lamented reiterated observed pointed put puts ruled found finds"
+        "pledged complained lamented reiterated observed pointed put puts ruled found finds affirm affirms affirmed "
+        "report speaks speak spoke"
     ).split()
 )
 # These report only with "that" or a quotation behind them.
@@ -26,7 +29,7 @@ _NEEDS_THAT: Final = frozenset(
     (
         "states claims reports notes added adds found finds posted responded replied put puts pointed ruled state "
         "cited pledged promised vowed forecast observed maintained maintains recalled reveals revealed estimates "
-        "believes believe accused accuses"
+        "believes believe accused accuses speaks speak spoke affirms affirmed"
     ).split()
 )
 ENDS_CLAUSE: Final = frozenset(".,;!?)–—") | QUOTES
@@ -52,7 +55,16 @@ _TOLD: Final = re.compile(
     r"((?:[A-Z][\w.-]{0,40}\s?){1,4}(?:agency|website|newspaper|channel|media|radio|television|TV)?)"
 )
 PRONOUNS: Final = frozenset(["he", "she", "it", "they", "i", "we"])
-CUES: Final = re.compile(r"\baccording to\b|\b(?:" + "|".join(sorted(REPORTING)) + r")\b", re.IGNORECASE)
+_CREDITS: Final = r"according to|made (?:this|it|that) known|(?:toll|tally|figure|number) (?:from|by|that|which)"
+# What words may be credited to somebody by: "by the count of X".
+ACCOUNTS: Final = frozenset(
+    (
+        "account accounts count estimate estimates reckoning words word version opinion view tally assessment telling "
+        "calculation calculations figures list"
+    ).split()
+)
+_BY_ACCOUNT: Final = rf"(?:by|in|on) (?:(?:the|his|her|its|their) )?(?:own )?(?:{'|'.join(sorted(ACCOUNTS))})"
+CUES: Final = re.compile(rf"\b(?:{_CREDITS}|{_BY_ACCOUNT}|" + "|".join(sorted(REPORTING)) + r")\b", re.IGNORECASE)
 _NOT_BEFORE: Final = (DETERMINERS | PREPOSITIONS | {"to", "'s", "not"}) - {"that"}
 _NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast".split())
 _LONG: Final = 5
@@ -68,7 +80,15 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     name = tokens[at].text == "States" or (tokens[at].text[0].isupper() and before.text[0].islower())
     denied = before.low.endswith("n't")
+    if tokens[at].low == "report" and not _is_told_by_many(tokens, at):
+        return False
     return before.low not in _NOT_BEFORE and not denied and not name and not _is_noun(tokens, at)
+
+
+def _is_told_by_many(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "report" has a plural before it, as in "officials report", and is no noun."""
+    before, after = tokens[at - 1], tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return before.text.islower() and plural_noun(before) and before.low not in {"us", "news"} and after != "to"
 
 
 def reports(tokens: Sequence[Token], verb: int) -> bool:
@@ -111,6 +131,10 @@ def is_predicate(tokens: Sequence[Token]) -> bool:
 def _introduces(tokens: Sequence[Token], verb: int) -> bool:
     """Tell whether "that", a quotation or a count follows a verb that reports only with one."""
     after = [token.low for token in tokens[verb + 1 : verb + 5]]
+    if tokens[verb].low in {"speaks", "speak", "spoke"}:
+        return after[:1] == ["of"] and any(
+            read_numeral(tokens, at) for at in range(verb + 2, min(verb + 5, len(tokens)))
+        )
     if tokens[verb].low in {"put", "puts"}:
         return any(word in {"toll", "number", "figure", "count", "tally"} for word in after)
     closes = verb > 0 and (not after or after[0] in {".", ","}) and tokens[verb].low not in _NEVER_LAST

@@ -83,7 +83,11 @@ def is_person(words: Sequence[Token]) -> bool:
 def shorten(words: Sequence[Token]) -> list[Token]:
     """Cut a noun phrase down to the name or designation that it holds; empty when it names nobody."""
     words = list(words)
-    while words and (words[0].low in _LEADING or words[0].low.endswith("ly") or not words[0].text[0].isalnum()):
+    while words and (
+        (words[0].low in _LEADING and not _is_new_place(words))
+        or words[0].low.endswith("ly")
+        or not words[0].text[0].isalnum()
+    ):
         words = words[1:]
     while words and (words[-1].low in _TRAILING or words[-1].low.endswith("ly") or not words[-1].text[-1].isalnum()):
         words = words[:-1]
@@ -93,6 +97,11 @@ def shorten(words: Sequence[Token]) -> list[Token]:
         if words[at].low in {"of", "from", "in"} and is_person(words[:at]) and gazetteer().find(words[at + 1].text):
             return words[:at]
     return _named(words) or words
+
+
+def _is_new_place(words: Sequence[Token]) -> bool:
+    """Tell whether "new" belongs to a name: "New Jersey"."""
+    return words[0].text == "New" and len(words) > 1 and gazetteer().find(f"New {words[1].text}") is not None
 
 
 def takes_title(words: Sequence[Token]) -> bool:

@@ -190,7 +190,7 @@ _BUILDINGS: Final = frozenset(
 )  # fmt: skip
 _PEOPLE: Final = frozenset("people children adults men women civilians soldiers workers students journalists".split())
 _FOR_WEAPONS: Final = {
-    "destroyed": "shot down", "used": "launched", "sent": "launched", "attacked": "launched",
+    "destroyed": "shot down", "used": "launched", "sent": "launched", "attacked": "launched", "hired": "launched",
 }  # fmt: skip
 # Happens to people: a bare number with such an event counts people.
 OF_PEOPLE: Final = frozenset(

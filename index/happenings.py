@@ -3,52 +3,51 @@
 from typing import Final
 
 from .clauses import BACKWARD, Clause
+from .cues import REPORTING
 from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of, is_weapon, past_form
 from .numbers import Number
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase
-
-_STOPS: Final = frozenset('.;:!?–—()"“”')
-_LIST: Final = frozenset({"and", "or", ",", "&"})
-_INSERTED: Final = frozenset("including with among mostly mainly most some all as many and or aged both at".split())
-_BEING: Final = frozenset("was were is are am be been being wasn't weren't isn't aren't".split())
-_STATES: Final = frozenset("dead missing injured wounded killed hurt homeless".split())
-# Said of those whom it befalls, in headlines in the present.
-_DYING: Final = frozenset({"die", "dies", "died", "drown", "drowns", "drowned", "perish", "perished"})
-_SUBORDINATING: Final = frozenset({"before", "after", "since", "despite", "without", "following"})
-_SUPPOSING: Final = frozenset(
-    "believed thought reported estimated feared said known expected presumed understood".split()
+from .predicates import (
+    ADVERBS,
+    LIST,
+    NOMINAL,
+    STATES,
+    STOPS,
+    SUBJECT,
+    active_at,
+    predicate_at,
+    relative_at,
+    told_after,
+    verb_at,
 )
-_ADVERBS: Final = frozenset("also already since still now later again".split())
+
+_INSERTED: Final = frozenset("including with among mostly mainly most some all as many and or aged both at".split())
+_SUBORDINATING: Final = frozenset({"before", "after", "since", "despite", "without", "following"})
 _TOTALS: Final = frozenset("total number count group series record estimate rate sum".split())
 _LINKS: Final = frozenset("to at by is was are were be been of : now stands stood reached hit as from total".split())
-_NOMINAL: Final = {
-    "toll": "killed", "deaths": "killed", "fatalities": "killed", "dead": "killed", "death": "killed",
-    "killed": "killed", "injured": "injured", "injuries": "injured", "wounded": "injured", "arrests": "arrested",
-    "detained": "arrested",    "missing": "missing", "infections": "infected",
-}  # fmt: skip
 _OF_NOUNS: Final = frozenset(
     "killing arrest launch sale destruction cancellation injury evacuation release purchase loss".split()
 )
 _ATTACKS: Final = frozenset(
     "attack attacks bombing bombings strike strikes airstrike airstrikes shelling bombardment raid raids".split()
 )
+_AIMED: Final = _ATTACKS | {"target"}
 _SKIPPED: Final = frozenset("another an a the its their his her further additional only just all".split())
-_TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight alone".split()
-)
-# What people do themselves and what counts for all that.
-_OWN_DOING: Final = frozenset({"fled", "attended", "visited", "voted", "survived", "marched", "recovered"})
+_TELLS_OF: Final = frozenset("speaks spoke speak tells told talks is was".split())
+_THOSE: Final = frozenset("them these those whom which".split())
 _AHEAD: Final = 14
-_BACK: Final = 16
+_BACK: Final = 22
+_LIST_LENGTH: Final = 14
 
 
 def event(clause: Clause, index: int, phrase: NounPhrase) -> str:
     """Find what happened to what the number at `index` counts, nearest evidence first; "" when nothing says."""
     number = clause.numbers[index]
     return (
-        _told_after(clause, phrase, predicates=not (_is_whole(clause, number) or _is_setting(clause, number, phrase)))
+        told_after(clause, phrase, predicates=not (_is_whole(clause, number) or _is_setting(clause, number, phrase)))
+        or _done_to_them(clause, number)
         or _as_part(clause, index, phrase)
-        or _told_before(clause, number, phrase)
+        or _before_or_named(clause, number, phrase)
         or _told_further_on(clause, number, phrase)
         or _in_list(clause, index)
         or _nominal(clause, number, phrase)
@@ -57,15 +56,10 @@ def event(clause: Clause, index: int, phrase: NounPhrase) -> str:
     )
 
 
-def told_after(clause: Clause, phrase: NounPhrase) -> str:
-    """Read only the predicate, participle or relative clause right after a noun."""
-    return _told_after(clause, phrase, predicates=True)
-
-
 def _is_whole(clause: Clause, number: Number) -> bool:
     """Tell whether the number only belongs to something else: "three of the seven", "a town of 8,000"."""
     at = clause.skip(number.tokens[0] - 1, {"the", "these", "those", "its", "their", "all"}, -1)
-    return clause.low(at) == "of" and clause.low(at - 1) not in _TOTALS | _NOMINAL.keys() | _OF_NOUNS
+    return clause.low(at) == "of" and clause.low(at - 1) not in _TOTALS | NOMINAL.keys() | _OF_NOUNS
 
 
 def _is_setting(clause: Clause, number: Number, phrase: NounPhrase) -> bool:
@@ -78,86 +72,50 @@ def _of_them(clause: Clause, number: Number) -> str:
     """Take over what happened to all: "twelve were hurt, two of them badly"."""
     whole = clause.whole(number)
     last = clause.last()
-    return last.event if whole is not None and clause.low(whole) in BACKWARD and last else ""
+    return last.event if whole is not None and clause.goes_back(whole) and last else ""
 
 
-def _told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool) -> str:
-    at = phrase.end
-    while clause.low(at).endswith("ly") or clause.low(at) in _ADVERBS:
-        at += 1
-    if clause.low(at) in {"that", "which", "who"}:
-        return _predicate(clause, at + 1, phrase.noun) or _active(clause, at + 1, phrase.noun)
-    word = clause.low(at)
-    if word in AUXILIARIES:
-        return _predicate(clause, at, phrase.noun) if predicates else ""
-    if word in _STATES and phrase.noun and not _begins_object(clause, at + 1):
-        return TELLING[word]
-    # A participle goes on with a preposition: "of the 49 drones launched at the port".
-    participle = past_form(word) and (predicates or clause.low(at + 1) in (PREPOSITIONS - PARTICLES) | {","})
-    return _active(clause, at, phrase.noun) if participle or word in _DYING else ""
+def _done_to_them(clause: Clause, number: Number) -> str:
+    """Read what others did to a part: "21 of which the army destroyed"."""
+    whole = clause.whole(number)
+    return relative_at(clause, whole + 1) if whole is not None and clause.low(whole) in BACKWARD else ""
 
 
-def _predicate(clause: Clause, at: int, noun: str) -> str:
-    """Read auxiliaries and the verb they go with: "had been shot down", "are missing"."""
-    start = at
-    being = False
-    while clause.low(at) in AUXILIARIES or clause.low(at).endswith("ly") or clause.low(at) in _ADVERBS:
-        being = being or clause.low(at) in _BEING
-        at += 1
-    word = clause.low(at)
-    if at == start or word == "not":
-        return ""
-    if word in TELLING and not past_form(word):
-        return TELLING[word]
-    if being and word == "among":
-        state = clause.low(clause.skip(at + 1, {"the", "those"}))
-        return TELLING.get(state, "")  # "two nurses were among the dead"
-    if being and word in _SUPPOSING and clause.low(at + 1) == "to":
-        return _predicate(clause, at + 2, noun)  # "are believed to have been detained"
-    if being:
-        return _verb_at(clause, at) if past_form(word) else ""
-    return _active(clause, at, noun)
+def _before_or_named(clause: Clause, number: Number, phrase: NounPhrase) -> str:
+    """Read the verb before; "officials report 20 houses with damage" tells more by its noun."""
+    found = _told_before(clause, number, phrase)
+    return (_nominal(clause, number, phrase) if found == "reported" else "") or found
 
 
-def _active(clause: Clause, at: int, noun: str) -> str:
-    """Read a verb that may be active: what "two gunmen killed a guard" tells did not happen to them."""
-    word = clause.low(at)
-    found = _verb_at(clause, at)
-    if is_weapon(noun) or not found or found in _OWN_DOING or word in _DYING:
-        return found
-    return "" if _begins_object(clause, at + 1 + (clause.low(at + 1) in PARTICLES)) else found
+def _past_insertion(clause: Clause, at: int) -> int:
+    """Go back over "…, the army said," to the word before it."""
+    if clause.low(at) != ",":
+        return at
+    for place in range(at - 1, max(0, at - SUBJECT), -1):
+        if clause.low(place) == ",":
+            said = any(clause.low(inner) in REPORTING for inner in range(place, at))
+            return place - 1 if said else at
+    return at
 
 
-def _begins_object(clause: Clause, at: int) -> bool:
-    word = clause.low(at)
-    if not word or not (word[0].isalpha() or word[0].isdigit()) or word in _TIMES or word.endswith("ly"):
-        return False
-    return word in DETERMINERS or not (
-        word in PREPOSITIONS | CLAUSE_WORDS | AUXILIARIES | _ADVERBS | _LIST or event_of(word)
-    )
-
-
-def _verb_at(clause: Clause, at: int) -> str:
-    """Name the event of the verb at a place, its particle included."""
-    word, after = clause.low(at), clause.low(at + 1)
-    found = event_of(word)
-    if found is None or word in CHANGES - {"hit", "added", "estimated"}:
-        return ""
-    if after == "down" and found == "shot":
-        return "shot down"
-    if after not in {"out", "off", "down", "up"} or not past_form(word) or found in OF_PEOPLE or found.endswith(after):
-        return found
-    return "laid off" if (word, after) == ("laid", "off") else f"{found} {after}"
+def _fronted(clause: Clause, at: int) -> str:
+    """Read a participle that opens the sentence: "Damaged in the storm were 40 homes"."""
+    while at > 0 and clause.low(at - 1) not in STOPS:
+        at -= 1
+    at = clause.skip(at, {"also"})
+    return verb_at(clause, at) if past_form(clause.low(at)) else ""
 
 
 def _told_before(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     """Read the verb whose object the number is: "killing at least 14", "has launched 13 missiles"."""
-    at = number.tokens[0] - 1
+    at = _past_insertion(clause, number.tokens[0] - 1)
+    if clause.low(at) in {"was", "were"}:
+        return _fronted(clause, at)
     while clause.low(at) in _SKIPPED or (clause.low(at) == "of" and clause.low(at - 1) in _TOTALS):
         at -= 2 if clause.low(at) == "of" else 1
     word = clause.low(at)
     if word == "of":
-        return _NOMINAL.get(clause.low(at - 1)) or _of_noun(clause.low(at - 1))
+        return NOMINAL.get(clause.low(at - 1)) or _of_noun(clause.low(at - 1))
     if word in PARTICLES:
         return _with_particle(clause.low(at - 1), word)
     if word in PREPOSITIONS or at < 0:
@@ -193,22 +151,34 @@ def _of_noun(word: str) -> str:
 
 def _told_further_on(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     """Look past a list, an insertion or a place for the predicate that belongs to the number."""
-    if clause.low(number.tokens[0] - 1) in PREPOSITIONS or _is_whole(clause, number):
+    before = clause.low(number.tokens[0] - 1)
+    told_of = before == "of" and clause.low(number.tokens[0] - 2) in _TELLS_OF
+    if not told_of and (before in PREPOSITIONS or _is_whole(clause, number)):
         return ""
     at = phrase.end
     while at < min(phrase.end + _AHEAD, len(clause.tokens)):
+        at = _past_part(clause, at)
         word = clause.low(at)
         if word in AUXILIARIES - {"'s"}:
-            return _predicate(clause, at, phrase.noun)
+            return predicate_at(clause, at, phrase.noun)
         if past_form(word) and clause.low(at - 1) == "," and at > phrase.end + 1:
-            return _active(clause, at, phrase.noun)  # "three people, among them a girl, died"
+            return active_at(clause, at, phrase.noun)  # "three people, among them a girl, died"
         end = _step(clause, at, phrase)
         if end is None:
             break
-        if end > at + 1 and clause.low(end) in _STATES:
+        if end > at + 1 and clause.low(end) in STATES:
             return TELLING[clause.low(end)]
         at = end
     return ""
+
+
+def _past_part(clause: Clause, at: int) -> int:
+    """Step over "…, a nurse among them, …"."""
+    if clause.low(at) != ",":
+        return at
+    end = next((place for place in range(at + 1, at + SUBJECT) if clause.low(place) == ","), None)
+    inside = end is not None and clause.low(end - 2) == "among" and clause.low(end - 1) in _THOSE
+    return end + 1 if end is not None and inside else at
 
 
 def _step(clause: Clause, at: int, phrase: NounPhrase) -> int | None:
@@ -216,8 +186,10 @@ def _step(clause: Clause, at: int, phrase: NounPhrase) -> int | None:
     word = clause.low(at)
     if at in clause.starts:
         return _past_number(clause, at)
-    inside = clause.low(at - 1) in _LIST | PREPOSITIONS | DETERMINERS
-    if word in _STOPS or word in CLAUSE_WORDS | _SUBORDINATING or (past_form(word) and not inside):
+    inside = clause.low(at - 1) in LIST | PREPOSITIONS | DETERMINERS or (
+        clause.low(at - 1).endswith("ing") and word not in REPORTING
+    )
+    if word in STOPS or word in CLAUSE_WORDS | _SUBORDINATING or (past_form(word) and not inside):
         return None
     after = clause.low(at + 1)
     goes_on = after in _INSERTED or after in AUXILIARIES or at + 1 in clause.starts
@@ -240,18 +212,25 @@ def _as_part(clause: Clause, index: int, phrase: NounPhrase) -> str:
         opening[1] == "including"
         or _among(clause, at)
         or (opening[0] == "of" and opening[1] in {"which", "whom", "them"})
+        or _are_among(clause, phrase.end)
     )
     last = clause.last()
     # "including 16 in Lund, 12 in Ystad"
     before = clause.counted[index - 1] if index else None
-    part = part or (before is not None and before.standing == "part" and not phrase.noun and clause.low(at) in _LIST)
+    part = part or (before is not None and before.standing == "part" and not phrase.noun and clause.low(at) in LIST)
     return (_after_insertion(clause, phrase.end) or last.event) if part and last else ""
+
+
+def _are_among(clause: Clause, at: int) -> bool:
+    """Tell whether a number's things are among those counted before: "17 children (were) among them"."""
+    at = clause.skip(at, AUXILIARIES | {"also"})
+    return clause.low(at) == "among" and clause.low(at + 1) in _THOSE and not clause.low(at + 2).isalpha()
 
 
 def _among(clause: Clause, at: int) -> bool:
     """Tell whether the number opens after "among them (were)"."""
     at = clause.skip(at, AUXILIARIES | {"also", ","}, -1)
-    return clause.low(at - 1) in {"among", "amongst"} and clause.low(at) in _STATES | {
+    return clause.low(at - 1) in {"among", "amongst"} and clause.low(at) in STATES | {
         "them",
         "whom",
         "those",
@@ -264,19 +243,24 @@ def _after_insertion(clause: Clause, at: int) -> str:
     """Read the predicate after "…, including 15 children, were injured"."""
     while clause.low(at) in {"and", "or"} or at in clause.starts:
         at = max(clause.phrases[clause.starts[at]].end, at + 1) if at in clause.starts else at + 1
-    return _predicate(clause, at + 1, "") if clause.low(at) == "," else ""
+    return predicate_at(clause, at + 1, "") if clause.low(at) == "," else ""
 
 
 def _in_list(clause: Clause, index: int) -> str:
     """Take over the event of the number before in a list: "13 missiles and 32 drones"."""
     at = clause.numbers[index].tokens[0] - 1
     previous = clause.counted[index - 1] if index else None
-    if previous is None or clause.low(at) not in _LIST:
+    if previous is None or clause.low(at) not in LIST:
         return ""
     end = max(clause.phrases[index - 1].end, clause.numbers[index - 1].tokens[1])
     between = clause.tokens[end : at + 1]
-    listed = len(between) <= 6 and all(  # noqa: PLR2004 - a list, not a clause
-        token.low in _LIST or (token.text[0].isalpha() and token.low not in PREPOSITIONS | CLAUSE_WORDS | AUXILIARIES)
+    listed = len(between) <= _LIST_LENGTH and all(
+        token.low in LIST
+        or (
+            token.text[0].isalpha()
+            and token.low not in PREPOSITIONS | CLAUSE_WORDS | AUXILIARIES
+            and not past_form(token.low)
+        )
         for token in between
     )
     return previous.event if listed else ""
@@ -284,20 +268,20 @@ def _in_list(clause: Clause, index: int) -> str:
 
 def _nominal(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     """Read the noun that a toll goes by: "the toll is now 40", "the number of wounded at six"."""
-    at = number.tokens[0] - 1
+    at = clause.skip(number.tokens[0] - 1, ADVERBS, -1)
     if phrase.noun in {"", "people", "children", "adults"} and (
         clause.low(at) in _LINKS or (clause.low(at) == "and" and not phrase.noun)
     ):
         for place in range(at, max(-1, at - _BACK), -1):
             if clause.low(place) in {".", ";", "!", "?"}:
                 break
-            if clause.low(place) in _NOMINAL:
-                return _NOMINAL[clause.low(place)]
+            if clause.low(place) in NOMINAL:
+                return NOMINAL[clause.low(place)]
     words = {token.low for token in clause.tokens}
     affected = event_for(phrase.noun, "affected")
     if affected == "damaged" and words & {"damage", "damages"}:
         return "damaged"
-    if is_weapon(phrase.noun) and (clause.low(at) in {"by", "with", "using", "involving"} or words & _ATTACKS):
+    if is_weapon(phrase.noun) and (clause.low(at) in {"by", "with", "using", "involving"} or words & _AIMED):
         return "launched"  # "hit by two rockets", "an attack (20 drones)"
     return "attacked" if affected == "attacked" and words & _ATTACKS else ""
 

@@ -4,8 +4,8 @@ from typing import Final
 
 from .clauses import Clause, Counted
 from .events import CHANGES, FALLS, RISES, event_of, noun_class
-from .happenings import told_after
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, NounPhrase, noun_phrase
+from .predicates import told_after
 
 SPACE: Final = frozenset({"miles", "kilometers", "meters", "feet", "yards"})
 TIME: Final = frozenset("hours days weeks months years minutes seconds decades centuries nights".split())
@@ -28,6 +28,8 @@ _OF_PERCENT: Final = frozenset(
 _NO_THING: Final = frozenset(
     "enough more less each apiece yearly monthly annually weekly daily worth wealthy extra".split()
 )
+_IS: Final = frozenset({"is", "are", "was", "were", "'s"})
+_MERELY: Final = frozenset("just only about some around merely roughly nearly almost barely".split())
 _REACH: Final = 5
 _NEAR: Final = 3
 
@@ -39,7 +41,10 @@ def extent(clause: Clause, phrase: NounPhrase, words: tuple[int, int]) -> Counte
     if link == "per":
         return Counted(f"{phrase.noun} per {clause.low(at + 1)}", (), "", words)
     of_time = link == "of" and phrase.noun in TIME
-    from_place = link in {"from", "of"} and phrase.noun in SPACE and (link == "from" or at > phrase.end)
+    to_place = link == "to" and (
+        clause.low(words[0] - 2) in _IS or (clause.low(words[0] - 3) in _IS and clause.low(words[0] - 2) in _MERELY)
+    )
+    from_place = phrase.noun in SPACE and (link == "from" or (link == "of" and at > phrase.end) or to_place)
     head = _tail(clause, at + 1) if of_time or from_place else None
     if head is None:
         return Counted(phrase.noun, (), "", words, phrase.more)

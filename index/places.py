@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .gazetteer import Gazetteer, Named, gazetteer
-from .phrases import AUXILIARIES, DETERMINERS
+from .phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from .tokens import Token
 
 LOCATING: Final = frozenset(
@@ -126,7 +126,13 @@ def _unknown(tokens: Sequence[Token], at: int) -> Named | None:
     words = tokens[at : _end_of_name(tokens, at)]
     placed = at and tokens[at - 1].low in {"in", "near", "at", "outside", "across"} and len(words[0].text) > _INITIALS
     numbered = at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
-    return Named(" ".join(word.text for word in words), "", "unknown", 0) if placed and not numbered else None
+    # "In Series Of Attacks", a headline.
+    small = any(word.low in PREPOSITIONS for word in words)
+    return (
+        Named(" ".join(word.text for word in words), "", "unknown", 0)
+        if placed and not numbered and not small
+        else None
+    )
 
 
 def _end_of_name(tokens: Sequence[Token], at: int) -> int:
@@ -143,6 +149,8 @@ def _end_of_name(tokens: Sequence[Token], at: int) -> int:
 
 _BULLETS: Final = frozenset("•*-–—")
 _INITIALS: Final = 2
+_DETAILS: Final = 7
+_WHEN: Final = frozenset("by on this last early late yesterday today morning afternoon evening night the".split())
 _SMALL_TOWN: Final = 150_000
 _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -166,11 +174,21 @@ def _strength(tokens: Sequence[Token], at: int) -> int:
     if before in LOCATING or (before in _ATTACKED):
         return 2
     if before == "of" and place:
-        kind = tokens[place - 1].low
+        kind = tokens[_past_details(tokens, place - 1)].low
+        if kind in _DIRECTIONS and [token.low for token in tokens[max(0, place - 3) : place - 1]] == ["in", "the"]:
+            return SURELY
         return 2 if kind in _KINDS | _ATTACKS else 1 if kind in _WEAK else 0
     if place + 1 < at and tokens[at - 1].low in _KINDS:
         return 2
     return 0
+
+
+def _past_details(tokens: Sequence[Token], at: int) -> int:
+    """Go back from "of" over who and when: "the bombing by Norway last Friday of Lund"."""
+    place = at
+    while place > max(0, at - _DETAILS) and (tokens[place].low in _CALENDAR | _WHEN or tokens[place].text[0].isupper()):
+        place -= 1
+    return place if tokens[place].low in _ATTACKS else at
 
 
 def _is_people(token: Token) -> bool:

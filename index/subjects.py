@@ -6,6 +6,7 @@ from typing import Final
 
 from .designation import PAPERS, is_person, shorten, takes_title
 from .events import past_form
+from .gazetteer import gazetteer
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
 from .tokens import Token, ends_sentence
 
@@ -20,6 +21,17 @@ _DAYS: Final = frozenset(
 )
 _KEPT_IN_NAME: Final = frozenset({"of", "for", "from", "at", "to"})
 _SEGMENTS: Final = 5
+_SHORT: Final = 3
+_SETTING: Final = frozenset({"on", "in", "at", "via", "during", "after", "for", "from"})
+_TELLING: Final = frozenset("said says stated told reported speaks spoke puts put counted counts added".split())
+_CHANNELS: Final = frozenset(
+    "telegram twitter facebook instagram tiktok youtube whatsapp weibo linkedin social media networks website".split()
+)
+
+
+def is_channel(token: Token) -> bool:
+    """Tell whether a word is of a channel's name: "Telegram", "social", "media"."""
+    return token.low in _CHANNELS
 
 
 def before_verb(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int]:
@@ -40,16 +52,38 @@ def before_verb(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int]:
     start = end
     while start > 0 and not _parts(tokens, start - 1):
         start -= 1
-    return shorten(tokens[start:end]), start
+    return shorten(tokens[_past_setting(tokens, start, end) : end]), start
+
+
+def _past_setting(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Go past where and when, which may open a clause without a comma: "On Telegram Holm", "At noon the mayor"."""
+    if start == end or tokens[start].low not in _SETTING or (start and past_form(tokens[start - 1].low)):
+        return start
+    if any(token.low == "and" for token in tokens[start:end]):
+        return start
+    if [token.low for token in tokens[start + 1 : start + 3]][-1:] == ["part"]:
+        return start + 3
+    for at in range(end - 1, start, -1):
+        if tokens[at].low in {"the", "a", "an"} and at > start + 1:
+            return at
+    at = end
+    while at - 1 > start and tokens[at - 1].text[0].isupper() and not is_channel(tokens[at - 1]):
+        at -= 1
+    return at if at < end else start
 
 
 def _shared(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
     """Find the subject of an earlier verb that a second one shares: "X condemned the attacks and said"."""
+    verbs = []
     for verb in range(end - 1, 0, -1):
         if tokens[verb].low in _WALLS or ends_sentence(tokens, verb):
             break
-        if past_form(tokens[verb].low) and not tokens[verb].text[0].isupper():
-            return before_verb(tokens, verb)
+        if (past_form(tokens[verb].low) or tokens[verb].low in _TELLING) and not tokens[verb].text[0].isupper():
+            verbs.append(verb)
+    # "X speaks of two killed and says": the verb that tells, else the nearest.
+    shared = next((verb for verb in verbs if tokens[verb].low in _TELLING), verbs[0] if verbs else 0)
+    if shared:
+        return before_verb(tokens, shared)
     return [], end
 
 
@@ -80,6 +114,8 @@ def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], in
     while start > 0 and tokens[start - 1].low not in _WALLS:
         start -= 1
     segments = _split(tokens, start, end)[-_SEGMENTS:]
+    if segments and [token.low for token in tokens[segments[0][0] : segments[0][0] + 3]][::2] == ["for", "part"]:
+        segments[0] = (segments[0][0] + 3, segments[0][1])
     while segments and _is_opening(tokens, *segments[0]):
         segments.pop(0)
     if not segments:
@@ -126,6 +162,11 @@ def after_cue(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
         acts = second < len(tokens) and (tokens[second].low in AUXILIARIES or past_form(tokens[second].low))
         if not acts and (is_person(name) or takes_title(name)) and not (is_person(words) or takes_title(words)):
             return shorten(name), second
+    # "officials in Lund" are named by their place; "Anna Holm" isn't.
+    placed = end + 1 < len(tokens) and tokens[end].low == "in" and gazetteer().find(tokens[end + 1].text)
+    if placed and 0 < len(words) <= _SHORT and not any(word.text[0].isupper() for word in words):
+        end = _end_of_phrase(tokens, end + 1)
+        words = list(tokens[at:end])
     return shorten(words), end
 
 

@@ -18,6 +18,7 @@ _WALLS: Final = frozenset({",", ";", ".", "–", "—", "(", "which", "where", "
 _BETWEEN: Final = frozenset({",", "and", "or", "the", "city", "of", "region"})
 _EVERYWHERE: Final = frozenset({"nationwide", "countrywide", "nationally"})
 _TOWN: Final = frozenset({"city", "town", "village", "region", "province", "district"})
+_COMPASS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 _REACH: Final = 12
 _GAP: Final = 3
 
@@ -154,8 +155,19 @@ def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> F
         if tokens[at].low == "where":
             end = at - 1 if tokens[at - 1].text == "," else at
             named = next((mention for mention in mentions if mention.tokens[1] == end), None)
+            if named and _is_landmark(tokens, named):
+                named = next((m for m in reversed(mentions) if m.tokens[1] < named.tokens[0] and m.locates), None)
             return ([named.named], named.tokens) if named else None
     return None
+
+
+def _is_landmark(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a name only says what a place lies beside: "Ystad, to the south of Lund"."""
+    of = mention.tokens[0] - 1
+    while of > 0 and tokens[of].text[0].isupper():
+        of -= 1
+    beside = of > 1 and tokens[of].low == "of" and tokens[of - 1].low in _COMPASS
+    return beside and not (tokens[of - 2].low == "the" and tokens[of - 3].low == "in")
 
 
 def _country(code: str) -> list[Named]:
@@ -182,7 +194,8 @@ def _list(tokens: Sequence[Token], mentions: Sequence[Mention], start: Mention, 
         left, right = (group[-1], mention) if forward else (mention, group[-1])
         between = [token.low for token in tokens[left.tokens[1] : right.tokens[0]]]
         inserted = between[:1] == ["("] and between[-1] in {")", "and"} and ")" in between
-        if not inserted and not (0 < len(between) <= _GAP and set(between) <= _BETWEEN):
+        within = between == [",", "in"]
+        if not inserted and not within and not (0 < len(between) <= _GAP and set(between) <= _BETWEEN):
             break
         group.append(mention)
     group.sort(key=lambda mention: mention.tokens)

@@ -50,6 +50,15 @@ NAMED = [
     ("Gov. Karl Justice said he would sign it.", "Karl Justice", "he would sign it."),
     ("Holm, who works with the director Jonas Ek, added: “It is done.”", "Holm", "“It is done.”"),
     ("Lund's fire brigade announced that the road was shut.", "Lund's fire brigade", "that the road was shut."),
+    ("On Telegram Holm wrote that the road was shut.", "Holm", "that the road was shut."),
+    ("At a briefing the mayor said the road was shut.", "mayor", "the road was shut."),
+    (
+        "For her part Maria Ek, the mayor of Lund, affirmed that the road was shut.",
+        "Maria Ek",
+        "that the road was shut.",
+    ),
+    ("New Zealand officials report 12 cases.", "New Zealand officials", "12 cases."),
+    ("The note speaks of 12 boats, and the Navy speaks of 14 boats.", "Navy", "of 14 boats."),
 ]
 
 
@@ -68,6 +77,10 @@ NOBODY = [
     "The United States added 12 tariffs.",
     "The so-called Said Street was renamed.",
     "He was said to be ill.",
+    "Anna Holm contributed to this report.",
+    "Help us report this story.",
+    "A video posted on Facebook on Sept. 19 has been seen often.",
+    "The mayor gives prizes that the council pays for.",
     "It was reported that 12 trains were late.",
     "He added that the line would open.",
     "The company won’t say how much it cost.",
@@ -193,3 +206,27 @@ def test_any_row_of_the_words_that_rules_know_is_read_to_its_end(words: list[str
     text = " ".join(words)
     for found in attributions(text, ["Anna Holm said so."]):
         assert text[slice(*found.span)].strip()
+
+
+def test_what_somebody_made_known_is_the_sentence_before() -> None:
+    text = "Twelve boats sank. Anna Holm, who is mayor of Lund, made this known."
+    (found,) = attributions(text)
+    assert (found.speaker, text[slice(*found.span)][:18]) == ("Anna Holm", "Twelve boats sank.")
+
+
+def test_by_his_count_goes_back_to_whoever_spoke_last() -> None:
+    text = "The mayor, Karl Berg, said that a bridge fell. Damaged, by his count, were 55 homes."
+    said = speaker_at(attributions(text), text.index("55"))
+    assert said is not None
+    assert said.speaker == "Karl Berg"
+
+
+def test_by_his_count_before_anybody_has_spoken_is_nobodys() -> None:
+    assert attributions("Damaged, by his count, were 55 homes.") == []
+
+
+def test_a_second_verb_of_saying_shares_the_subject_of_the_first() -> None:
+    text = "The Coast Guard speaks of 12 men killed at sea, and says that 30 boats sank."
+    said = speaker_at(attributions(text), text.index("30"))
+    assert said is not None
+    assert said.speaker == "Coast Guard"

@@ -1,0 +1,128 @@
+"""Verbs and participles that tell what happened to the things before them. Rules. Pure."""
+
+from typing import Final
+
+from .clauses import Clause
+from .events import CHANGES, OF_PEOPLE, TELLING, event_of, is_weapon, past_form
+from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase
+
+STOPS: Final = frozenset('.;:!?–—()"“”')
+LIST: Final = frozenset({"and", "or", ",", "&"})
+_BEING: Final = frozenset("was were is are am be been being wasn't weren't isn't aren't".split())
+STATES: Final = frozenset("dead missing injured wounded killed hurt homeless".split())
+# Said of those whom it befalls, in headlines in the present.
+_DYING: Final = frozenset({"die", "dies", "died", "drown", "drowns", "drowned", "perish", "perished"})
+_SUPPOSING: Final = frozenset(
+    "believed thought reported estimated feared said known expected presumed understood".split()
+)
+ADVERBS: Final = frozenset("also already since still now later again".split())
+NOMINAL: Final = {
+    "toll": "killed", "deaths": "killed", "fatalities": "killed", "dead": "killed", "death": "killed",
+    "killed": "killed", "injured": "injured", "injuries": "injured", "wounded": "injured", "arrests": "arrested",
+    "detained": "arrested",    "missing": "missing", "infections": "infected",
+}  # fmt: skip
+_TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight alone".split()
+)
+# What people do themselves and what counts for all that.
+_OWN_DOING: Final = frozenset({"fled", "attended", "visited", "voted", "survived", "marched", "recovered"})
+_THEY: Final = frozenset("he she it they we".split())
+SUBJECT: Final = 9
+
+
+def told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool = True) -> str:
+    """Read only the participle, the relative clause and, with `predicates`, the predicate right after a noun."""
+    at = phrase.end
+    while clause.low(at).endswith("ly") or clause.low(at) in ADVERBS:
+        at += 1
+    if (clause.low(at), clause.low(at + 2)) == (",", ",") and clause.low(at + 3) == "which":
+        at += 3  # "drones, foreign-made, which the army launched"
+    if clause.low(at) in {"that", "which", "who", "whom"}:
+        found = predicate_at(clause, at + 1, phrase.noun) or active_at(clause, at + 1, phrase.noun)
+        return found or relative_at(clause, at + 1)
+    word = clause.low(at)
+    if word in AUXILIARIES:
+        return predicate_at(clause, at, phrase.noun) if predicates else ""
+    if word in STATES and phrase.noun and not begins_object(clause, at + 1):
+        return TELLING[word]
+    # A participle goes on with a preposition: "of the 49 drones launched at the port".
+    participle = past_form(word) and (predicates or clause.low(at + 1) in (PREPOSITIONS - PARTICLES) | {","})
+    return active_at(clause, at, phrase.noun) if participle or word in _DYING else ""
+
+
+def relative_at(clause: Clause, at: int) -> str:
+    """Read the verb of a relative clause whose object is counted: "(drones that) the army launched"."""
+    first = clause.tokens[at] if at < len(clause.tokens) else None
+    if first is None or not (first.text[0].isupper() or first.low in DETERMINERS | _THEY):
+        return ""
+    for place in range(at + 1, min(at + SUBJECT, len(clause.tokens))):
+        word = clause.low(place)
+        if word in STOPS or word in CLAUSE_WORDS or word in _BEING or word == ",":
+            return ""
+        if past_form(word) and clause.low(place - 1) not in DETERMINERS:
+            after = place + 1 + (clause.low(place + 1) in PARTICLES)
+            # "that they planned to use"
+            return "" if clause.low(after) == "to" or begins_object(clause, after) else verb_at(clause, place)
+    return ""
+
+
+def predicate_at(clause: Clause, at: int, noun: str) -> str:
+    """Read auxiliaries and the verb they go with: "had been shot down", "are missing"."""
+    start = at
+    being = False
+    while clause.low(at) in AUXILIARIES or clause.low(at).endswith("ly") or clause.low(at) in ADVERBS:
+        being = being or clause.low(at) in _BEING
+        at += 1
+    word = clause.low(at)
+    if at == start or word == "not":
+        return ""
+    if word in TELLING and not past_form(word):
+        return TELLING[word]
+    return _state_at(clause, at, noun) if being else active_at(clause, at, noun)
+
+
+def _state_at(clause: Clause, at: int, noun: str) -> str:
+    """Read what follows a form of "be"."""
+    word = clause.low(at)
+    if word == "the":
+        # "21 were the dead", "twelve is the death toll"
+        named = (NOMINAL[clause.low(place)] for place in range(at + 1, at + 5) if clause.low(place) in NOMINAL)
+        return next(named, "")
+    if word == "among":
+        state = clause.low(clause.skip(at + 1, {"the", "those"}))
+        return TELLING.get(state, "")  # "two nurses were among the dead"
+    if word in _SUPPOSING and clause.low(at + 1) == "to":
+        return predicate_at(clause, at + 2, noun)  # "are believed to have been detained"
+    return verb_at(clause, at) if past_form(word) else ""
+
+
+def active_at(clause: Clause, at: int, noun: str) -> str:
+    """Read a verb that may be active: what "two gunmen killed a guard" tells did not happen to them."""
+    word = clause.low(at)
+    found = verb_at(clause, at)
+    if is_weapon(noun) or not found or found in _OWN_DOING or word in _DYING:
+        return found
+    return "" if begins_object(clause, at + 1 + (clause.low(at + 1) in PARTICLES)) else found
+
+
+def verb_at(clause: Clause, at: int) -> str:
+    """Name the event of the verb at a place, its particle included."""
+    word, after = clause.low(at), clause.low(at + 1)
+    found = event_of(word)
+    if found is None or word in CHANGES - {"hit", "added", "estimated"}:
+        return ""
+    if after == "down" and found == "shot":
+        return "shot down"
+    if after not in {"out", "off", "down", "up"} or not past_form(word) or found in OF_PEOPLE or found.endswith(after):
+        return found
+    return "laid off" if (word, after) == ("laid", "off") else f"{found} {after}"
+
+
+def begins_object(clause: Clause, at: int) -> bool:
+    """Tell whether what a verb acts on begins at a place."""
+    word = clause.low(at)
+    if not word or not (word[0].isalpha() or word[0].isdigit()) or word in _TIMES or word.endswith("ly"):
+        return False
+    return word in DETERMINERS or not (
+        word in PREPOSITIONS | CLAUSE_WORDS | AUXILIARIES | ADVERBS | LIST or event_of(word)
+    )
