@@ -35,6 +35,8 @@ def speaker_matches(asked: str, speaker: str, side: str | None = None) -> bool:
         return False
     return (
         _all_in(wanted, given)
+        # "the governor" asked for, "governor of the region" in the article.
+        or _is_title(wanted, speaker)
         # "Anna Holm" asked for, "Holm" in the article.
         or (len(given) == 1 and country_of(speaker) is None and _same(wanted[-1], given[0]))
         or _are_initials(asked, speaker)
@@ -44,6 +46,12 @@ def speaker_matches(asked: str, speaker: str, side: str | None = None) -> bool:
 
 def _all_in(wanted: Sequence[str], given: Sequence[str]) -> bool:
     return all(any(_same(word, other) for other in given) for word in wanted)
+
+
+def _is_title(wanted: Sequence[str], speaker: str) -> bool:
+    """Tell whether nothing but a title is asked for, and the speaker goes by it."""
+    titles = [word for word in wanted if word in TITLES]
+    return bool(titles) and _EMPTY.issuperset(wanted) and _all_in(titles, _plain_words(speaker))
 
 
 def _are_initials(asked: str, speaker: str) -> bool:
@@ -63,9 +71,13 @@ def _is_side(asked: str, wanted: Sequence[str], given: Sequence[str], side: str 
 
 def _words(name: str) -> list[str]:
     """Split a name into plain lower-cased words, without titles and small words unless nothing else is left."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
-    words = _WORD.findall(plain.casefold())
+    words = _plain_words(name)
     return [word for word in words if word not in _EMPTY] or words
+
+
+def _plain_words(name: str) -> list[str]:
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
+    return _WORD.findall(plain.casefold())
 
 
 def _same(word: str, other: str) -> bool:

@@ -64,3 +64,16 @@ def test_every_name_is_its_own(name: str) -> None:
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_two_texts_compare(asked: str, speaker: str) -> None:
     assert speaker_matches(asked, speaker) in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("asked", "speaker", "same"),
+    [
+        ("governor", "governor of the northern region", True),
+        ("the mayor", "mayor of the town", True),
+        ("governor", "mayor of the town", False),
+        ("mayor", "Jana Holm", False),
+    ],
+)
+def test_a_title_alone_asks_for_whoever_goes_by_it(asked: str, speaker: str, same: bool) -> None:  # noqa: FBT001 - a parameter of a test
+    assert speaker_matches(asked, speaker) is same
