@@ -123,13 +123,19 @@ def find_conflicts(
     """
     ask = asks_for_figure(question) if question else None
     places = places_named(question) if question else set()
+    doer = _doer_asked(question) if question and ask and ask.event == "launched" and not ask.speaker else None
     statements = list(statements)
     # Where an article places one figure for sure, it may be believed to mean the same place with the next.
     sure = {(item.source, item.figure.places) for item in statements if item.figure.place_from in _NEAR}
     groups: dict[str, list[SourcedFigure]] = {}
     for statement in statements:
         figure = statement.figure
-        if _comparable(figure) and (ask is None or _asked(ask, figure)) and _in_window(figure, window):
+        if (
+            _comparable(figure)
+            and (ask is None or _asked(ask, figure))
+            and _in_window(figure, window)
+            and (doer is None or _may_be_done_by(doer, figure))
+        ):
             groups.setdefault(same_counts(figure.counts), []).append(statement)
     found = [
         conflict
@@ -163,6 +169,23 @@ def _in_window(figure: Figure, window: Window | None) -> bool:
 def places_named(question: str) -> set[str]:
     """Name the places of a question; a people stands for no place."""
     return {mention.named.name for mention in mentions_in(tokenize(question)) if mention.locates}
+
+
+def _doer_asked(question: str) -> str | None:
+    """Give the country whose doing a question asks about: "How many drones did Russia launch?"."""
+    tokens = tokenize(question)
+    for mention in mentions_in(tokens):
+        before = tokens[mention.tokens[0] - 1].low if mention.tokens[0] else ""
+        if before in {"did", "has", "have", "by"}:
+            return mention.named.country
+    return None
+
+
+def _may_be_done_by(country: str, figure: Figure) -> bool:
+    """Tell whether a side can have done what is counted: where nobody is named, not to its own country."""
+    names = gazetteer()
+    hit = {named.country for name in figure.places if (named := names.find(name))}
+    return figure.doer == country if figure.doer else hit != {country}
 
 
 def _events(group: Sequence[SourcedFigure]) -> list[list[SourcedFigure]]:

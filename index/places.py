@@ -74,7 +74,8 @@ def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
         elif follows not in _NOT_PLACES | {"'s", "'"} and not (
             follows[:1].isalpha() and tokens[end].text[0].isupper() and follows not in _KINDS
         ):
-            strength = 2 if follows in _KINDS else _within(tokens, at, found)
+            sure = follows in _KINDS or _is_attacked(tokens, end)
+            strength = SURELY if sure else 0 if _describes(tokens, at, named, found) else _within(tokens, at, found)
             found.append(Mention(named, (at, end), strength))
         else:
             found.append(Mention(named, (at, end), 0))
@@ -225,6 +226,28 @@ def _within(tokens: Sequence[Token], at: int, found: Sequence[Mention]) -> int:
         if between[-1:] == [")"] or between[-2:] == [")", "and"]:
             return next((mention.locates for mention in reversed(found) if mention.locates), 0)
     return _strength(tokens, at)
+
+
+def _is_attacked(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the name that ends at `at` is what was hit: "Lund, a Swedish town, was struck"."""
+    if at < len(tokens) and tokens[at].text == ",":
+        at = next(
+            (place + 1 for place in range(at + 1, min(at + _DETAILS, len(tokens))) if tokens[place].text == ","), at
+        )
+    start = at
+    while at < len(tokens) and tokens[at].low in AUXILIARIES:
+        at += 1
+    return start < at < len(tokens) and tokens[at].low in _ATTACKED
+
+
+def _describes(tokens: Sequence[Token], at: int, named: Named, found: Sequence[Mention]) -> bool:
+    """Tell whether a country only says what the town before it is: "Lund, second city of Sweden"."""
+    last = found[-1] if found else None
+    if last is None or named.kind != "country" or last.named.kind != "city" or last.named.country != named.country:
+        return False
+    between = [token.low for token in tokens[last.tokens[1] : at]]
+    told = between[:1] == [","] and between[-1] == "of" and between.count(",") == 1
+    return told and len(between) <= _DETAILS and bool(_KINDS & set(between))
 
 
 def _adjective(tokens: Sequence[Token], at: int) -> bool:

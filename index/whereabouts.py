@@ -157,6 +157,9 @@ def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> F
             named = next((mention for mention in mentions if mention.tokens[1] == end), None)
             if named and _is_landmark(tokens, named):
                 named = next((m for m in reversed(mentions) if m.tokens[1] < named.tokens[0] and m.locates), None)
+            # "the Lund region of Sweden, where" is in Lund.
+            if named and named.named.kind != "city":
+                return _list(tokens, mentions, named, forward=False)
             return ([named.named], named.tokens) if named else None
     return None
 

@@ -214,3 +214,26 @@ def test_statements_in_any_order_give_the_same_conflicts() -> None:
 
 def test_no_statements_no_conflicts() -> None:
     assert find_conflicts([]) == []
+
+
+def test_a_part_told_behind_the_whole_is_no_toll_of_its_own() -> None:
+    statements = [
+        *told("a.txt", MONDAY, "Sunday's flood in Brno killed 21 people, three of them children."),
+        *told("b.txt", TUESDAY, "At least 21 people were killed on Sunday by the flood in Brno, a nurse among them."),
+    ]
+    assert find_conflicts(statements) == []
+
+
+LAUNCHED = [
+    *told("a.txt", MONDAY, "Norway launched 32 drones at Sweden on Sunday."),
+    *told("b.txt", MONDAY, "On Sunday some 70 drones were launched at Sweden."),
+]
+
+
+@pytest.mark.parametrize("asked", ["How many drones did Norway launch?", "How many drones were launched at Sweden?"])
+def test_a_question_finds_what_the_side_it_names_has_done(asked: str) -> None:
+    assert [values(conflict) for conflict in find_conflicts(LAUNCHED, asked)] == [[32, 70]]
+
+
+def test_a_question_about_one_side_does_not_find_what_was_done_to_it() -> None:
+    assert find_conflicts(LAUNCHED, "How many drones did Sweden launch?") == []

@@ -63,6 +63,10 @@ PLACES = [
     ("The bombing last Friday of Malmö, in Sweden, left 24 dead.", "Malmö"),
     ("A storm hit the Uppsala region, to the north of Stockholm, where it killed 14 people.", "Uppsala"),
     ("Floods reached Stockholm, where 14 people died.", "Stockholm"),
+    ("A storm hit the Uppsala region of Sweden, to the north of Stockholm, where it killed 14 people.", "Uppsala"),
+    ("In Malmö, third city of Sweden by size, the fire reached a hotel, where 14 people died.", "Malmö"),
+    ("Malmö, Swedish city, is bombed: 14 dead", "Malmö"),
+    ("Malmö was struck by a storm that killed 14 people.", "Malmö"),
     ("In the north of Sweden, where 14 people died, it rained on.", "Sweden"),
 ]
 
