@@ -175,7 +175,7 @@ class DiscordChannels(DiscordRest):
         if message["author"]["id"] != self.app_id:
             raise error(403, 50005, "Cannot edit a message authored by another user")
         self.pings[message["id"]] = self._vet(call, call.body, editing=True)
-        self._attach(message, call.files)
+        self._attach(message, call.files, call.body)
         self._store(message, call.body)
         await self._announce("MESSAGE_UPDATE", message)
         return message

@@ -243,11 +243,12 @@ class DiscordState(Simulator):
             "reactions": [],
             **extra,
         }
-        self._attach(message, files)
+        self._attach(message, files, body)
         self._store(message, body, first=True)
         return message
 
-    def _attach(self, message: Json, files: dict[str, bytes]) -> None:
+    def _attach(self, message: Json, files: dict[str, bytes], body: Json) -> None:
+        described = {part.get("filename"): part.get("description") for part in body.get("attachments") or ()}
         for name, data in files.items():
             part = {
                 "id": self._snowflake(),
@@ -255,6 +256,8 @@ class DiscordState(Simulator):
                 "size": len(data),
                 "content_type": "application/octet-stream",
             }
+            if described.get(name):
+                part["description"] = described[name]
             key = f"attachments/{message['channel_id']}/{part['id']}/{name}"
             self._files[key] = data
             part["url"] = part["proxy_url"] = f"http://127.0.0.1:{self.port}/cdn/{key}"
