@@ -49,6 +49,7 @@ GOLDEN: list[tuple[str, Command]] = [
     ("?!…", NoWords()),
     ("from:2023-12-30 to:2023-12-31 who fell?", Ask("who fell?", "2023-12-30", "2023-12-31")),
     ('source:"daily post" who fell?', Ask("who fell?", source="daily post")),
+    ('who:"the mayor" who fell?', Ask("who fell?", said_by="the mayor")),
     ("from:2023-12-30", Help()),
     ("wieviele Schiffe lagen im Hafen?", Ask("wieviele Schiffe lagen im Hafen?")),
 ]
