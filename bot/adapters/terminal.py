@@ -7,21 +7,29 @@ from pathlib import Path
 from typing import Final
 
 from bot.answering import Answer, Answerer
+from bot.commands import AskBriefing, AskTimeline, Survey, parse, parse_ask
 from bot.escaping import one_line
 from bot.follow_up import follow_up
+from bot.render import wording
 from bot.render.answer import Asked, render_answer
-from bot.render.listing import render_sources
+from bot.render.briefing import render_briefing
+from bot.render.listing import notice, render_sources
+from bot.render.timeline import render_timeline
 from bot.replies import Reply
+from bot.surveys import brief, line_up
 from index.dates import question_window
 from index.errors import IndexFailure
 from index.hits import Query
 
 Show = Callable[[Reply], str]
 
-WELCOME: Final = "Ask a question. `sources [name]`, `help` and `quit` are commands."
+WELCOME: Final = "Ask a question. `briefing`, `timeline`, `sources [name]`, `help` and `quit` are commands."
 HELP: Final = """Type a question. The answer is passages of your articles, each cited.
   what was hit on Dec 31?    dates are understood and shown
   and on Dec 30?             a follow-up leans on the question before
+  who:mayor what fell?       only what the mayor says (source: is for articles)
+  briefing [day] [topic]     days in a few passages
+  timeline topic             a topic in the order of what happened
   sources [name]             the articles, or those named like that
   help, quit                 this text; leave (Ctrl-D does too)"""
 
@@ -65,12 +73,16 @@ def chat(answerer: Answerer, read: Callable[[], str], show: Show, *, asked_on: d
                 yield HELP + "\n\n"
             case ["sources", *name]:
                 yield _or_failure(partial(_sources, answerer, name[0] if name else ""), show)
+            case ["briefing" | "timeline", *_] if isinstance(command := parse(line), AskBriefing | AskTimeline):
+                yield _or_failure(partial(_survey, answerer, command, asked_on), show)
             case _ if not any(c.isalnum() for c in line):
                 yield "There are no words in that to search for.\n\n"
             case _:
-                question = follow_up(before, line, partial(question_window, asked_on=asked_on)) if before else line
-                query = Query(question, asked_on, passages)
-                yield _or_failure(partial(_answer, answerer, query, line), show)
+                ask = parse_ask(line)
+                asked = ask.question or line
+                question = follow_up(before, asked, partial(question_window, asked_on=asked_on)) if before else asked
+                query = Query(question, asked_on, passages, source=ask.source or None, said_by=ask.said_by or None)
+                yield _or_failure(partial(_answer, answerer, query, asked), show)
                 before = question
 
 
@@ -81,6 +93,16 @@ def _sources(answerer: Answerer, name: str) -> Reply:
 
 def _answer(answerer: Answerer, query: Query, written: str) -> Reply:
     return reply_to(answerer.answer(query), query, written)
+
+
+def _survey(answerer: Answerer, command: Survey, asked_on: date) -> Reply:
+    if isinstance(command, AskBriefing):
+        briefed = brief(answerer.retriever, command.words, asked_on)
+        return render_briefing(briefed.briefing, briefed.coverage)
+    lined = line_up(answerer.retriever, command.words, asked_on)
+    if not lined.timeline.topic:
+        return notice(wording.NAME_TOPIC)
+    return render_timeline(lined.timeline, lined.coverage, lined.development, lined.chart)
 
 
 def _or_failure(make: Callable[[], Reply], show: Show) -> str:

@@ -227,6 +227,19 @@ def test_sources_and_help() -> None:
     assert max(map(len, told.splitlines())) <= 80
 
 
+def test_surveys_and_filters_work_in_a_conversation() -> None:
+    retriever = FakeRetriever()
+    briefed, lined, bare, asked = conversation(
+        retriever, "briefing 30 December", "timeline trams", "timeline", "who:mayor source:harbour what fell?"
+    )
+    assert briefed.startswith("Briefing: 30 Dec 2023\n")
+    assert lined.startswith("Timeline: trams\n")
+    assert "Name a topic" in bare
+    assert "Only passages in which “mayor” says something" in " ".join(asked.split())
+    [[query]] = retriever.batches
+    assert (query.question, query.source, query.said_by) == ("what fell?", "harbour", "mayor")
+
+
 def test_the_history_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     history = tmp_path / "state" / "history"
     line_reader(history)
