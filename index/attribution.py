@@ -136,9 +136,9 @@ class _Reader:
     def _credit(self, tokens: list[Token], at: int) -> None:
         """Read at a place what credits somebody with a toll, or whoever spoke last."""
         first, last = tokens[0].start, tokens[-1].end
-        if toll := toll_of(tokens, at):
+        if (toll := toll_of(tokens, at)) and not is_nobody(toll[0]):
             self._add(toll[0], (tokens[toll[1]].start, last), (tokens[at].start, tokens[at + 1].end), None)
-        elif given := toll_given(tokens, at):
+        elif (given := toll_given(tokens, at)) and not is_nobody(given[0]):
             self._add(given[0], (first, tokens[given[1]].start), (tokens[at].start, tokens[at].end), None)
         elif makes_known(tokens, at) and self.sentences:
             words, _ = before_verb(tokens, at)

@@ -68,7 +68,7 @@ def toll_of(tokens: Sequence[Token], at: int) -> tuple[list[Token], int] | None:
     if tokens[at].low not in _TOLLS or at + 1 >= len(tokens) or tokens[at + 1].low not in {"from", "by"}:
         return None
     words, end = after_cue(tokens, at + 2)
-    return (words, end) if end < len(tokens) and tokens[end].low in _STANDING else None
+    return (words, end) if words and end < len(tokens) and tokens[end].low in _STANDING else None
 
 
 def toll_given(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int] | None:
