@@ -39,7 +39,7 @@ class Event:
 
     Attributes:
         title: Headline of the newest article among them, "" when it has none.
-        hits: The newest first.
+        hits: The newest first, of one day those that cover most.
     """
 
     title: str
@@ -161,8 +161,7 @@ def _beginning(article: int, generation: Generation) -> Floats:
 
 
 def _event(hits: Sequence[Hit]) -> Event:
-    ordered = sorted(hits, key=lambda hit: (hit.passage.source, hit.passage.paragraph))
-    ordered.sort(key=_day, reverse=True)
+    ordered = sorted(hits, key=_day, reverse=True)
     return Event(next((hit.title for hit in ordered if hit.title), ""), tuple(ordered))
 
 
