@@ -110,7 +110,7 @@ class Client(discord.Client):
     async def _answer(self, message: discord.Message) -> None:
         who, command = author(message), self._understood(message)
         reply = await self._reply(message, who, command)
-        if isinstance(command, MyData) and not who.private:
+        if _for_one_alone(command) and not who.private:
             reply = await self._tell_privately(message, reply)
         sent = await message.channel.send(
             **content(chosen(reply, 0)),
@@ -130,7 +130,7 @@ class Client(discord.Client):
         try:
             await message.author.send(**content(chosen(reply, 0)))
         except discord.HTTPException:
-            return notice(wording.USE_MYDATA)
+            return notice(wording.USE_COMMAND)
         return notice(wording.SENT_PRIVATELY)
 
     def _understood(self, message: discord.Message) -> Command:
@@ -194,3 +194,8 @@ class Client(discord.Client):
 
 class ShardedClient(Client, discord.AutoShardedClient):
     """Dateline on as many gateway connections as Discord asks for."""
+
+
+def _for_one_alone(command: Command) -> bool:
+    """Tell whether the answer is for the eyes of the asker only; a message in a channel can't be."""
+    return isinstance(command, MyData) or (isinstance(command, Ask) and command.private)

@@ -70,7 +70,16 @@ async def test_what_is_stored_of_somebody_is_never_told_in_a_channel(tmp_path: P
         assert "Stored of yours: 1 question" in text_of(await sim.next_message(channel=sim.dm()))
         sim.forbidden.add(sim.dm()["id"])
         asked = await sim.user_says("mydata")
-        assert "Use /mydata, please." in text_of(await sim.next_message(asked))
+        assert "Use /ask or /mydata, please" in text_of(await sim.next_message(asked))
+
+
+async def test_a_private_question_in_a_channel_is_answered_in_a_direct_message(tmp_path: Path) -> None:
+    async with world(tmp_path) as (sim, _):
+        asked = await sim.user_says(f"{QUESTION} private:yes")
+        said = text_of(await sim.next_message(asked))
+        assert "I have sent it to you as a direct message" in said
+        assert "[1]" not in said
+        assert "[1]" in text_of(await sim.next_message(channel=sim.dm()))
 
 
 async def test_without_the_setting_there_is_no_thread_and_no_privileged_intent(tmp_path: Path) -> None:
