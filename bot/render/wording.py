@@ -55,7 +55,10 @@ NOT_IN_CHANNEL: Final = (
 NO_JOURNAL: Final = "Nothing is stored: the operator runs me without a journal."
 FORGOTTEN: Final = "Deleted: {count} of your questions and votes. Nothing of yours is left."
 SENT_PRIVATELY: Final = "That is for your eyes alone: I have sent it to you as a direct message."
-USE_COMMAND: Final = "That is for your eyes alone and I can't send you a direct message. Use /ask or /mydata, please: only you see those."
+USE_COMMAND: Final = (
+    "That is for your eyes alone and I can't send you a direct message. "
+    "Use /ask or /mydata, please: only you see those."
+)
 NOTHING_STORED: Final = "Nothing of yours is stored."
 BAD_DAY: Final = "I can't read “{day}” as a day. Write it like 2023-12-31 or 31 Dec 2023, please."
 BACKWARDS: Final = "The first day, {start}, is after the last, {end}. Swap them, please."
