@@ -78,6 +78,7 @@ class Envelope:
     answer: Json | None = None  # payload carried by the ack
     responses: list[Json] = field(default_factory=list)  # what was posted to its response_url
     views: list[Json] = field(default_factory=list)  # views opened with its trigger_id
+    carrier: object = None  # the connection that it last went out on
 
     async def acked(self, within: float = 5.0) -> Self:
         await self.sim.until(lambda: self.acks, within, f"ack of {self.kind}")

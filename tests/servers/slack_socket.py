@@ -225,7 +225,7 @@ class SlackSocket(Simulator):
         return envelope
 
     async def _deliver(self, envelope: Envelope, reason: str = "") -> None:
-        if not envelope.deliveries:
+        if not envelope.deliveries or envelope.carrier not in self._sockets:
             envelope.sent = time.monotonic()
         frame = {
             "envelope_id": envelope.id,
@@ -239,6 +239,7 @@ class SlackSocket(Simulator):
         socket = self._sockets[envelope.deliveries % len(self._sockets)]  # Slack picks any open connection
         try:
             await socket.send_json(frame)
+            envelope.carrier = socket
         except (ConnectionError, RuntimeError):
             envelope.deliveries -= 1
 
@@ -247,8 +248,10 @@ class SlackSocket(Simulator):
         while not envelope.deliveries:  # noqa: ASYNC110 - a socket that opens has no event to wait on
             await asyncio.sleep(0.05)
         await asyncio.sleep(self.ack_deadline + 0.05)
+        # What went out on a connection that was lost meanwhile could not be acknowledged: it is only sent again.
         if not envelope.acks:
-            self._breach(f"ack of {envelope.kind}", [("", "NO_ACK", f"no ack within {self.ack_deadline} s")])
+            if envelope.carrier in self._sockets:
+                self._breach(f"ack of {envelope.kind}", [("", "NO_ACK", f"no ack within {self.ack_deadline} s")])
             if envelope.kind == "events_api" and self._sockets:
                 await self._deliver(envelope, "timeout")
 
