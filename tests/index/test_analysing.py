@@ -26,6 +26,7 @@ def test_another_process_finds_what_this_one_finds(monkeypatch: pytest.MonkeyPat
     with analysing(records) as analysed:
         here = analysed()
     monkeypatch.setattr(module, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(module, "PROCESSORS", 1)
     with analysing(records) as analysed:
         there = analysed()
     assert there == here
@@ -45,5 +46,6 @@ def test_what_is_analysed_already_stays_as_it_is() -> None:
 
 def test_an_error_beside_it_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(module, "PROCESSORS", 1)
     with pytest.raises(KeyError), analysing([record(number) for number in range(64)]):
         raise KeyError
