@@ -57,10 +57,6 @@ class ForwardIndex:
         parts = [self._hashes[self._starts[row] : self._starts[row + 1]] for row in rows.tolist()]
         return np.unique(np.concatenate([np.zeros(0, np.uint32), *parts])).astype(np.int64)
 
-    def distinct_counts(self, rows: Ints) -> Ints:
-        """How many different terms each row has, shape (n,)."""
-        return np.asarray(self._starts[rows + 1] - self._starts[rows], np.int64)
-
     def counts(self, rows: Ints, hashes: Ints) -> Floats:
         """Count terms in rows.
 
