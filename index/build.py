@@ -17,7 +17,7 @@ from typing import Literal, Protocol
 import numpy as np
 
 from .accounts import figure_terms, speaker_terms
-from .analysing import analysing
+from .analysing import analyse_all
 from .archive import Record, write_archive
 from .articles import MAX_BYTES, Article, Failure, FoundFile, list_files, load, read_file
 from .columns import write_columns, write_sentences
@@ -83,11 +83,14 @@ class BuildReport:
     seconds: float
 
 
+Stage = Literal["reading", "analysing", "encoding", "writing", "checking"]
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far long work is: `done` of `total` files read or checked, of texts encoded."""
+    """How far long work is: `done` of `total` files read or checked, articles analysed, texts encoded."""
 
-    stage: Literal["reading", "encoding", "writing", "checking"]
+    stage: Stage
     done: int
     total: int
 
@@ -169,15 +172,14 @@ class Rebuild:
     def _write(self, corpus: "Corpus", before: "_Before", limit: int) -> tuple[Path, int]:
         """Write a new generation and make it the live one."""
         unfinished = Unfinished(self.index, self.encoder.fingerprint)
-        with analysing(corpus.records) as analysed:
-            vectors, encoded = encode_new(
-                corpus.texts(),
-                {**before.vectors, **unfinished.read()},
-                self.encoder,
-                unfinished,
-                lambda done, total: self.on_progress(Progress("encoding", done, total)),
-            )
-            corpus = replace(corpus, records=analysed())
+        corpus = replace(corpus, records=analyse_all(corpus.records, self._tell("analysing")))
+        vectors, encoded = encode_new(
+            corpus.texts(),
+            {**before.vectors, **unfinished.read()},
+            self.encoder,
+            unfinished,
+            self._tell("encoding"),
+        )
         self.on_progress(Progress("writing", 0, 1))
         now = datetime.now(UTC)
         building = begin_generation(self.index, now)
@@ -191,6 +193,9 @@ class Rebuild:
         unfinished.forget()
         self.on_progress(Progress("writing", 1, 1))
         return folder, encoded
+
+    def _tell(self, stage: Stage) -> Callable[[int, int], None]:
+        return lambda done, total: self.on_progress(Progress(stage, done, total))
 
     def _manifest(self, building: Path, corpus: "Corpus", dimension: int, limit: int, now: datetime) -> Manifest:
         kinds = Counter(p.kind for record in corpus.records for p in record.passages)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from .clauses import BACKWARD, Clause, Counted
-from .events import OF_PEOPLE, event_for, noun_class, past_form, same_stem
+from .events import OF_PEOPLE, event_for, noun_class, past_form
 from .happenings import event
 from .measures import SPACE, TIME, extent, measured
 from .numbers import Number, plural_noun
 from .phrases import DETERMINERS, NounPhrase, noun_phrase
 from .predicates import told_after
 from .standing import standing_of
+from .stems import stem
 from .tokens import Token
 
 __all__ = ["Counted", "counted_in"]
@@ -155,7 +156,7 @@ def _named_count(clause: Clause, number: Number) -> NounPhrase | None:
 
 def _is_averted(clause: Clause, number: Number) -> bool:
     """Tell whether what is told did not come about: "saved 3,000 lives", "prevented 12 deaths"."""
-    return same_stem(clause.low(number.tokens[0] - 1)) in _AVERTING
+    return stem(clause.low(number.tokens[0] - 1)) in _AVERTING
 
 
 def _only_points(clause: Clause, number: Number) -> bool:

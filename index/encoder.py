@@ -53,10 +53,13 @@ class SentenceTransformerEncoder:
         """
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        vectors = self._loaded.encode(
-            list(texts), batch_size=self.batch_size, normalize_embeddings=True, show_progress_bar=False
-        )
-        return np.ascontiguousarray(vectors, dtype=np.float32)
+        # The library batches texts by their characters; by tokens a fifth of the work, padding, goes away.
+        order = np.argsort(self._lengths(texts), kind="stable")[::-1]
+        batches = [order[at : at + self.batch_size] for at in range(0, len(order), self.batch_size)]
+        encoded = np.concatenate([self._encode_batch([texts[n] for n in batch]) for batch in batches])
+        vectors = np.empty_like(encoded)
+        vectors[order] = encoded
+        return vectors
 
     @property
     def dimension(self) -> int:
@@ -81,6 +84,18 @@ class SentenceTransformerEncoder:
         folder = self._folder()
         weights = _weights_in(folder) if folder else None
         return f"sha256:{_sha256(weights)}" if weights else f"name:{self.model}"
+
+    def _lengths(self, texts: Sequence[str]) -> list[int]:
+        """How long texts are to the model: in tokens where it has a tokenizer to ask, else in characters."""
+        tokenizer = getattr(self._loaded, "tokenizer", None)
+        if len(texts) <= self.batch_size or not callable(tokenizer):
+            return [len(text) for text in texts]
+        tokens = tokenizer(list(texts), truncation=True, max_length=self.max_tokens, return_attention_mask=False)
+        return [len(ids) for ids in tokens["input_ids"]]
+
+    def _encode_batch(self, texts: list[str]) -> Vectors:
+        vectors = self._loaded.encode(texts, batch_size=len(texts), normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, np.float32)
 
     @cached_property
     def _loaded(self) -> "SentenceTransformer":

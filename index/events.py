@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-import snowballstemmer
-
 # class: base forms (a star doubles the last letter: "down" no, "stop*" yes), then irregular forms in brackets.
 _VERBS: Final = """
 killed: kill perish massacre murder drown electrocute assassinate behead (die dies died dying slay slew slain
@@ -209,8 +207,6 @@ TELLING: Final = {
     "hospitalizations": "hospitalised", "hospitalisations": "hospitalised", "killings": "killed", "lives": "killed",
 }  # fmt: skip
 
-_STEMMER: Final = snowballstemmer.stemmer("english")
-
 
 def _forms(base: str) -> Iterable[str]:
     """Spell the forms of a regular verb."""
@@ -304,12 +300,6 @@ def plural(word: str) -> str:
 _SAME_IN_PLURAL: Final = frozenset(
     "aircraft cattle police troops feet personnel staff crew percent sheep fish spacecraft teeth mice geese".split()
 )
-
-
-@cache
-def same_stem(word: str) -> str:
-    """Stem a word, so that its forms compare equal."""
-    return str(_STEMMER.stemWord(word))
 
 
 def alike(noun: str, other: str) -> bool:

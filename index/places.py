@@ -38,6 +38,8 @@ _NOT_PLACES: Final = frozenset(
     "post news university airlines bank airport council parliament people authorities governorate's drones "
     "missiles".split()
 )
+_BEFORE_LOWER_CASED: Final = LOCATING | {"capital", "city", "against", "of"}
+_GREAT_CITY: Final = 500_000
 _LONGEST: Final = 4
 SURELY: Final = 2
 
@@ -63,7 +65,10 @@ def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(tokens):
-        named, end = _name_at(names, tokens, at)
+        if not tokens[at].text[0].isupper():
+            named, end = _lower_cased(names, tokens, at), at + 1
+        else:
+            named, end = _name_at(names, tokens, at)
         if named is None:
             at += 1
             continue
@@ -83,19 +88,18 @@ def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
     return found
 
 
+def _lower_cased(names: Gazetteer, tokens: Sequence[Token], at: int) -> Named | None:
+    """Read a capital written without one, where only a place can stand."""
+    placed = at and tokens[at - 1].low in _BEFORE_LOWER_CASED
+    if not placed and not (at + 1 < len(tokens) and tokens[at + 1].low in AUXILIARIES):
+        return None
+    named = names.find(tokens[at].text)
+    # "kyiv", not "male".
+    return named if named and named.capital and named.size > _GREAT_CITY and tokens[at].text.isalpha() else None
+
+
 def _name_at(names: Gazetteer, tokens: Sequence[Token], at: int) -> tuple[Named | None, int]:
     first = tokens[at]
-    if not first.text[0].isupper():
-        named = (
-            names.find(first.text)
-            if at and tokens[at - 1].low in LOCATING | {"capital", "city", "against", "of"}
-            else None
-        )
-        named = named or (
-            names.find(first.text) if at + 1 < len(tokens) and tokens[at + 1].low in AUXILIARIES else None
-        )
-        fits = named is not None and named.capital and named.size > 500_000 and first.text.isalpha()  # noqa: PLR2004 - "kyiv", not "male"
-        return (named, at + 1) if fits else (None, at + 1)
     if first.low in _CALENDAR:
         return None, at + 1
     county = _county(tokens, at)

@@ -8,6 +8,7 @@ from .build import Progress, ignore_progress
 
 _SAYS = {
     "reading": "reading files",
+    "analysing": "reading dates and figures",
     "encoding": "encoding passages",
     "writing": "writing the index",
     "checking": "checking files",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import sentencex
@@ -20,6 +21,12 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         Start and end (exclusive) of each sentence, in characters, in order, apart, without white space at either end;
         all other characters of `text` stand in one of them. Empty for a text of white space only.
     """
+    return list(_spans(text))
+
+
+@lru_cache(maxsize=16)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Find them once for all that read a paragraph in turn."""
     starts: list[int] = []
     joined = False
     for start, end in _segments(text):
@@ -28,7 +35,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         if not joined and not (wordless and starts and not _DIGIT.search(text, start, end)):
             starts.append(start)
         joined = wordless
-    return [trimmed for span in pairwise([*starts, len(text)]) if (trimmed := _trimmed(text, *span))]
+    return tuple(trimmed for span in pairwise([*starts, len(text)]) if (trimmed := _trimmed(text, *span)))
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:

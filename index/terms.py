@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-import snowballstemmer
+from .stems import stem
 
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
@@ -44,14 +44,6 @@ STOP_WORDS: Final = frozenset(
     then there these they this those through to too under until up upon us very was we were what when where which
     while who whom whose why will with would you your yours""".split()
 )
-
-_stemmer = snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=200_000)
-def _stem(word: str) -> str:
-    stemmed: str = _stemmer.stemWord(word)
-    return stemmed
 
 
 def normalise(text: str) -> str:
@@ -92,16 +84,17 @@ def terms(text: str) -> list[str]:
     return found
 
 
-def _word(word: str) -> list[str]:
+@lru_cache(maxsize=200_000)
+def _word(word: str) -> tuple[str, ...]:
     if word.isupper() and 1 < len(word) <= 4 and word.lower() in STOP_WORDS:  # noqa: PLR2004 - as long as WHO, US
-        return [".".join(word.lower())]
+        return (".".join(word.lower()),)
     folded = fold(word)
     base = _CLITIC.sub("", folded)
     if base in STOP_WORDS or len(base) < 2:  # noqa: PLR2004 - single letters say nothing
-        return []
+        return ()
     if base in _SMALL:
-        return [_SMALL[base]]
-    return [_stem(base.replace("'", ""))]
+        return (_SMALL[base],)
+    return (stem(base.replace("'", "")),)
 
 
 def _number(number: str, scale: str | None) -> list[str]:

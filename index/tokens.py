@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # Dotted abbreviations first, then what starts with a digit (1,000 2.04 16:05 155mm 10-15), then words
@@ -33,8 +34,17 @@ class Token(NamedTuple):
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut `text[start:end]` into tokens; places count from the start of `text`."""
-    matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in matches]
+    return list(_tokens(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Cut once for all that read a paragraph in turn."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        found.append(Token(word, word.lower().replace("’", "'"), *match.span()))
+    return tuple(found)
 
 
 _SHORTENED = frozenset(

@@ -112,6 +112,8 @@ class Client(discord.Client):
         reply = await self._reply(message, who, command)
         if _for_one_alone(command) and not who.private:
             reply = await self._tell_privately(message, reply)
+        # Remembered before it is sent: whoever reads it may write on before Discord has confirmed it.
+        self.desk.remember(conversation(message.channel, message.channel.id, who), reply, who)
         sent = await message.channel.send(
             **content(chosen(reply, 0)),
             files=files(reply, 0),
@@ -120,7 +122,6 @@ class Client(discord.Client):
             nonce=str(message.id),
         )
         self.desk.remember(about(sent.id), reply, who)
-        self.desk.remember(conversation(message.channel, message.channel.id, who), reply, who)
         in_channel = message.guild is not None and not isinstance(message.channel, discord.Thread)
         if in_channel and self.options.thread_follow_ups and reply.question:
             await self._open_thread(sent, reply, who)

@@ -97,12 +97,13 @@ class Messages:
         if (refusal or wants_privacy) and not who.private:
             await self._whisper(page, spot)
             return
-        await host.sender.post(page, spot)
-        await host.sender.attach(reply, spot)
+        # Noted before it is posted: whoever reads the answer may write on before Slack has confirmed it.
         for key in self._conversations(event, spot):
             host.desk.remember(key, reply, who)
         if spot.thread and not event.get("thread_ts"):
             host.threads.opened(spot.channel, spot.thread)
+        await host.sender.post(page, spot)
+        await host.sender.attach(reply, spot)
 
     def _spot(self, event: Json) -> Spot:
         """Say where to answer: in the thread; a direct message goes on where it is."""

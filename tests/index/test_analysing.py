@@ -1,11 +1,14 @@
-"""Analyses made beside the encoding, in another process or in this one."""
+"""Analyses made in this process and in others beside it."""
 
+import os
+import signal
 from datetime import date
 
 import pytest
+from loky import ProcessPoolExecutor
 
 from index import analysing as module
-from index.analysing import analysing
+from index.analysing import analyse_all
 from index.archive import Record
 from index.articles import Article
 from index.passages import split_article
@@ -21,31 +24,45 @@ def record(number: int) -> Record:
     return Record(article, (), tuple(split_article(article)), ())
 
 
-def test_another_process_finds_what_this_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    records = [record(number) for number in range(40)]
-    with analysing(records) as analysed:
-        here = analysed()
+def unheard(done: int, total: int) -> None:
+    assert 0 <= done <= total
+
+
+def test_other_processes_find_what_this_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [record(number) for number in range(400)]
+    monkeypatch.setattr(module, "_processors", lambda: 1)
+    here = analyse_all(records, unheard)
+    monkeypatch.setattr(module, "_processors", lambda: 2)
     monkeypatch.setattr(module, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(module, "PROCESSORS", 1)
-    with analysing(records) as analysed:
-        there = analysed()
+    steps: list[tuple[int, int]] = []
+    there = analyse_all(records, lambda done, total: steps.append((done, total)))
     assert there == here
     assert [each.article.source for each in there] == [each.article.source for each in records]
     assert all(len(each.analyses) == len(each.passages) for each in there)
     assert here[3].analyses[1].figures[0].value == 5
+    assert steps[0] == (0, 400)
+    assert steps[-1] == (400, 400)
+    assert steps == sorted(steps)
 
 
 def test_what_is_analysed_already_stays_as_it_is() -> None:
-    with analysing([record(1)]) as analysed:
-        [done] = analysed()
-    with analysing([done, record(2)]) as analysed:
-        first, second = analysed()
+    [done] = analyse_all([record(1)], unheard)
+    first, second = analyse_all([done, record(2)], unheard)
     assert first is done
     assert second.analyses
 
 
-def test_an_error_beside_it_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def _killed(_: object) -> None:
+    """Stand in for work during which the process is killed."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_killed_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it had taken on is done here."""
+    records = [record(number) for number in range(400)]
+    expected = analyse_all(records, unheard)
+    monkeypatch.setattr(module, "_processors", lambda: 2)
     monkeypatch.setattr(module, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(module, "PROCESSORS", 1)
-    with pytest.raises(KeyError), analysing([record(number) for number in range(64)]):
-        raise KeyError
+    submit = ProcessPoolExecutor.submit
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", lambda pool, _, work: submit(pool, _killed, work))
+    assert analyse_all(records, unheard) == expected
