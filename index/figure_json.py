@@ -1,22 +1,24 @@
 """Figures to JSON and back, for the archive."""
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
 import orjson
 
 from .dates import Window
 from .figures import Figure
 
-_PAIRS = frozenset({"span", "counts_span", "place_span", "said_span"})
+_VALUES: Final = attrgetter(*(field.name for field in fields(Figure)))
+_PAIRS: Final = frozenset({"span", "counts_span", "place_span", "said_span"})
 
 
 def dump_figures(figures: tuple[Figure, ...]) -> str:
     """Write figures."""
     if not figures:
         return "[]"
-    return orjson.dumps([list(asdict(figure).values()) for figure in figures], default=sorted).decode()
+    return orjson.dumps([_VALUES(figure) for figure in figures], default=sorted).decode()
 
 
 def load_figures(written: str) -> tuple[Figure, ...]:

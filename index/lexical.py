@@ -6,6 +6,7 @@ of a few hundred candidates in their context, which an inverted index can't.
 """
 
 import hashlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ B: Final = 0.75
 """BM25's usual parameters (Robertson and Zaragoza, 2009)."""
 
 _WRITER_BYTES: Final = 100_000_000
+_MOST: Final = 65_535
+"""Largest count of a term in a row that is told from a larger one."""
 
 
 @lru_cache(maxsize=500_000)
@@ -91,16 +94,16 @@ class ForwardIndex:
 
 def write_forward(folder: Path, name: str, rows: Iterable[Sequence[str]]) -> None:
     """Write a forward index of these rows of terms."""
-    starts, hashes, counts, lengths = [0], [], [], []
+    starts, hashes, counts, lengths = [0], array("L"), array("L"), []
     for row in rows:
         held = Counter(map(term_hash, row))
-        hashes.append(np.fromiter(held.keys(), np.uint32, len(held)))
-        counts.append(np.fromiter((min(c, 65_535) for c in held.values()), np.uint16, len(held)))
-        starts.append(starts[-1] + len(held))
+        hashes.extend(held)
+        counts.extend(held.values())
+        starts.append(len(hashes))
         lengths.append(len(row))
     np.save(folder / f"{name}.starts.npy", np.asarray(starts, np.int64))
-    np.save(folder / f"{name}.hashes.npy", np.concatenate([np.zeros(0, np.uint32), *hashes]))
-    np.save(folder / f"{name}.counts.npy", np.concatenate([np.zeros(0, np.uint16), *counts]))
+    np.save(folder / f"{name}.hashes.npy", np.asarray(hashes, np.uint32))
+    np.save(folder / f"{name}.counts.npy", np.minimum(counts, _MOST).astype(np.uint16))
     np.save(folder / f"{name}.lengths.npy", np.asarray(lengths, np.int32))
 
 
