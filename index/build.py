@@ -26,10 +26,12 @@ from .errors import IndexDamaged, IndexIncompatible, IndexMissing, NoArticles
 from .lexical import write_forward, write_lexical
 from .manifest import FORMAT, Manifest
 from .passages import Passage, split_article
+from .spellings import write_names
 from .store import Generation, begin_generation, file_sizes, generation_id, open_current, publish, rebuild_lock
 from .terms import terms
 from .vector_cache import Key, Unfinished, encode_new, key_of
 from .vectors import write_dense
+from .versions import reading_version
 
 
 class BuildEncoder(Encoder, Protocol):
@@ -157,13 +159,14 @@ class Rebuild:
         self, found: Sequence[FoundFile], refused: list[Failure], old: Generation | None, started: float
     ) -> BuildReport:
         limit = old.manifest.max_tokens if old else self.max_tokens or self.encoder.max_tokens
-        corpus = _Reading(self, old, limit).read(found, refused)
+        read_alike = old is not None and old.manifest.reading == reading_version()
+        corpus = _Reading(self, old if read_alike else None, limit).read(found, refused)
         if not corpus.records:
             raise NoArticles(self.articles, corpus.failures)
         before = _Before.of(old)
         articles, passages = before.changes(corpus.records)
         name, folder, encoded, switched = (old.id, old.folder, 0, False) if old else ("", self.index, 0, True)
-        if old is None or old.manifest.corpus_digest != corpus.digest:
+        if old is None or not read_alike or old.manifest.corpus_digest != corpus.digest:
             folder, encoded = self._write(corpus, before, limit)
             name, switched = folder.name, True
         seconds = perf_counter() - started
@@ -206,6 +209,7 @@ class Rebuild:
             fingerprint=self.encoder.fingerprint,
             dimension=dimension,
             max_tokens=limit,
+            reading=reading_version(),
             corpus_digest=corpus.digest,
             articles=len(corpus.records),
             passages=kinds.pop("body", 0),
@@ -356,6 +360,7 @@ def write_parts(building: Path, corpus: Corpus, vectors: Vectors) -> None:
     write_forward(building, "forward.sentence", (sentence for a in analyses for sentence in a.terms))
     write_sentences(building, [len(a.terms) for a in analyses])
     write_forward(building, "forward.words", (_of_kind(a.names, words=True) for a in analyses))
+    write_names(building, (_of_kind(a.names, words=True) for a in analyses))
     write_forward(building, "forward.names", (_of_kind(a.names, words=False) for a in analyses))
     write_forward(building, "forward.figures", (figure_terms(a.figures) for a in analyses))
     write_forward(building, "forward.speakers", (speaker_terms(a.speakers) for a in analyses))

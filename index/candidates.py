@@ -30,12 +30,14 @@ def candidates(asked: Asked, query: Query, generation: Generation) -> Ints:
     allowed = _allowed(query, generation)
     if allowed is None:
         dense = generation.dense.search(asked.vector[None, :], DENSE)[0]
-        ids = [id_ for id_, _ in dense] + [match.id for match in generation.lexical.search(asked.terms, LEXICAL)]
+        ids = [id_ for id_, _ in dense] + [
+            match.id for match in generation.lexical.search(generation.spelt(asked.terms), LEXICAL)
+        ]
         return generation.columns.rows(list(dict.fromkeys(ids)))
     if len(allowed) <= SCAN:
         return allowed
     dense = generation.dense.search(asked.vector[None, :], DENSE, within=generation.dense.ids[allowed])[0]
-    matches = generation.lexical.search(asked.terms, FILTERED_LEXICAL)
+    matches = generation.lexical.search(generation.spelt(asked.terms), FILTERED_LEXICAL)
     rows = generation.columns.rows([match.id for match in matches])
     passing = rows[np.isin(rows, allowed)][:LEXICAL]
     return np.unique(np.concatenate([generation.columns.rows([id_ for id_, _ in dense]), passing]))

@@ -60,28 +60,31 @@ class ForwardIndex:
         parts = [self._hashes[self._starts[row] : self._starts[row + 1]] for row in rows.tolist()]
         return np.unique(np.concatenate([np.zeros(0, np.uint32), *parts])).astype(np.int64)
 
-    def counts(self, rows: Ints, hashes: Ints) -> Floats:
+    def counts(self, rows: Ints, hashes: Ints, owners: Ints | None = None) -> Floats:
         """Count terms in rows.
 
         Args:
             rows: Row numbers, shape (n,).
-            hashes: Term hashes, shape (m,).
+            hashes: Hashes of terms or of spellings of terms, each once, shape (k,).
+            owners: For each of them the number of its term, shape (k,), ascending; None when each is a term.
 
         Returns:
-            How often each row holds each term, shape (n, m).
+            How often each row holds each term in any spelling, shape (n, m).
         """
-        found = np.zeros((len(rows), len(hashes)), np.float32)
+        owners = np.arange(len(hashes)) if owners is None else owners
+        found = np.zeros((len(rows), int(owners[-1]) + 1 if len(owners) else 0), np.float32)
         if not len(rows) or not len(hashes):
             return found
         order = np.argsort(hashes)
         known = hashes[order]
         starts, sizes = self._starts[rows], self._starts[rows + 1] - self._starts[rows]
-        owners = np.repeat(np.arange(len(rows)), sizes)
+        holders = np.repeat(np.arange(len(rows)), sizes)
         flat = np.arange(int(sizes.sum())) + np.repeat(starts - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
         terms = self._hashes[flat].astype(np.int64)
         at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
         match = known[at] == terms
-        found[owners[match], order[at[match]]] = self._counts[flat[match]]
+        columns = owners[order[at[match]]]
+        np.add.at(found, (holders[match], columns), self._counts[flat[match]])
         return found
 
     def bm25(self, counts: Floats, rows: Ints, idf: Floats) -> Floats:
@@ -135,12 +138,14 @@ class LexicalIndex:
         """Inverse document frequency of terms over passages, shape (len(terms),), as BM25 uses it."""
         return self.idf_of(np.fromiter(map(term_hash, terms), np.int64, len(terms)))
 
-    def idf_of(self, hashes: Ints) -> Floats:
-        """Do as `idf` for hashes of terms."""
+    def idf_of(self, hashes: Ints, owners: Ints | None = None) -> Floats:
+        """Do as `idf` for hashes of terms, or of spellings with the terms that own them as in `ForwardIndex.counts`."""
         held = np.zeros(len(hashes), np.float32)
         if len(self._known):
             at = np.minimum(np.searchsorted(self._known, hashes), len(self._known) - 1)
             held = np.where(self._known[at] == hashes, self._frequencies[at], 0).astype(np.float32)
+        if owners is not None:
+            held = np.bincount(owners, held).astype(np.float32)
         return np.log1p((len(self) - held + 0.5) / (held + 0.5)).astype(np.float32)
 
     def search(self, terms: Sequence[str], limit: int) -> list[Match]:

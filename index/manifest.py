@@ -9,8 +9,8 @@ import orjson
 
 from .errors import IndexDamaged, IndexIncompatible
 
-FORMAT = 1
-"""Version of the files of a generation. Any change to what is stored or how text is analysed raises it."""
+FORMAT = 2
+"""Version of the files of a generation: a change to what is stored raises it."""
 
 NAME = "manifest.json"
 
@@ -26,6 +26,7 @@ class Manifest:
         fingerprint: `SentenceTransformerEncoder.fingerprint` of the model.
         dimension: Components of a vector.
         max_tokens: Longest passage in tokens.
+        reading: `versions.reading_version` of the code that read and analysed the articles.
         corpus_digest: sha256 over all files' names and digests.
         articles: Number of articles.
         passages: Number of searched passages, which is the number of vectors.
@@ -42,6 +43,7 @@ class Manifest:
     fingerprint: str
     dimension: int
     max_tokens: int
+    reading: str
     corpus_digest: str
     articles: int
     passages: int

@@ -211,9 +211,13 @@ class Searcher:
         )
 
     def _worth(self, asked_terms: Sequence[str]) -> Mapping[str, float]:
-        """How rare each term is."""
+        """How rare each term is, in each of its spellings."""
         values = self._generation.lexical.idf(asked_terms)
-        return {term: float(value) for term, value in zip(asked_terms, values, strict=True)}
+        return {
+            spelling: float(value)
+            for term, value in zip(asked_terms, values, strict=True)
+            for spelling in self._generation.spelt([term])
+        }
 
 
 def best_sentence(text: str, worth: Mapping[str, float]) -> tuple[int, int]:

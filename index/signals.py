@@ -5,6 +5,7 @@ question on its own; `ranking.py` decides what they weigh.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -143,42 +144,70 @@ def _words(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> 
     BM25 is divided by what a text with every term many times over would score, so that different questions
     can be compared.
     """
-    hashes, idf = _hashed(asked.terms, generation)
-    most = max(float(idf.sum()) * (K1 + 1), 1e-6)
-    passage, title = generation.passage_terms, generation.title_terms
-    titles = title.counts(articles, hashes)
-    focus_hashes, focus_idf = _hashed(asked.focus_terms, generation)
-    numeric = np.asarray([any(c.isdigit() for c in term) for term in asked.terms], bool)
+    wanted, focus = Wanted.of(asked.terms, generation), Wanted.of(asked.focus_terms, generation)
+    numbers = Wanted.of([term for term in asked.terms if any(c.isdigit() for c in term)], generation)
+    most = max(float(wanted.idf.sum()) * (K1 + 1), 1e-6)
+    title = generation.title_terms
     return {
-        "words_title": title.bm25(titles, articles, idf) / most,
-        "words_article": _per_article(generation.article_terms, articles, hashes, idf) / most,
-        "words_focus": _covered(passage.counts(rows, focus_hashes), focus_idf),
-        "numbers": _covered(passage.counts(rows, hashes[numeric]), idf[numeric]),
-        "words_sentence": _best_sentence(generation, rows, focus_hashes, focus_idf),
+        "words_title": title.bm25(wanted.counts(title, articles), articles, wanted.idf) / most,
+        "words_article": _per_article(generation.article_terms, articles, wanted) / most,
+        "words_focus": focus.covered(generation.passage_terms, rows),
+        "numbers": numbers.covered(generation.passage_terms, rows),
+        "words_sentence": _best_sentence(generation, rows, focus),
     }
 
 
-def _best_sentence(generation: Generation, rows: Ints, hashes: Ints, idf: Floats) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Terms that are looked for, in any of the spellings that the archive has.
+
+    Attributes:
+        hashes: Of every spelling, each once, shape (k,).
+        owners: The number of its term, shape (k,), ascending.
+        idf: What each term is worth, shape (m,).
+    """
+
+    hashes: Ints
+    owners: Ints
+    idf: Floats
+
+    @classmethod
+    def of(cls, terms: Sequence[str], generation: Generation) -> "Wanted":
+        """Look up the spellings of terms."""
+        owner: dict[int, int] = {}
+        for number, term in enumerate(terms):
+            owner.setdefault(term_hash(term), number)
+        for number, term in enumerate(terms):
+            for spelling in generation.spellings.of(term):
+                owner.setdefault(term_hash(spelling), number)
+        hashes = np.fromiter(owner.keys(), np.int64, len(owner))
+        owners = np.fromiter(owner.values(), np.int64, len(owner))
+        order = np.argsort(owners, kind="stable")
+        hashes, owners = hashes[order], owners[order]
+        return cls(hashes, owners, generation.lexical.idf_of(hashes, owners))
+
+    def counts(self, index: ForwardIndex, rows: Ints) -> Floats:
+        """How often rows hold the terms, shape (n, m)."""
+        return index.counts(rows, self.hashes, self.owners)
+
+    def covered(self, index: ForwardIndex, rows: Ints) -> Floats:
+        """Share of the terms' worth that each row holds, shape (n,)."""
+        worth = np.minimum(self.counts(index, rows), 1) * self.idf
+        return np.asarray(worth.sum(axis=1) / max(float(self.idf.sum()), 1e-6), np.float32)
+
+
+def _best_sentence(generation: Generation, rows: Ints, wanted: Wanted) -> Floats:
     """The greatest share of the terms' worth that one sentence of each passage holds: words far apart say less."""
     owners, sentences = _spread(generation.columns.sentences, rows)
     best = np.zeros(len(rows), np.float32)
-    np.maximum.at(best, owners, _covered(generation.sentence_terms.counts(sentences, hashes), idf))
+    np.maximum.at(best, owners, wanted.covered(generation.sentence_terms, sentences))
     return best
 
 
-def _hashed(terms: Sequence[str], generation: Generation) -> tuple[Ints, Floats]:
-    return np.fromiter(map(term_hash, terms), np.int64, len(terms)), generation.lexical.idf(terms)
-
-
-def _covered(counts: Floats, idf: Floats) -> Floats:
-    """Share of the terms' worth that each row holds."""
-    return np.asarray((np.minimum(counts, 1) * idf).sum(axis=1) / max(float(idf.sum()), 1e-6), np.float32)
-
-
-def _per_article(index: ForwardIndex, articles: Ints, hashes: Ints, idf: Floats) -> Floats:
+def _per_article(index: ForwardIndex, articles: Ints, wanted: Wanted) -> Floats:
     """BM25 of each candidate's whole article, every article once."""
     distinct, back = np.unique(articles, return_inverse=True)
-    return index.bm25(index.counts(distinct, hashes), distinct, idf)[back]
+    return index.bm25(wanted.counts(index, distinct), distinct, wanted.idf)[back]
 
 
 def _times(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
@@ -319,8 +348,7 @@ def _second_look(asked: Asked, generation: Generation, rows: Ints, articles: Int
     words = generation.name_words
     best = np.argsort(-first, kind="stable")[:_ECHO_FROM]
     weight = np.exp(first - first.max())
-    own = np.fromiter(map(term_hash, asked.terms), np.int64, len(asked.terms))
-    echoed = np.setdiff1d(words.distinct(rows[best]), own)
+    echoed = np.setdiff1d(words.distinct(rows[best]), Wanted.of(asked.terms, generation).hashes)
     worth = _shares(weight[best]) @ np.minimum(words.counts(rows[best], echoed), 1)
     worth = worth * generation.lexical.idf_of(echoed)
     held = np.minimum(words.counts(rows, echoed), 1) * worth

@@ -8,7 +8,7 @@ index/rebuild.lock                 held by a running rebuild
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +23,7 @@ from .errors import IndexDamaged, IndexMissing, RebuildRunning
 from .lexical import ForwardIndex, LexicalIndex
 from .manifest import NAME as MANIFEST
 from .manifest import Manifest, read_manifest
+from .spellings import Spellings, read_names
 from .vectors import DenseIndex
 
 CURRENT: Final = "CURRENT"
@@ -53,6 +54,15 @@ class Generation:
     def lexical(self) -> LexicalIndex:
         """The terms by passage."""
         return LexicalIndex(self.folder)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The words of names and how else they are written."""
+        return read_names(self.folder)
+
+    def spelt(self, terms: Sequence[str]) -> tuple[str, ...]:
+        """Give terms with their other spellings, each once."""
+        return tuple(dict.fromkeys(spelling for term in terms for spelling in (term, *self.spellings.of(term))))
 
     @cached_property
     def columns(self) -> Columns:

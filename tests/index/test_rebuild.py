@@ -94,6 +94,16 @@ def test_full_encodes_everything_anew(desk: Desk) -> None:
     assert report.switched
 
 
+def test_other_code_reads_everything_anew_and_encodes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.build.reading_version", lambda: "another")
+    report = desk.rebuild()
+    assert report.switched
+    assert report.articles == Changes(unchanged=2)
+    assert (report.encoded, desk.encoder.asked) == (0, [])
+    assert not desk.rebuild().switched
+    assert_sound(desk)
+
+
 def test_a_paragraph_in_two_files_is_one_hit_that_cites_both(desk: Desk) -> None:
     desk.write("wire.txt", f"Crane down\n\n2023-12-31\n\n{CRANE}\n")
     desk.rebuild()
@@ -204,7 +214,7 @@ def test_progress_has_a_known_total_and_reaches_it(tmp_path: Path) -> None:
     told: list[Progress] = []
     Desk(tmp_path).rebuild(on_progress=told.append)
     stages = list(dict.fromkeys(step.stage for step in told))
-    assert stages == ["reading", "encoding", "writing"]
+    assert stages == ["reading", "analysing", "encoding", "writing"]
     for stage in stages:
         steps = [step for step in told if step.stage == stage]
         assert len({step.total for step in steps}) == 1
