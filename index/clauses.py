@@ -96,4 +96,4 @@ class Clause:
             plain = part.noun and not part.event and part.end == at + 2
             return part if plain else NounPhrase("", (), "", at + 1, at + 1, more=False)
         single = number.unit in {"%", "share"} or (number.value == 1 and number.high is None)
-        return noun_phrase(self.tokens, at, single=single)
+        return noun_phrase(self.tokens, at, single=single, owned=whole is not None)

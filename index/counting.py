@@ -10,7 +10,7 @@ from .happenings import event
 from .measures import SPACE, TIME, extent, measured
 from .numbers import Number, plural_noun
 from .phrases import DETERMINERS, NounPhrase, noun_phrase
-from .predicates import told_after
+from .predicates import LIST, told_after
 from .standing import standing_of
 from .stems import stem
 from .tokens import Token
@@ -63,7 +63,10 @@ def _count(clause: Clause, index: int) -> Counted | None:
     if inherited and not happened and (opening := _opening(clause, number)):
         happened = told_after(clause, opening)
     if phrase.event and _is_averted(clause, number):
-        return Counted("lives", (), "saved", words)
+        averted = (
+            ("lives", "saved") if phrase.event == "killed" else (noun_class(clause.low(phrase.end - 1)), "prevented")
+        )
+        return Counted(averted[0], (), averted[1], words)
     noun = phrase.noun or _implied(clause, number, happened)
     if not noun or noun == "times" or (not happened and _only_points(clause, number)):
         return None
@@ -89,8 +92,10 @@ def _understood(clause: Clause, index: int, phrase: NounPhrase) -> tuple[NounPhr
             and complement.end == complement.first + 1
         ):
             return complement, False  # "of which three are children", "three of these were children"
-    if at in clause.starts and clause.phrases[clause.starts[at]].noun:
-        return replace(clause.phrases[clause.starts[at]], event="", end=number.tokens[1]), True
+    inner = clause.phrases[clause.starts[at]] if at in clause.starts else None
+    if inner and inner.noun:
+        # "four of those eight died", "21 of the 49 drones"
+        return (inner, True) if inner.event else (replace(inner, end=number.tokens[1]), True)
     if at is not None and back and not phrase.noun:
         found = clause.last() or _noun_before(clause, number.tokens[0])
         if found:
@@ -99,7 +104,10 @@ def _understood(clause: Clause, index: int, phrase: NounPhrase) -> tuple[NounPhr
     if last and clause.low(phrase.end - 1) == "others":
         return replace(phrase, noun=last.noun), False
     opening = None if phrase.noun else _opening(clause, number)
-    return (replace(opening, event="", end=number.tokens[1]), True) if opening else (phrase, False)
+    if opening:
+        return replace(opening, event="", end=number.tokens[1]), True
+    # "four of those eight were hurt"
+    return replace(phrase, end=inner.end) if inner else phrase, False
 
 
 def _opening(clause: Clause, number: Number) -> NounPhrase | None:
@@ -156,7 +164,9 @@ def _named_count(clause: Clause, number: Number) -> NounPhrase | None:
 
 def _is_averted(clause: Clause, number: Number) -> bool:
     """Tell whether what is told did not come about: "saved 3,000 lives", "prevented 12 deaths"."""
-    return stem(clause.low(number.tokens[0] - 1)) in _AVERTING
+    before = clause.counted[-1] if clause.counted else None
+    listed = clause.low(number.tokens[0] - 1) in LIST and before is not None and before.event in {"saved", "prevented"}
+    return listed or stem(clause.low(number.tokens[0] - 1)) in _AVERTING
 
 
 def _only_points(clause: Clause, number: Number) -> bool:
@@ -164,5 +174,7 @@ def _only_points(clause: Clause, number: Number) -> bool:
     before = clause.low(number.tokens[0] - 1)
     if number.qualifier == "exact" and number.value == 1 and number.high is None:
         return True
+    if clause.low(number.tokens[1]) in {"additional", "further", "extra"}:
+        return False
     small = number.written and number.qualifier == "exact" and number.value <= 10  # noqa: PLR2004 - the ten
     return before in {"top", "first", "last", "next", "past"} or (small and before in _POINTING)

@@ -196,7 +196,7 @@ OF_PEOPLE: Final = frozenset(
         "killed injured missing arrested evacuated displaced rescued hospitalised infected vaccinated laid-off "
         "hired abducted poisoned convicted charged sentenced dead homeless born treated elected shot"
     ).split()
-)
+) | {"without power", "without water"}
 # A head that says by itself what happened, and to whom.
 TELLING: Final = {
     "dead": "killed", "death": "killed", "deaths": "killed", "fatality": "killed", "fatalities": "killed",
@@ -250,7 +250,9 @@ def event_of(word: str) -> str | None:
         word: Lower-cased. Forms that no list holds are taken for verbs when they end in "ed".
     """
     found = EVENTS.get(word)
-    if found or not word.endswith("ed") or len(word) < 5 or word in _NOT_VERBS or "-" in word:  # noqa: PLR2004 - "need", "shed"
+    if "-" in word and not found and word.endswith("ed"):
+        return EVENTS.get(word.rpartition("-")[2])  # "test-fired"
+    if found or not word.endswith("ed") or len(word) < 5 or word in _NOT_VERBS:  # noqa: PLR2004 - "need", "shed"
         return found
     return word.replace("ized", "ised")
 
@@ -298,7 +300,8 @@ def plural(word: str) -> str:
 
 
 _SAME_IN_PLURAL: Final = frozenset(
-    "aircraft cattle police troops feet personnel staff crew percent sheep fish spacecraft teeth mice geese".split()
+    "aircraft cattle police troops feet personnel staff crew percent sheep fish deer elk moose bison salmon spacecraft "
+    "teeth mice geese".split()
 )
 
 

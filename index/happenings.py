@@ -4,7 +4,7 @@ from typing import Final
 
 from .clauses import BACKWARD, Clause
 from .cues import REPORTING
-from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of, is_weapon, past_form
+from .events import OF_PEOPLE, TELLING, event_for, event_of, is_weapon, past_form
 from .numbers import Number
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase
 from .predicates import (
@@ -15,6 +15,7 @@ from .predicates import (
     STOPS,
     SUBJECT,
     active_at,
+    object_of,
     predicate_at,
     relative_at,
     told_after,
@@ -35,6 +36,9 @@ _AIMED: Final = _ATTACKS | {"target"}
 _SKIPPED: Final = frozenset("another an a the its their his her further additional only just all".split())
 _TELLS_OF: Final = frozenset("speaks spoke speak tells told talks is was".split())
 _THOSE: Final = frozenset("them these those whom which".split())
+_CUTTING: Final = frozenset("cut cuts cutting knock knocks knocked knocking loss disrupted disrupting off".split())
+_NEAR: Final = 3
+_BESIDE: Final = frozenset("at in from on near outside across throughout".split())
 _AHEAD: Final = 14
 _BACK: Final = 22
 _LIST_LENGTH: Final = 14
@@ -64,7 +68,7 @@ def _is_whole(clause: Clause, number: Number) -> bool:
 
 def _is_setting(clause: Clause, number: Number, phrase: NounPhrase) -> bool:
     """Tell whether the number only says where others did something: "nurses at 76 hospitals walked out"."""
-    beside = clause.low(number.tokens[0] - 1) in {"at", "in", "from", "on", "near", "outside"} and number.tokens[0] > 1
+    beside = clause.low(number.tokens[0] - 1) in _BESIDE and number.tokens[0] > 1
     return beside and clause.low(phrase.end + 1) not in {"by", "in", "during"}
 
 
@@ -114,6 +118,8 @@ def _told_before(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     while clause.low(at) in _SKIPPED or (clause.low(at) == "of" and clause.low(at - 1) in _TOTALS):
         at -= 2 if clause.low(at) == "of" else 1
     word = clause.low(at)
+    if word in {"to", "for"} and clause.low(at - 1) in {"power", "electricity"} and _is_cut(clause, at - 2):
+        return "without power"
     if word == "of":
         return NOMINAL.get(clause.low(at - 1)) or _of_noun(clause.low(at - 1))
     if word in PARTICLES:
@@ -122,17 +128,12 @@ def _told_before(clause: Clause, number: Number, phrase: NounPhrase) -> str:
         return ""
     if event_of(word) is None and clause.tokens[at].text[0].isupper():
         at -= 1  # "gave Ukraine 31 tanks"
-    return _object_of(clause, at, phrase)
+    return object_of(clause, at, phrase)
 
 
-def _object_of(clause: Clause, at: int, phrase: NounPhrase) -> str:
-    """Name the event of a verb whose object follows it; nouns that look like verbs and mere changes are none."""
-    word = clause.low(at)
-    if word in {"leaving", "leaves", "left", "leave"}:
-        return "" if phrase.event else "left"
-    noun = word == "record" or (clause.low(at - 1) in DETERMINERS and not past_form(word))
-    change = word in CHANGES and not (word == "hit" and event_for(phrase.noun, "affected") != "affected")
-    return "" if noun or change else event_of(word) or ""
+def _is_cut(clause: Clause, at: int) -> bool:
+    """Tell whether "power" before "to 2,000 homes" was cut: "cutting", "knocked out", "the loss of"."""
+    return bool(_CUTTING & {clause.low(place) for place in range(at, max(-1, at - _NEAR), -1)})
 
 
 def _with_particle(verb: str, particle: str) -> str:
@@ -154,7 +155,7 @@ def _told_further_on(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     before = clause.low(number.tokens[0] - 1)
     told_of = before == "of" and clause.low(number.tokens[0] - 2) in _TELLS_OF
     if not told_of and (before in PREPOSITIONS or _is_whole(clause, number)):
-        return ""
+        return _listed_state(clause, phrase)
     at = phrase.end
     while at < min(phrase.end + _AHEAD, len(clause.tokens)):
         at = _past_part(clause, at)
@@ -170,6 +171,13 @@ def _told_further_on(clause: Clause, number: Number, phrase: NounPhrase) -> str:
             return TELLING[clause.low(end)]
         at = end
     return ""
+
+
+def _listed_state(clause: Clause, phrase: NounPhrase) -> str:
+    """Read the state that things in a list share: "of the five boys and two teachers killed"."""
+    at = clause.starts.get(phrase.end + 1) if clause.low(phrase.end) in {"and", "or"} else None
+    other = clause.phrases[at] if at is not None else None
+    return TELLING[clause.low(other.end)] if other and other.noun and clause.low(other.end) in STATES else ""
 
 
 def _past_part(clause: Clause, at: int) -> int:

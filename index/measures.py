@@ -3,9 +3,9 @@
 from typing import Final
 
 from .clauses import Clause, Counted
-from .events import CHANGES, FALLS, RISES, event_of, noun_class
+from .events import CHANGES, FALLS, OF_PEOPLE, RISES, event_of, noun_class, past_form
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, NounPhrase, noun_phrase
-from .predicates import told_after
+from .predicates import object_of, told_after
 
 SPACE: Final = frozenset({"miles", "kilometers", "meters", "feet", "yards"})
 TIME: Final = frozenset("hours days weeks months years minutes seconds decades centuries nights".split())
@@ -30,6 +30,9 @@ _NO_THING: Final = frozenset(
 )
 _IS: Final = frozenset({"is", "are", "was", "were", "'s"})
 _MERELY: Final = frozenset("just only about some around merely roughly nearly almost barely".split())
+_EXPECTED: Final = frozenset("to need needs needed expected forecast set likely going still also already".split())
+_INSERTED: Final = 8
+_DONE_TO_THINGS: Final = frozenset({"destroyed", "damaged", "flooded", "burned", "shot down"})
 _REACH: Final = 5
 _NEAR: Final = 3
 
@@ -60,7 +63,7 @@ def measured(clause: Clause, index: int) -> Counted:
     end = number.tokens[1]
     words = (end, end)
     if number.unit == "%" and clause.low(end) == "of":
-        return _percent_of(clause, end)
+        return _percent_of(clause, number.tokens[0], end)
     start = number.tokens[0] - 1
     before = _change_before(clause, start)
     if before is not None and (number.unit == "%" or clause.low(before) not in {"up", "down"}):
@@ -69,19 +72,21 @@ def measured(clause: Clause, index: int) -> Counted:
         return Counted(" ".join(filter(None, (unit, _subject(clause, before)))), (), direction, words)
     verb = event_of(clause.low(start)) if clause.low(start) not in CHANGES else None
     owner = "" if verb else _thing_before(clause, start)
-    thing = _thing_after(clause, end)
+    thing = _thing_after(clause, end, named=clause.low(start) in DETERMINERS)
     if number.unit == "%" and thing not in _OF_PERCENT:
         thing = ""
     about = owner if clause.low(start) == "of" else thing or owner
     return Counted(" ".join(filter(None, (unit, about))), (), verb or "", words)
 
 
-def _percent_of(clause: Clause, end: int) -> Counted:
+def _percent_of(clause: Clause, start: int, end: int) -> Counted:
     at = clause.skip(end + 1, DETERMINERS)
     head = noun_phrase(clause.tokens, at, single=True)
     if not head.noun:
         return Counted("percent", (), "", (end, end))
-    return Counted(f"percent of {head.noun}", head.modifiers, told_after(clause, head), (head.first, head.end))
+    done = object_of(clause, start - 1, head)
+    told = head.event or told_after(clause, head) or (done if done in OF_PEOPLE | _DONE_TO_THINGS else "")
+    return Counted(f"percent of {head.noun}", head.modifiers, told, (head.first, head.end))
 
 
 def _change_before(clause: Clause, at: int) -> int | None:
@@ -96,14 +101,18 @@ def _change_before(clause: Clause, at: int) -> int | None:
     return None
 
 
-def _thing_after(clause: Clause, at: int) -> str:
-    """Read "in damages", "worth of shares" and the noun that a sum stands before: "a $44 billion deal"."""
+def _thing_after(clause: Clause, at: int, *, named: bool) -> str:
+    """Read "in damages", "worth of shares" and, if it is `named`, the noun after a sum: "a $44 billion purchase"."""
+    if clause.low(at) in {"a", "per", "each", "every"} and clause.low(at + 2) == "in":
+        at += 2
     if clause.low(at) == "worth" and clause.low(at + 1) == "of":
         at += 2
     elif clause.low(at) == "in":
         at += 1
     word = clause.low(at)
-    if not word or not word[0].isalpha() or not clause.tokens[at].text[0].islower() or _is_link(word) or event_of(word):
+    if not word or not word[0].isalpha() or not clause.tokens[at].text[0].islower() or _is_link(word):
+        return ""
+    if event_of(word) and (not named or past_form(word)):
         return ""
     head = _tail(clause, at)
     found = clause.low(head) if head is not None else ""
@@ -133,9 +142,13 @@ def _is_link(word: str) -> bool:
 def _subject(clause: Clause, verb: int) -> str:
     """Take the noun before a verb, past auxiliaries and adverbs."""
     at = verb - 1
-    while clause.low(at) in AUXILIARIES or clause.low(at).endswith("ly"):
+    while clause.low(at) in AUXILIARIES | _EXPECTED or clause.low(at).endswith("ly"):
         at -= 1
+    if clause.low(at) == ",":  # "the index, for comparison, rose"
+        at = next((place - 1 for place in range(at - 1, max(0, at - _INSERTED), -1) if clause.low(place) == ","), at)
     word = clause.low(at)
+    if word == "it" and (last := clause.last()):
+        return last.noun
     return word if word.isalpha() and not _is_link(word) else ""
 
 
@@ -147,6 +160,8 @@ def _tail(clause: Clause, at: int) -> int | None:
         if token.low in DETERMINERS or token.low == "'s":
             continue
         if not token.text[0].isalpha() or _is_link(token.low) or token.low in _NO_THING or token.low.endswith("ly"):
+            break
+        if last is not None and past_form(token.low):
             break
         last = place
     return last

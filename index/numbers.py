@@ -57,9 +57,9 @@ _NUMBERED: Final = frozenset(
 )
 _IRREGULAR_PLURALS: Final = frozenset(
     (
-        "people men women children police cattle sheep fish aircraft spacecraft troops personnel dead injured "
-        "wounded missing killed homeless staff crew cases percent km kg mph kph cm lb ft teeth feet mice geese "
-        "lives percentage"
+        "people men women children police cattle sheep deer elk moose bison fish salmon aircraft spacecraft troops "
+        "personnel dead injured wounded missing killed homeless staff crew cases percent km kg mph kph cm lb ft "
+        "teeth feet mice geese lives percentage"
     ).split()
 )
 _NOT_PLURAL: Final = frozenset(
@@ -68,9 +68,22 @@ _NOT_PLURAL: Final = frozenset(
         "goes news series besides towards afterwards including"
     ).split()
 )
+_PLURALS_IN_US: Final = frozenset({"menus", "gurus", "emus", "haikus"})
 _PERSONS: Final = frozenset(["them", "those", "people", "adults", "anyone", "everyone", "women", "men", "patients"])
 _NAME_TAIL: Final = frozenset({"'s", "’s", "'"})
 _GLUE: Final = frozenset("@#/\\_.:=&-–—")
+_DASHES: Final = frozenset("-–—")
+_QUOTES: Final = frozenset('"“«')
+_LONGEST_TITLE: Final = 12
+# Verbs whose "about" is no "nearly": "we talk about hundreds of deaths".
+_ABOUT_THEM: Final = frozenset(
+    (
+        "talk talks talked talking know knows knew think thinks thinking hear heard hearing worry worried worries care "
+        "cares ask asked asking speak spoke speaking complain complained concerned write wrote writing read learn "
+        "learned information details news questions"
+    ).split()
+)
+_ORDINALS: Final = frozenset("first second other latter last final top bottom better opening closing".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,8 @@ def plural_noun(token: Token) -> bool:
     low = token.low
     if low in _IRREGULAR_PLURALS or low.endswith(("men", "people", "children")):
         return low not in {"specimen", "regimen", "omen", "amen"}
-    return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "'s", "ous")) and low not in _NOT_PLURAL  # noqa: PLR2004 - "is", "as"
+    singular = low.endswith(("ss", "'s", "us", "sis")) and low not in _PLURALS_IN_US
+    return len(low) > 2 and low.endswith("s") and not singular and low not in _NOT_PLURAL  # noqa: PLR2004 - "is", "as"
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -137,11 +151,13 @@ def _ranged(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     """Join "10 to 15", "10%–20%" and "between 10 and 15" into one."""
     link = _low(tokens, numeral.end)
     before = _low(tokens, numeral.first - 1)
-    linked = link in {"-", "–", "—"} or (link == "to" and before != "from") or (link == "and" and before == "between")
+    linked = link in _DASHES or link in {"to", "or"} or (link == "and" and before == "between")
     if not linked or numeral.high is not None or numeral.end + 1 >= len(tokens):
         return numeral
     other = read_numeral(tokens, numeral.end + 1)
     if other is None or other.vague or other.high is not None or _is_year(tokens, other):
+        return numeral
+    if not _joins(tokens, numeral, other):
         return numeral
     # "10 to 15 million": the scale belongs to both.
     if numeral.unit == "%" != other.unit:
@@ -154,6 +170,19 @@ def _ranged(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     return replace(numeral, end=other.end, value=low, high=other.value, unit=unit) if fits else numeral
 
 
+def _joins(tokens: Sequence[Token], numeral: Numeral, other: Numeral) -> bool:
+    """Tell whether the word between two numerals makes a range of them."""
+    link, before = tokens[numeral.end], _low(tokens, numeral.first - 1)
+    if link.low == "to":
+        # "rose by 40 to 150" goes from one count to the next, "by 10 to 15 percent" doesn't.
+        level = not (numeral.unit or other.unit or _followed_by_plural(tokens, other.end))
+        return before != "from" and not (before == "by" and level)
+    if link.low == "or":
+        return numeral.value < other.value <= 2 * numeral.value and not numeral.vague  # "four or five"
+    # "2 May - Ten people": a dash between spaces that parts a heading from its text.
+    return link.low not in _DASHES or numeral.written == other.written or link.start == tokens[numeral.end - 1].end
+
+
 def _qualified(tokens: Sequence[Token], numeral: Numeral) -> Number:
     qualifier: Qualifier = "about" if numeral.round or numeral.suffix == "odd" else "exact"
     if numeral.vague or numeral.suffix == "plus":
@@ -164,6 +193,8 @@ def _qualified(tokens: Sequence[Token], numeral: Numeral) -> Number:
     for length in range(_LONGEST, 0, -1):
         words = tuple(token.low for token in tokens[max(0, first - length) : first])
         if len(words) == length and words in _QUALIFIERS:
+            if words == ("about",) and _low(tokens, first - 2) in _ABOUT_THEM:
+                break
             first -= length
             qualifier = _QUALIFIERS[words]
             break
@@ -186,9 +217,11 @@ def _is_something_else(tokens: Sequence[Token], numeral: Numeral, number: Number
     """Tell whether a numeral is no figure: part of a date, a clock time, an age, a name, a score or an address."""
     if numeral.unit and numeral.unit != "share":
         return False
-    if _low(tokens, number.tokens[0] - 1) in {"per", "every", "each"}:
-        return True
-    if _is_age(tokens, numeral):
+    before = _low(tokens, number.tokens[0] - 1)
+    # "the second half of the year"
+    half = numeral.value == 1 / 2 and before in _ORDINALS
+    title = before in _QUOTES and _is_title(tokens, numeral.end)
+    if half or title or before in {"per", "every", "each"} or _is_age(tokens, numeral):
         return True
     if numeral.written:
         return _is_written_name(tokens, numeral) or _is_pronoun(tokens, numeral, number)
@@ -271,7 +304,7 @@ def _is_score(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Tell whether "24-17" stands for two sides' points: a range has a noun after it."""
     if numeral.high is None or numeral.unit or _low(tokens, numeral.first - 1) == "between":
         return False
-    joined = not any(token.low in {"to", "and"} for token in tokens[numeral.first : numeral.end])
+    joined = not any(token.low in {"to", "and", "or"} for token in tokens[numeral.first : numeral.end])
     return joined and not _followed_by_plural(tokens, numeral.end) and _low(tokens, numeral.end) not in CURRENCIES
 
 
@@ -304,6 +337,15 @@ def _is_label(tokens: Sequence[Token], numeral: Numeral) -> bool:
     mixed = any(letter.isupper() for letter in word.text[1:]) and word.text[0].isalpha()
     opening = counts and (word.text in _DAYS or _low(tokens, at - 1) in {"in", "on", "at", "near", "of", ","})
     return not opening and ((inside and word.text[0].isupper()) or (mixed and len(word.text) > 1))
+
+
+def _is_title(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number that a quotation mark stands before opens a title: "“Five Weeks in a Balloon”"."""
+    if at >= len(tokens) or not (tokens[at].text[0].isupper() and plural_noun(tokens[at])):
+        return False
+    inside = tokens[at : at + _LONGEST_TITLE]
+    end = next((place for place, token in enumerate(inside) if token.text in {"”", '"', "»"}), None)
+    return end is not None and not any(token.text in {",", ".", ";"} for token in inside[: end - 1])
 
 
 def _is_written_name(tokens: Sequence[Token], numeral: Numeral) -> bool:

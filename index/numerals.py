@@ -206,6 +206,10 @@ def _read_part(tokens: Sequence[Token], at: int) -> Numeral | None:
     if last:
         end, second = at + 1, last
     count = 1.0 if first == "a" else SMALL.get(first, 0.0)
+    if count and second in _PARTS and _low(tokens, end) == "of" and _low(tokens, end + 1) in {"a", "an"}:
+        scale = _low(tokens, end + 2)
+        if scale in _SCALES:  # "a quarter of a million"
+            return Numeral(at, end + 3, count * _PARTS[second] * _SCALES[scale], round=True, written=True)
     # "a third of", "two thirds"; "a quarter" alone is a part of the year.
     parts = second in _PARTS and (second.endswith("s") if count > 1 else last or _low(tokens, end) == "of")
     return Numeral(at, end, count * _PARTS[second], unit="share", written=True) if count and parts else None

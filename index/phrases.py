@@ -46,6 +46,18 @@ _PLAIN: Final = frozenset(
     ).split()
 )
 _REACH: Final = 7
+_IN_LY: Final = frozenset(
+    (
+        "daily weekly monthly quarterly yearly hourly early only elderly deadly costly friendly likely family supply "
+        "assembly rally ally reply monopoly anomaly"
+    ).split()
+)
+_CALENDAR: Final = frozenset(
+    (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+        "September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+    ).split()
+)
 _STATES: Final = frozenset(word for word in TELLING if word not in {"death", "injury", "fatality", "arrest"})
 PARTICLES: Final = frozenset({"down", "out", "off", "up", "away", "over"})
 
@@ -71,19 +83,22 @@ class NounPhrase:
     more: bool
 
 
-def noun_phrase(tokens: Sequence[Token], at: int, *, single: bool = False) -> NounPhrase:
+def noun_phrase(tokens: Sequence[Token], at: int, *, single: bool = False, owned: bool = True) -> NounPhrase:
     """Read the noun phrase that begins at token `at`; one without noun when nothing fits.
 
     Args:
         tokens: Of the sentence.
         at: Index after the number.
         single: Whether the number is one (or a part), so that the head is singular.
+        owned: Whether it may begin with an owner, as in "of the firm's plants"; not in "one man's brother".
     """
     more = False
     while at < len(tokens) and tokens[at].low in _MORE:
         more = True
         at += 1
     heads = _heads(tokens, at, single=single)
+    if heads and not owned and any(token.low == "'s" for token in tokens[at : heads[0]]):
+        heads = []
     if not heads:
         return NounPhrase("", (), "", at, at, more)
     first_head = heads[0]
@@ -130,7 +145,7 @@ def _head(tokens: Sequence[Token], at: int, *, single: bool) -> int | None:
             if following.low in TELLING or event_of(following.low):
                 return last
         elif single and token.text[0].isalpha():
-            if index > at and past_form(token.low):
+            if index > at and (past_form(token.low) or _is_adverb(token.low) or token.low == "lives"):
                 break
             last = index
     return last
@@ -139,9 +154,9 @@ def _head(tokens: Sequence[Token], at: int, *, single: bool) -> int | None:
 def _inside(tokens: Sequence[Token], index: int, at: int) -> bool:
     """Tell whether a noun phrase begun at `at` may go on with this token."""
     token = tokens[index]
-    if token.low in AUXILIARIES or token.low in CLAUSE_WORDS or token.low in _PRONOUNS:
-        return False
-    if token.text[0].isdigit():
+    if token.low == "'s" or token.text[0].isdigit():
+        return index > at and (_owns(tokens, index) if token.low == "'s" else _names_by_number(tokens, index))
+    if token.low in AUXILIARIES or token.low in CLAUSE_WORDS or (token.low in _PRONOUNS and token.text != "US"):
         return False
     if token.low in {"and", "or"}:
         # "large and small towns"
@@ -156,6 +171,24 @@ def _inside(tokens: Sequence[Token], index: int, at: int) -> bool:
     if not token.text[0].isalpha():
         return token.low in {"“", '"', "'"} and index == at
     return not (token.low.endswith("ing") and index > at and token.low not in {"building", "meeting", "housing"})
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _IN_LY
+
+
+def _names_by_number(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether digits belong to the name of things: "three Saturn 5 engines"."""
+    name, after = tokens[at - 1].text, tokens[at + 1] if at + 1 < len(tokens) else None
+    named = name.isalpha() and name[0].isupper() and name not in _CALENDAR and tokens[at].text.isdigit()
+    return named and after is not None and after.text.islower() and plural_noun(after)
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "'s" makes an owner of the singular before it: "two of the firm's plants"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    common = after is not None and after.text.isalpha() and not after.low.endswith("ing")
+    return common and not plural_noun(tokens[at - 1]) and not past_form(tokens[at + 1].low)
 
 
 def _class_of(tokens: Sequence[Token], at: int, head: int) -> str:

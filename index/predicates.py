@@ -3,7 +3,7 @@
 from typing import Final
 
 from .clauses import Clause
-from .events import CHANGES, OF_PEOPLE, TELLING, event_of, is_weapon, past_form
+from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of, is_weapon, past_form
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase
 
 STOPS: Final = frozenset('.;:!?–—()"“”')
@@ -21,25 +21,35 @@ NOMINAL: Final = {
     "killed": "killed", "injured": "injured", "injuries": "injured", "wounded": "injured", "arrests": "arrested",
     "detained": "arrested",    "missing": "missing", "infections": "infected",
 }  # fmt: skip
+_SUPPLIES: Final = frozenset({"power", "electricity", "water", "heat", "heating", "gas"})
+_REMAINING: Final = frozenset("remain remains remained stay stayed left go went still".split())
+_LOSING: Final = frozenset("lost lose loses losing".split())
+_SAID_TO_BE: Final = _SUPPOSING | frozenset("confirmed declared pronounced listed found presumed left feared".split())
 _TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight alone".split()
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight alone including either "
+    "both".split()
 )
 # What people do themselves and what counts for all that.
 _OWN_DOING: Final = frozenset({"fled", "attended", "visited", "voted", "survived", "marched", "recovered"})
 _THEY: Final = frozenset("he she it they we".split())
 SUBJECT: Final = 9
+INSERTION: Final = 14
+_NAME: Final = 5
 
 
 def told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool = True) -> str:
     """Read only the participle, the relative clause and, with `predicates`, the predicate right after a noun."""
-    at = phrase.end
-    while clause.low(at).endswith("ly") or clause.low(at) in ADVERBS:
+    at = past_insertion(clause, phrase.end) if predicates else phrase.end
+    while clause.low(at).endswith("ly") or clause.low(at) in ADVERBS or (at < phrase.end + 1 and _opens(clause, at)):
         at += 1
+    if lacking := lacking_at(clause, at):
+        return lacking
+    at = _past_place(clause, at)
     if (clause.low(at), clause.low(at + 2)) == (",", ",") and clause.low(at + 3) == "which":
         at += 3  # "drones, foreign-made, which the army launched"
     if clause.low(at) in {"that", "which", "who", "whom"}:
         found = predicate_at(clause, at + 1, phrase.noun) or active_at(clause, at + 1, phrase.noun)
-        return found or relative_at(clause, at + 1)
+        return found or relative_at(clause, at + 1) or (_past_relative(clause, at + 1, phrase) if predicates else "")
     word = clause.low(at)
     if word in AUXILIARIES:
         return predicate_at(clause, at, phrase.noun) if predicates else ""
@@ -48,6 +58,54 @@ def told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool = True) -
     # A participle goes on with a preposition: "of the 49 drones launched at the port".
     participle = past_form(word) and (predicates or clause.low(at + 1) in (PREPOSITIONS - PARTICLES) | {","})
     return active_at(clause, at, phrase.noun) if participle or word in _DYING else ""
+
+
+def _opens(clause: Clause, at: int) -> bool:
+    """Tell whether a quotation begins in the middle of what is told: "four of them “died at once”"."""
+    return clause.low(at) in {"“", '"'} and clause.low(at + 1).isalpha()
+
+
+def past_insertion(clause: Clause, at: int) -> int:
+    """Go past what dashes or brackets insert, where a verb follows: "six people – three of them nurses – were hurt"."""
+    closing = {"–": "–", "—": "—", "-": "-", "(": ")"}.get(clause.low(at))
+    if closing is None:
+        return at
+    end = next((place for place in range(at + 1, at + INSERTION) if clause.low(place) == closing), None)
+    return end + 1 if end and clause.low(end + 1) in AUXILIARIES else at
+
+
+def _past_place(clause: Clause, at: int) -> int:
+    """Go past where things are, if what is told of them follows: "people in Lund who have died"."""
+    if clause.low(at) not in {"in", "from", "at", "across"}:
+        return at
+    end = clause.skip(at + 1, DETERMINERS)
+    start = end
+    while end < min(start + _NAME, len(clause.tokens)) and clause.tokens[end].text[0].isupper():
+        end += 1
+    follows = clause.low(end)
+    told = follows in {"who", "that", "which"} or (past_form(follows) and follows not in CHANGES) or follows in _LOSING
+    return end if end > start and told else at
+
+
+def _past_relative(clause: Clause, at: int, phrase: NounPhrase) -> str:
+    """Read the predicate behind a short relative clause: "patients who had a fever have recovered"."""
+    for place in range(at + 1, min(at + _NAME + 2, len(clause.tokens))):
+        word = clause.low(place)
+        if word in STOPS or word == "," or word in CLAUSE_WORDS:
+            return ""
+        before = clause.low(place - 1)
+        if word in AUXILIARIES and before not in AUXILIARIES | DETERMINERS | {"to"} and place > at + 1:
+            return predicate_at(clause, place, phrase.noun)
+    return ""
+
+
+def lacking_at(clause: Clause, at: int) -> str:
+    """Read what somebody is without: "remained without power", "lost electricity", "were in the dark"."""
+    at = clause.skip(at, AUXILIARIES | _REMAINING | ADVERBS)
+    if clause.low(at) == "in" and clause.low(at + 1) == "the" and clause.low(at + 2) == "dark":
+        return "without power"
+    supply = clause.low(at + 1) if clause.low(at) in _LOSING | {"without"} else ""
+    return ("without " + ("power" if supply == "electricity" else supply)) if supply in _SUPPLIES else ""
 
 
 def relative_at(clause: Clause, at: int) -> str:
@@ -73,6 +131,9 @@ def predicate_at(clause: Clause, at: int, noun: str) -> str:
     while clause.low(at) in AUXILIARIES or clause.low(at).endswith("ly") or clause.low(at) in ADVERBS:
         being = being or clause.low(at) in _BEING
         at += 1
+    if lacking := lacking_at(clause, at):
+        return lacking
+    at += _opens(clause, at)
     word = clause.low(at)
     if at == start or word == "not":
         return ""
@@ -91,6 +152,8 @@ def _state_at(clause: Clause, at: int, noun: str) -> str:
     if word == "among":
         state = clause.low(clause.skip(at + 1, {"the", "those"}))
         return TELLING.get(state, "")  # "two nurses were among the dead"
+    if word in _SAID_TO_BE and clause.low(at + 1) in STATES:
+        return TELLING[clause.low(at + 1)]  # "were reported dead"
     if word in _SUPPOSING and clause.low(at + 1) == "to":
         return predicate_at(clause, at + 2, noun)  # "are believed to have been detained"
     return verb_at(clause, at) if past_form(word) else ""
@@ -116,6 +179,16 @@ def verb_at(clause: Clause, at: int) -> str:
     if after not in {"out", "off", "down", "up"} or not past_form(word) or found in OF_PEOPLE or found.endswith(after):
         return found
     return "laid off" if (word, after) == ("laid", "off") else f"{found} {after}"
+
+
+def object_of(clause: Clause, at: int, phrase: NounPhrase) -> str:
+    """Name the event of a verb whose object follows it; nouns that look like verbs and mere changes are none."""
+    word = clause.low(at)
+    if word in {"leaving", "leaves", "left", "leave"}:
+        return "" if phrase.event else "left"
+    noun = word == "record" or (clause.low(at - 1) in DETERMINERS and not past_form(word))
+    change = word in CHANGES and not (word == "hit" and event_for(phrase.noun, "affected") != "affected")
+    return "" if noun or change else event_of(word) or ""
 
 
 def begins_object(clause: Clause, at: int) -> bool:

@@ -42,7 +42,7 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("In 2019 the bridge closed.", []),
     ("The council voted on Resolution 2231 at 9:30 a.m.", []),
     ("An Su-27 jet fired two rockets.", [("two", "missiles launched")]),
-    ("Hundreds of homes lost power.", [("Hundreds", "homes")]),
+    ("Hundreds of homes lost power.", [("Hundreds", "homes without power")]),
     ("A dozen schools were closed on Tuesday.", [("A dozen", "schools closed")]),
     ("Doctors treated up to 90 patients a day.", [("up to 90", "patients treated")]),
     ("The party won 112 of the 240 seats.", [("112", "seats won"), ("240", "seats")]),
@@ -114,7 +114,7 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
         [("2.5%", "percent prices fell"), ("14", "years")],
     ),
     ("Brazil recorded 6,200 fires in the Amazon last month.", [("6,200", "fires recorded")]),
-    ("The hurricane knocked out power to 1.6 million homes.", [("1.6 million", "homes")]),
+    ("The hurricane knocked out power to 1.6 million homes.", [("1.6 million", "homes without power")]),
     ("Engineers have repaired 17 of the 22 pumps.", [("17", "pumps repaired"), ("22", "pumps")]),
     ("The rebels freed 60 hostages on Thursday.", [("60", "hostages released")]),
     ("Six cyclists were disqualified after testing positive.", [("Six", "cyclists disqualified")]),
@@ -136,7 +136,7 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Crews rescued 143 people from rooftops.", [("143", "people rescued")]),
     ("The airport handled 92,000 passengers.", [("92,000", "passengers handled")]),
     ("Between 10 and 15 gunmen stormed the hotel.", [("Between 10 and 15", "gunmen")]),
-    ("Some 300 schools remain without heating.", [("Some 300", "schools")]),
+    ("Some 300 schools remain without heating.", [("Some 300", "schools without heating")]),
     ("One in five pupils missed class.", [("One in five", "share of students")]),
     (
         "The army said it had destroyed 44 tanks and downed three helicopters.",
@@ -167,6 +167,39 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Nurses at 76 hospitals walked out.", [("76", "hospitals")]),
     ("Another 30 families have been evicted.", [("30", "families evicted")]),
     ("The 1,300-seat theatre sold 800 tickets.", [("800", "tickets sold")]),
+    # owners
+    ("Two of the brewery's plants closed.", [("Two", "plants closed")]),
+    ("About 12% of the island's oil came by ship.", [("About 12%", "percent of oils")]),
+    ("One man’s cousin drowned.", []),
+    # names with a number, and singulars that look like plurals
+    ("They fitted three Kestrel 5 engines.", [("three", "engines fitted")]),
+    ("In the census the town had 90 campus buses.", [("90", "buses")]),
+    ("The village has had 12 coronavirus deaths.", [("12", "people killed")]),
+    ("They counted 40 dead deer.", [("40", "deer counted")]),
+    ("In all 19 US states have such a rule.", [("19", "states")]),
+    # insertions between things and their verb
+    ("Seven people – two of them nurses – were injured.", [("Seven", "people injured"), ("two", "nurses injured")]),
+    ("Two sailors in Bergen drowned.", [("Two", "sailors killed")]),
+    ("Some 900 patients in Norway who had a cough have recovered.", [("Some 900", "patients recovered")]),
+    ("At least nine walkers have been reported dead.", [("At least nine", "walkers killed")]),
+    ("Three of those seven “died at once”, he said.", [("Three", "people killed"), ("seven", "people killed")]),
+    ("It left 30 people injured including a nurse.", [("30", "people injured")]),
+    (
+        "They mourn some of the 15 pupils and four cooks killed.",
+        [("15", "students killed"), ("four", "cooks killed")],
+    ),
+    # without power
+    ("At dusk 6,000 remained without electricity.", [("6,000", "people without power")]),
+    ("The storm left 700 farms in the dark.", [("700", "farms without power")]),
+    # what was averted
+    ("It would prevent 40 deaths and 300 injuries.", [("40", "lives saved"), ("300", "injuries prevented")]),
+    ("They test-fired 11 missiles.", [("11", "missiles launched")]),
+    # parts and sums
+    ("The frost killed 60 percent of the bees.", [("60 percent", "percent of bees killed")]),
+    ("The $3 billion purchase was blocked.", [("$3 billion", "dollars purchase")]),
+    ("They promised $9 million a year in aid.", [("$9 million", "dollars aid promised")]),
+    ("Rents would need to fall by 7%.", [("7%", "percent rents fell")]),
+    ("The four additional wells are dry.", [("four", "wells")]),
 ]
 
 

@@ -43,6 +43,12 @@ VALUES = [
     ("10-15 boats", [("10-15", 10, 15, "exact")]),
     ("boats 30km off", [("30km", 30, None, "exact")]),
     ("rose from 10 to 15 boats", [("10", 10, None, "exact"), ("15", 15, None, "exact")]),
+    ("a quarter of a million boats", [("a quarter of a million", 250_000, None, "about")]),
+    ("half a dozen or four or five boats", [("half a dozen", 6, None, "about"), ("four or five", 4, 5, "exact")]),
+    ("grew by 40 to 150 on Monday", [("40", 40, None, "exact"), ("150", 150, None, "exact")]),
+    ("grew by 10 to 15 percent", [("10 to 15 percent", 10, 15, "exact")]),
+    ("2 May - Ten boats sank", [("Ten", 10, None, "exact")]),
+    ("they talked about hundreds of boats", [("hundreds", 200, None, "at least")]),
     ("fell 3% to 41 euros", [("3%", 3, None, "exact"), ("41", 41, None, "exact")]),
 ]
 
@@ -109,6 +115,8 @@ NO_FIGURES = [
     "the Big Three met the Six Nations",
     "a three-day, two-way, 40-foot affair",
     "in the 1990s",
+    "the second half of the season",
+    "the play “Three Sisters of Malmo” and “7 Habits You Need” sold out",
     "12 per 1,000",
 ]
 
