@@ -72,9 +72,11 @@ class Clause:
 
     def whole(self, number: Number) -> int | None:
         """Find the start of what "of (the)" after a number leads to; None without "of"."""
-        if self.low(number.tokens[1]) != "of":
+        end = number.tokens[1]
+        end += self.low(end) == "out"
+        if self.low(end) != "of":
             return None
-        at = number.tokens[1] + 1
+        at = end + 1
         return at if self.goes_back(at) else self.skip(at, _WHOLE)
 
     def goes_back(self, at: int) -> bool:

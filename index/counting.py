@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from .clauses import BACKWARD, Clause, Counted
-from .events import OF_PEOPLE, event_for, noun_class, past_form
+from .events import FALLS, OF_PEOPLE, RISES, event_for, noun_class, past_form
 from .happenings import event
-from .measures import SPACE, TIME, extent, measured
+from .measures import MEASURES, SPACE, TIME, extent, measured
 from .numbers import Number, plural_noun
-from .phrases import DETERMINERS, NounPhrase, noun_phrase
-from .predicates import LIST, told_after
+from .phrases import AUXILIARIES, DETERMINERS, NounPhrase, noun_phrase
+from .predicates import LIST, begins_object, told_after
 from .standing import standing_of
 from .stems import stem
 from .tokens import Token
@@ -22,6 +22,11 @@ _POINTING: Final = (DETERMINERS - {"a", "an", "another", "that"}) | frozenset(
     "first last next past top final previous other".split()
 )
 _AVERTING: Final = frozenset({"save", "prevent", "avert", "avoid", "spare"})
+_LEVELS: Final = frozenset("to at is was reached stands stood hit passed topped surpassed exceeded crossed".split())
+_SUMS: Final = frozenset({"number", "total", "count", "tally", "figure"})
+_OPENERS: Final = frozenset({"", ",", "and", ";", "but", "while", "–", "—"})
+LISTING: Final = frozenset({",", "and", "–", "—", "-", ":", ";", "(", "including", "plus"})
+_PLACING: Final = frozenset({"in", "from", "at", "near", "on"})
 _GENERIC: Final = frozenset({"projectiles", "weapons", "munitions"})
 _COLLECTIVES: Final = frozenset(
     "audience crowd attendance population workforce staff fleet capacity membership circulation turnout".split()
@@ -49,9 +54,12 @@ def counted_in(
 
 
 def _count(clause: Clause, index: int) -> Counted | None:
+    measure = clause.numbers[index].unit not in {"", "share"}
+    return measured(clause, index) if measure else _elided(clause, index) or _things(clause, index)
+
+
+def _things(clause: Clause, index: int) -> Counted | None:
     number = clause.numbers[index]
-    if number.unit and number.unit != "share":
-        return measured(clause, index)
     phrase, inherited = _understood(clause, index, clause.phrases[index])
     words = (phrase.end, phrase.end) if inherited or not phrase.noun else (phrase.first, phrase.end)
     if phrase.noun in SPACE | TIME and not phrase.event:
@@ -63,10 +71,9 @@ def _count(clause: Clause, index: int) -> Counted | None:
     if inherited and not happened and (opening := _opening(clause, number)):
         happened = told_after(clause, opening)
     if phrase.event and _is_averted(clause, number):
-        averted = (
-            ("lives", "saved") if phrase.event == "killed" else (noun_class(clause.low(phrase.end - 1)), "prevented")
-        )
-        return Counted(averted[0], (), averted[1], words)
+        killed = phrase.event == "killed"
+        thing = "lives" if killed else noun_class(clause.low(phrase.end - 1))
+        return Counted(thing, (), "saved" if killed else "prevented", words)
     noun = phrase.noun or _implied(clause, number, happened)
     if not noun or noun == "times" or (not happened and _only_points(clause, number)):
         return None
@@ -138,6 +145,13 @@ def _implied(clause: Clause, number: Number, happened: str) -> str:
             return counted.noun
     if happened in OF_PEOPLE or (happened and number.vague):
         return "people"
+    return _whole_ahead(clause, number) or _taken_over(clause, number, happened)
+
+
+def _taken_over(clause: Clause, number: Number, happened: str) -> str:
+    """Take things over from what was counted before, or from the word for a multitude."""
+    if _is_subject(clause, number) and (last := last_thing(clause)):
+        return last.noun
     at = number.tokens[0] - 1
     if clause.low(at) == "of" and clause.low(at - 1) in _COLLECTIVES:
         return clause.low(at - 1)
@@ -153,13 +167,54 @@ def _weapons_named(clause: Clause, number: Number) -> str:
 
 def _named_count(clause: Clause, number: Number) -> NounPhrase | None:
     """Read the things of "the number of confirmed cases has climbed to 1,540"."""
-    if clause.low(number.tokens[0] - 1) not in {"to", "at", "is", "was", "reached", "stands", "stood", "hit"}:
+    start = number.tokens[0] - 1
+    marked = clause.low(start) == "the" and clause.low(number.tokens[1]) in {"mark", "milestone", "threshold"}
+    changed = any(clause.low(at) in RISES | FALLS for at in range(start, max(-1, start - _BACK), -1))
+    if clause.low(start - marked) not in (_LEVELS | {"by", "from"} if changed else _LEVELS):
         return None
-    for at in range(number.tokens[0] - 1, max(0, number.tokens[0] - _BACK), -1):
-        if clause.low(at) == "of" and clause.low(at - 1) in {"number", "total", "count", "tally"}:
+    for at in range(start, max(-1, start - _BACK), -1):
+        if clause.low(at) == "of" and clause.low(at - 1) in _SUMS:
             phrase = noun_phrase(clause.tokens, at + 1)
             return phrase if phrase.noun else None
+        that = clause.low(at) in _SUMS and clause.low(at - 1) in {"that", "this", "the"}
+        if (that or (clause.low(at) == "it" and changed)) and (last := last_thing(clause)):
+            told = last.event if last.event in OF_PEOPLE else ""
+            return NounPhrase(last.noun, last.modifiers, told, start + 1, start + 1, more=False)
     return None
+
+
+def last_thing(clause: Clause) -> Counted | None:
+    """What was counted last, if it is things and no lengths, times or sums."""
+    last = clause.last()
+    return last if last and last.noun and last.noun.split()[0] not in MEASURES else None
+
+
+def _is_subject(clause: Clause, number: Number) -> bool:
+    """Tell whether a number without a noun does something itself: "Eighteen came by sea", "and 42 have left"."""
+    before, after = clause.low(number.tokens[0] - 1), clause.low(number.tokens[1])
+    acts = past_form(after) and not begins_object(clause, number.tokens[1] + 1)
+    return before in _OPENERS and (acts or after in AUXILIARIES - {"'s"})
+
+
+def _whole_ahead(clause: Clause, number: Number) -> str:
+    """Read "of the 201, 125 families": the things follow with their part."""
+    start, end = number.tokens
+    opens = clause.low(start - 1) in {"the", "those", "these"} and clause.low(start - 2) == "of"
+    other = clause.starts.get(end + 1) if opens and clause.low(end) == "," else None
+    return clause.phrases[other].noun if other is not None else ""
+
+
+def _elided(clause: Clause, index: int) -> Counted | None:
+    """Read what goes on with the things counted before it: "two in Lund, three in Ystad and one in Kivik"."""
+    number = clause.numbers[index]
+    before, after = clause.low(number.tokens[0] - 1), clause.low(number.tokens[1])
+    previous = clause.counted[index - 1] if index else None
+    if previous is None or before not in LISTING or after not in _PLACING or clause.phrases[index].noun:
+        return None
+    place = clause.skip(number.tokens[1] + 1, DETERMINERS - {"all"})
+    named = place < len(clause.tokens) and (clause.low(place - 1) != after or clause.tokens[place].text[0].isupper())
+    last = last_thing(clause)
+    return replace(previous, words=number.tokens[1:] * 2, more=False, standing="whole") if named and last else None
 
 
 def _is_averted(clause: Clause, number: Number) -> bool:

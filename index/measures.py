@@ -15,6 +15,7 @@ _UNIT_NAMES: Final = {
     "gw": "gigawatts", "mw": "megawatts", "kw": "kilowatts", "tb": "terabytes", "gb": "gigabytes",
     "$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees", "₽": "rubles", "₴": "hryvnias",
 }  # fmt: skip
+MEASURES: Final = SPACE | TIME | frozenset(_UNIT_NAMES.values()) | {"share", "lives", "mphs"}
 _DIRECTIONS: Final = frozenset(
     "north south east west away northeast northwest southeast southwest off outside inland".split()
 )

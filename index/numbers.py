@@ -373,7 +373,16 @@ def _is_pronoun(tokens: Sequence[Token], numeral: Numeral, number: Number) -> bo
     )
     if after is None or not after.text[0].isalpha():
         return True
-    return before in _ONE_BEFORE or after.low in _ONE_AFTER
+    return before in _ONE_BEFORE or (after.low in _ONE_AFTER and not _goes_on(tokens, numeral))
+
+
+def _goes_on(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Tell whether "one" closes a list of counts: "two in Lund and one in Ystad"."""
+    place = numeral.end + 1
+    while _low(tokens, place) in {"the", "neighboring", "neighbouring", "nearby"}:
+        place += 1
+    listed = _low(tokens, numeral.first - 1) in {",", "and", "–", "—"} and _low(tokens, numeral.end) in {"in", "from"}
+    return listed and place < len(tokens) and tokens[place].text[0].isupper()
 
 
 _ONE_BEFORE: Final = frozenset(

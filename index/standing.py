@@ -22,10 +22,13 @@ def standing_of(clause: Clause, index: int, counted: Counted) -> Standing:
     before = [clause.low(at) for at in range(_clause_start(clause, first), first)]
     previous = clause.last()
     same = previous is not None and (previous.noun, previous.event) == (counted.noun, counted.event)
-    if same and counted.more:
-        return "more"
+    if (same and counted.more) or (before[-1:] == ["by"] and not number.unit and _CHANGED & set(before[-_NEAR:])):
+        return "more"  # "rose by 40"
     if same and (
-        before[-1:] == ["including"] or clause.low(first - 1) in {"them", "whom", "which"} or _lists_part(clause, index)
+        before[-1:] == ["including"]
+        or _opens_parts(clause, index)
+        or clause.low(first - 1) in {"them", "whom", "which"}
+        or _lists_part(clause, index)
     ):
         return "part"
     if (before[-1:] == ["from"] and _CHANGED & set(before[-_NEAR:])) or _FORMER & set(before[-_NEAR:]):
@@ -38,6 +41,13 @@ def _clause_start(clause: Clause, at: int) -> int:
     while at > 0 and clause.low(at - 1) not in _WALLS and clause.low(at - 1) != ",":
         at -= 1
     return at
+
+
+def _opens_parts(clause: Clause, index: int) -> bool:
+    """Tell whether a dash or bracket parts it from a greater number: "five died – two in Lund, three in Ystad"."""
+    number = clause.numbers[index]
+    larger = index > 0 and not number.unit and clause.numbers[index - 1].value > number.value
+    return larger and clause.low(number.tokens[0] - 1) in {"–", "—", "-", ":", "("} and clause.counted[-1] is not None
 
 
 def _lists_part(clause: Clause, index: int) -> bool:

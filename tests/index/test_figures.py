@@ -107,7 +107,10 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
         [("48", "pilgrims carried"), ("29", "pilgrims killed")],
     ),
     ("Officials put the number of missing at 56.", [("56", "people missing")]),
-    ("A further 12 cases of cholera were reported in the camp, bringing the total to 340.", [("12", "cases reported")]),
+    (
+        "A further 12 cases of cholera were reported in the camp, bringing the total to 340.",
+        [("12", "cases reported"), ("340", "cases")],
+    ),
     ("The company will close 85 shops and cut 2,400 jobs.", [("85", "shops closed"), ("2,400", "jobs cut")]),
     (
         "House prices fell 2.5% in October, the steepest drop in 14 years.",
@@ -188,6 +191,23 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
         "They mourn some of the 15 pupils and four cooks killed.",
         [("15", "students killed"), ("four", "cooks killed")],
     ),
+    # ellipses
+    (
+        "At least six sailors died — three in Bergen, two in the Azores and one in Kiel.",
+        [("At least six", "sailors killed"), *((few, "sailors killed") for few in ("three", "two", "one"))],
+    ),
+    ("They saw two films in the spring, about 30 in all.", [("two", "films seen")]),
+    ("Of the 80, 50 boats were Dutch.", [("80", "boats"), ("50", "boats")]),
+    ("We met 20 singers. Twelve came from Wales.", [("20", "singers"), ("Twelve", "singers")]),
+    ("It hired 40 cooks, but expects that number to grow to 90.", [("40", "cooks hired"), ("90", "cooks hired")]),
+    (
+        "It saw 80 guests. It has slipped from 60 to about 50.",
+        [("80", "guests seen"), ("60", "guests"), ("about 50", "guests")],
+    ),
+    ("The number of new cases passed the 9,000 mark.", [("9,000", "cases")]),
+    ("The total of new cases grew by 60 to 700 on Monday.", [("60", "cases"), ("700", "cases")]),
+    ("He rode 60 miles. Three arrived late.", [("60", "miles")]),
+    ("A total of 70 out of 80 members were hurt.", [("70", "members injured"), ("80", "members")]),
     # without power
     ("At dusk 6,000 remained without electricity.", [("6,000", "people without power")]),
     ("The storm left 700 farms in the dark.", [("700", "farms without power")]),
