@@ -7,6 +7,7 @@ from typing import Final, Literal
 from .cues import REPORTING
 from .designation import PAPERS
 from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of
+from .gazetteer import gazetteer
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, noun_phrase
 from .subjects import after_cue
 from .tokens import Token, tokenize
@@ -119,8 +120,7 @@ def _happened(tokens: Sequence[Token], at: int, noun: str) -> str:
         word = tokens[place].low
         before = tokens[place - 1] if place else None
         nominal = before is not None and (
-            before.low in DETERMINERS | PREPOSITIONS | {"'s"}
-            or (before.text[0].isupper() and before.text.endswith(("an", "ish", "ese")))
+            before.low in DETERMINERS | PREPOSITIONS | {"'s"} or (before.text[0].isupper() and _is_people(before.text))
         )
         if word in _SAYING or word in _POLITE or (nominal and not (before and before.low == "to")):
             continue
@@ -134,6 +134,12 @@ def _happened(tokens: Sequence[Token], at: int, noun: str) -> str:
             found = f"{found} {after}"
         return event_for(noun, found)
     return ""
+
+
+def _is_people(word: str) -> bool:
+    """Tell whether a word names a people, so that "Russian strikes" are things: Iran, Ian and Japan are none."""
+    named = gazetteer().find(word)
+    return word[1:].endswith(("ian", "ean")) or (named is not None and named.kind == "people")
 
 
 def _speaker(tokens: Sequence[Token]) -> str | None:

@@ -1,5 +1,6 @@
 """Where sources differ: statements that count the same thing of one event, with figures that cannot all hold. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -8,19 +9,23 @@ from itertools import combinations
 from typing import Final, Literal
 
 from .agreement import agree, grew, same_counts
-from .articles import DateOrigin
 from .asking import FigureAsk, asks_for_figure
+from .causes import causes_of
 from .figures import Figure
-from .furniture import PassageKind
 from .gazetteer import gazetteer
+from .one_event import DISTANCE, SUDDEN, SourcedFigure, Telling, area, may_be_one_event, tell
 from .places import mentions_in
-from .tokens import tokenize
+from .portions import without_portions
+from .tokens import Token, tokenize
 from .windows import Window
+
+__all__ = ["Conflict", "ConflictKind", "SourcedFigure", "find_conflicts", "places_named"]
 
 ConflictKind = Literal["development", "disagreement"]
 
-_NEWS: Final = timedelta(days=3)
 _LONGEST: Final = timedelta(days=10)
+_MONTH: Final = timedelta(days=31)
+"""Days within which one place has hardly two earthquakes or crushes that kill."""
 # One event has one number of these; of other things (goals, dollars, reports) there are as many as there are doers.
 _TOLLS: Final = frozenset(
     (
@@ -56,33 +61,13 @@ _TOLLS: Final = frozenset(
 _PARTS: Final = ("share of", "percent", "dollars", "pounds", "euros")
 _NEAR: Final = frozenset({"sentence", "paragraph"})
 _FACTOR: Final = 10.0
-_LIST: Final = 3
-_DISTANCE: Final = " from the "
-
-
-@dataclass(frozen=True, slots=True)
-class SourcedFigure:
-    """A figure with the place to cite.
-
-    Attributes:
-        figure: What is stated.
-        source: The article.
-        paragraph: Its paragraph, from 1.
-        published: Its day of publication, None when unknown.
-        kind: Of the passage; a "link" or "teaser" speaks of an earlier report.
-        passage: Id of the passage, 0 when it has none.
-        published_how: How the day of publication was found.
-        sentence: The sentence that states it, exactly as written; "" when it isn't known.
-    """
-
-    figure: Figure
-    source: str
-    paragraph: int
-    published: date | None
-    kind: PassageKind = "body"
-    passage: int = 0
-    published_how: DateOrigin = "unknown"
-    sentence: str = ""
+# Goes back to a place that may be another than the one understood from far back.
+_ANOTHER_PLACE: Final = re.compile(
+    r"\b(?:the|that|this) (?:state|county|city|town|region|province|village|district)\b", re.IGNORECASE
+)
+_EVERYWHERE: Final = frozenset({"nationwide", "countrywide", "nationally"})
+# What one report calls an explosion another calls a fire, and in a war an attack.
+_ALIKE: Final = frozenset({"war", "explosion", "fire"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,40 +106,73 @@ def find_conflicts(
         The conflicts, the one with most statements first. Two articles make one; a link to an earlier report and what
         one article says twice stand in one but make none.
     """
-    ask = asks_for_figure(question) if question else None
-    places = places_named(question) if question else set()
-    doer = _doer_asked(question) if question and ask and ask.event == "launched" and not ask.speaker else None
     statements = list(statements)
     # Where an article places one figure for sure, it may be believed to mean the same place with the next.
     sure = {(item.source, item.figure.places) for item in statements if item.figure.place_from in _NEAR}
-    groups: dict[str, list[SourcedFigure]] = {}
-    for statement in statements:
-        figure = statement.figure
-        if (
-            _comparable(figure)
-            and (ask is None or _asked(ask, figure))
-            and _in_window(figure, window)
-            and (doer is None or _may_be_done_by(doer, figure))
-        ):
-            groups.setdefault(same_counts(figure.counts), []).append(statement)
+    tellings = [
+        telling
+        for telling in tell(without_portions(item for item in statements if _comparable(item.figure)))
+        if _in_window(telling, window)
+    ]
+    wanted = _Wanted(question, tellings) if question else None
+    groups: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        if wanted is None or wanted.takes(telling):
+            groups.setdefault(same_counts(telling.figure.counts), []).append(telling)
     found = [
         conflict
         for group in groups.values()
         for event in _events(group)
-        if (conflict := _conflict(event, sure)) and (not places or places & set(conflict.place.split(", ")))
+        if (conflict := _conflict(event, sure)) and (wanted is None or wanted.is_met(event, conflict))
     ]
     return sorted(found, key=lambda conflict: -len(conflict.statements))
 
 
+class _Wanted:
+    """What a question asks about: things, what happened to them, where, by whose doing, in which storm."""
+
+    def __init__(self, question: str, tellings: Sequence[Telling]) -> None:
+        tokens = tokenize(question)
+        self.ask = asks_for_figure(question)
+        self.places = places_named(question)
+        self.causes = _family(causes_of(tokens))
+        words = {token.low for token in tokens}
+        self.everywhere = bool(words & _EVERYWHERE)
+        self.storms = {storm for telling in tellings for storm in telling.storms if storm.lower() in words}
+        launching = self.ask is not None and self.ask.event == "launched" and not self.ask.speaker
+        self.doer = _doer_asked(tokens) if launching else None
+
+    def takes(self, telling: Telling) -> bool:
+        """Tell whether a statement may be what is asked for."""
+        figure, causes = telling.figure, _family(telling.causes)
+        return (
+            (self.ask is None or _asked(self.ask, figure))
+            and (self.doer is None or _may_be_done_by(self.doer, figure))
+            and (not self.causes or not causes or bool(self.causes & causes))
+            and (not self.storms or not telling.storms or bool(self.storms & telling.storms))
+        )
+
+    def is_met(self, event: Sequence[Telling], conflict: Conflict) -> bool:
+        """Tell whether a conflict is where the question asks, and of the storm that it names."""
+        places = set(conflict.place.split(", "))
+        here = not self.places or bool(self.places & places)
+        if self.everywhere and not self.places:
+            here = all((named := gazetteer().find(place)) and named.kind == "country" for place in places)
+        return here and (not self.storms or any(self.storms & telling.storms for telling in event))
+
+
+def _family(causes: AbstractSet[str]) -> frozenset[str]:
+    return frozenset("war" if cause in _ALIKE else cause for cause in causes)
+
+
 def _comparable(figure: Figure) -> bool:
-    """Tell whether a figure says enough to be held against another: the whole of what happened, where, and lately."""
-    told = figure.counts_event in _TOLLS or _DISTANCE in figure.counts
+    """Tell whether a figure says enough to be held against another: what happened, where, and lately."""
+    told = figure.counts_event in _TOLLS or DISTANCE in figure.counts
     days = figure.event
-    brief = days is None or days.start is None or days.end is None or days.end - days.start <= _LONGEST
-    whole = (
-        figure.standing == "whole" and figure.value == int(figure.value) and not figure.counts_noun.startswith(_PARTS)
-    )
-    return told and brief and whole and bool(figure.places)
+    longest = _MONTH if figure.causes and figure.causes <= SUDDEN else _LONGEST
+    brief = days is None or days.start is None or days.end is None or days.end - days.start <= longest
+    counted = figure.value == int(figure.value) and not figure.counts_noun.startswith(_PARTS)
+    return told and brief and counted and bool(figure.places)
 
 
 def _asked(ask: FigureAsk, figure: Figure) -> bool:
@@ -162,8 +180,10 @@ def _asked(ask: FigureAsk, figure: Figure) -> bool:
     return (not ask.noun or ask.noun == nouns) and (not ask.event or ask.event == event)
 
 
-def _in_window(figure: Figure, window: Window | None) -> bool:
-    return window is None or figure.event is None or window.overlaps(figure.event)
+def _in_window(telling: Telling, window: Window | None) -> bool:
+    """Tell whether it may have happened in the days asked for; the day of a running count is not that of the event."""
+    days = telling.figure.event
+    return window is None or days is None or telling.running or window.overlaps(days)
 
 
 def places_named(question: str) -> set[str]:
@@ -171,9 +191,8 @@ def places_named(question: str) -> set[str]:
     return {mention.named.name for mention in mentions_in(tokenize(question)) if mention.locates}
 
 
-def _doer_asked(question: str) -> str | None:
+def _doer_asked(tokens: Sequence[Token]) -> str | None:
     """Give the country whose doing a question asks about: "How many drones did Russia launch?"."""
-    tokens = tokenize(question)
     for mention in mentions_in(tokens):
         before = tokens[mention.tokens[0] - 1].low if mention.tokens[0] else ""
         if before in {"did", "has", "have", "by"}:
@@ -188,88 +207,42 @@ def _may_be_done_by(country: str, figure: Figure) -> bool:
     return figure.doer == country if figure.doer else hit != {country}
 
 
-def _events(group: Sequence[SourcedFigure]) -> list[list[SourcedFigure]]:
+def _events(group: Sequence[Telling]) -> list[list[Telling]]:
     """Part statements of one thing by event; a dated one begins an event before an undated one joins it."""
-    events: list[list[SourcedFigure]] = []
-    for statement in sorted(group, key=lambda item: (item.figure.event is None, len(item.figure.places))):
+    events: list[list[Telling]] = []
+    for telling in sorted(group, key=lambda item: (item.figure.event is None, len(item.figure.places))):
         for event in events:
-            if all(_may_be_one_event(statement, other) for other in event):
-                event.append(statement)
+            if all(may_be_one_event(telling, other) for other in event):
+                event.append(telling)
                 break
         else:
-            events.append([statement])
+            events.append([telling])
     return events
 
 
-def _may_be_one_event(one: SourcedFigure, other: SourcedFigure) -> bool:
-    here, there = one.figure, other.figure
-    return (
-        (_area(here) <= _area(there) or _area(there) <= _area(here))
-        and (here.doer is None or there.doer is None or here.doer == there.doer)
-        and (not here.causes or not there.causes or bool(here.causes & there.causes))
-        and _same_kind(here, there)
-        and _same_days(one, other)
-    )
-
-
-def _area(figure: Figure) -> frozenset[str]:
-    """Name the places of a figure; a long list of one country's is that country."""
-    names = gazetteer()
-    countries = {named.country for name in figure.places if (named := names.find(name))}
-    if len(figure.places) > _LIST and len(countries) == 1:
-        return frozenset({names.country_name(countries.pop())})
-    return frozenset(figure.places)
-
-
-def _same_kind(one: Figure, other: Figure) -> bool:
-    """Tell whether the words that narrow the things leave them comparable; where they come from narrows nothing."""
-    kinds, others = (
-        {kind for kind in figure.kinds if not kind.endswith("-made") and not _is_people(kind)}
-        for figure in (one, other)
-    )
-    return kinds == others or bool(kinds & others)
-
-
-def _is_people(word: str) -> bool:
-    named = gazetteer().find(word)
-    return named is not None and named.kind == "people"
-
-
-def _same_days(one: SourcedFigure, other: SourcedFigure) -> bool:
-    """Tell whether the days overlap; where one says none, whether they are news of the same days."""
-    days, others = one.figure.event, other.figure.event
-    if days and others:
-        return days.overlaps(others)
-    if _DISTANCE in one.figure.counts:
-        return True
-    near = [_window_of(item) for item in (one, other)]
-    return near[0] is not None and near[1] is not None and near[0].overlaps(near[1])
-
-
-def _window_of(statement: SourcedFigure) -> Window | None:
-    """Give the days of a statement, else those up to its publication."""
-    if statement.figure.event:
-        return statement.figure.event
-    day = statement.published
-    return Window(day - _NEWS, day) if day else None
-
-
-def _conflict(event: Sequence[SourcedFigure], sure: AbstractSet[tuple[str, tuple[str, ...]]]) -> Conflict | None:
+def _conflict(event: Sequence[Telling], sure: AbstractSet[tuple[str, tuple[str, ...]]]) -> Conflict | None:
     """Set the statements of one event side by side, if those that found a conflict differ."""
     if len(event) < 2:  # noqa: PLR2004 - it takes two
         return None
-    area = min((_area(item.figure) for item in event), key=len)
-    founding = [item for item in event if _area(item.figure) == area and _founds(item, sure)]
+    where = min((area(item.figure) for item in event), key=len)
+    statements = [telling.statement for telling in event]
+    founding = [item for item in statements if area(item.figure) == where and _founds(item, sure)]
     differing = [pair for pair in combinations(founding, 2) if _differ(*pair)]
-    if all(one.source == other.source for one, other in differing):
+    if not any(one.source != other.source or _speakers_differ(one, other) for one, other in differing):
         return None
     # A place understood from far back may be wrong: such a figure only adds its voice to one that is there.
-    shown = [item for item in event if item.figure.place_from != "context" or _joins(item, founding)]
+    shown = [item for item in statements if item.figure.place_from != "context" or _joins(item, founding)]
     ordered = sorted(
         shown, key=lambda item: (item.published or date.max, item.source, item.paragraph, item.figure.span)
     )
     kind: ConflictKind = "development" if _develops(differing) else "disagreement"
-    return Conflict(event[0].figure.counts, ", ".join(sorted(area)), kind, tuple(ordered))
+    return Conflict(event[0].figure.counts, ", ".join(sorted(where)), kind, tuple(ordered))
+
+
+def _speakers_differ(one: SourcedFigure, other: SourcedFigure) -> bool:
+    """Tell whether a paragraph sets two people's figures side by side."""
+    speakers = [item.figure.said_by for item in (one, other)]
+    return one.paragraph == other.paragraph and None not in speakers and speakers[0] != speakers[1]
 
 
 def _joins(statement: SourcedFigure, founding: Sequence[SourcedFigure]) -> bool:
@@ -278,8 +251,16 @@ def _joins(statement: SourcedFigure, founding: Sequence[SourcedFigure]) -> bool:
 
 def _founds(statement: SourcedFigure, sure: AbstractSet[tuple[str, tuple[str, ...]]]) -> bool:
     """Tell whether a statement may make a conflict: in the text itself, its place sure."""
-    near = statement.figure.place_from in _NEAR or (statement.source, statement.figure.places) in sure
-    return statement.kind == "body" and near
+    places = statement.figure.places
+    if statement.kind != "body" or statement.figure.place_from in _NEAR:
+        return statement.kind == "body"
+    understood = (statement.source, places) in sure or bool(_places_in(statement.title) & set(places))
+    return understood and not _ANOTHER_PLACE.search(statement.sentence)
+
+
+def _places_in(title: str) -> set[str]:
+    """Name the places of a headline, peoples too."""
+    return {mention.named.name for mention in mentions_in(tokenize(title))}
 
 
 def _differ(one: SourcedFigure, other: SourcedFigure) -> bool:

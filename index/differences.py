@@ -21,8 +21,9 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
 
     Returns:
         Conflicts, three at most. Of a question for a figure those about that figure in which one of the hits takes
-        part; of any other those in which the best hit does, or of the next the very sentence that answers. None for
-        a question that isn't answered, unless it says in full which figure is meant.
+        part; of any other those in which the best hit does, or of the next the very sentence that answers; of a
+        question for a figure of nothing known the sentence of any. None for a question that isn't answered, unless
+        it says in full which figure is meant.
     """
     question = result.query.question
     ask = asks_for_figure(question)
@@ -35,11 +36,13 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
         kept = [each for each in found if each.paragraphs & shown]
     else:
         best, *others = result.hits[:_FIRST]
-        stressed = {hit.passage.id: hit.sentence for hit in others}
+        # A figure that isn't understood may still be in the best passage, but not all that stands there is asked.
+        paragraphs = best.paragraphs if ask is None else frozenset()
+        stressed = {hit.passage.id: hit.sentence for hit in (best, *others)}
         kept = [
             each
             for each in found
-            if each.paragraphs & best.paragraphs or any(_within(s, stressed.get(s.passage)) for s in each.statements)
+            if each.paragraphs & paragraphs or any(_within(s, stressed.get(s.passage)) for s in each.statements)
         ]
     return tuple(kept[:_MOST])
 

@@ -68,6 +68,7 @@ def _sourced(stored: Stored) -> list[SourcedFigure]:
             passage.id,
             stored.published_how,
             next((passage.text[start:end] for start, end in spans if start <= figure.span[0] < end), passage.text),
+            stored.title,
         )
         for figure in stored.figures
     ]

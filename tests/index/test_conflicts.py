@@ -6,27 +6,11 @@ from datetime import date
 import pytest
 
 from index.agreement import agree
-from index.conflicts import Conflict, SourcedFigure, find_conflicts
-from index.figures import Context, figure_statements
-from index.passages import PassageKind
+from index.conflicts import SourcedFigure, find_conflicts
 from index.windows import Window
+from tests.index.telling import told, values
 
 SUNDAY, MONDAY, TUESDAY = date(2023, 5, 7), date(2023, 5, 8), date(2023, 5, 9)
-
-
-def told(
-    source: str, published: date, *paragraphs: str, kind: PassageKind = "body", title: str = ""
-) -> list[SourcedFigure]:
-    """Read the figures of an article, paragraph by paragraph."""
-    found = []
-    for number, text in enumerate(paragraphs, 1):
-        context = Context(title, published, paragraphs[: number - 1])
-        found += [SourcedFigure(figure, source, number, published, kind) for figure in figure_statements(text, context)]
-    return found
-
-
-def values(conflict: Conflict) -> list[float]:
-    return [statement.figure.value for statement in conflict.statements]
 
 
 def test_a_toll_that_rises_from_day_to_day_is_a_development() -> None:

@@ -62,6 +62,14 @@ def test_of_the_next_passages_it_is_the_sentence_that_answers() -> None:
     assert differences(result("When did the rain come?", [third, rain]), figures()) == ()
 
 
+def test_a_question_for_a_figure_of_something_unknown_takes_only_the_sentence_that_answers() -> None:
+    first, _, third = hits()
+    start = first.passage.text.index("On Sunday")
+    rain, flood = replace(first, sentence=(0, start)), replace(first, sentence=(start, len(first.passage.text)))
+    assert differences(result("How many in Brno had no power?", [rain, third]), figures()) == ()
+    assert len(differences(result("How many in Brno had no power?", [flood, third]), figures())) == 1
+
+
 def test_what_is_not_answered_has_no_conflicts_unless_the_figure_is_named_in_full() -> None:
     far = Abstention("nothing-near", "nothing is near")
     assert differences(result("What happened in Brno?", hits(), far), figures()) == ()
