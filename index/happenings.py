@@ -153,7 +153,7 @@ def _of_noun(word: str) -> str:
 def _told_further_on(clause: Clause, number: Number, phrase: NounPhrase) -> str:
     """Look past a list, an insertion or a place for the predicate that belongs to the number."""
     before = clause.low(number.tokens[0] - 1)
-    told_of = before == "of" and clause.low(number.tokens[0] - 2) in _TELLS_OF
+    told_of = before == "of" and clause.low(number.tokens[0] - 2) in _TELLS_OF | {"total"}
     if not told_of and (before in PREPOSITIONS or _is_whole(clause, number)):
         return _listed_state(clause, phrase)
     at = phrase.end
