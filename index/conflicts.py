@@ -66,8 +66,8 @@ _ANOTHER_PLACE: Final = re.compile(
     r"\b(?:the|that|this) (?:state|county|city|town|region|province|village|district)\b", re.IGNORECASE
 )
 _EVERYWHERE: Final = frozenset({"nationwide", "countrywide", "nationally"})
-# What one report calls an explosion another calls a fire, and in a war an attack.
-_ALIKE: Final = frozenset({"war", "explosion", "fire"})
+# What a question calls an attack a report may call an explosion, and what it calls a protest a shooting.
+_ALIKE: Final = (frozenset({"war", "explosion", "fire"}), frozenset({"war", "shooting", "protest"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class _Wanted:
         tokens = tokenize(question)
         self.ask = asks_for_figure(question)
         self.places = places_named(question)
-        self.causes = _family(causes_of(tokens))
+        self.causes = _alike(causes_of(tokens))
         words = {token.low for token in tokens}
         self.everywhere = bool(words & _EVERYWHERE)
         self.storms = {storm for telling in tellings for storm in telling.storms if storm.lower() in words}
@@ -144,7 +144,7 @@ class _Wanted:
 
     def takes(self, telling: Telling) -> bool:
         """Tell whether a statement may be what is asked for."""
-        figure, causes = telling.figure, _family(telling.causes)
+        figure, causes = telling.figure, telling.causes
         return (
             (self.ask is None or _asked(self.ask, figure))
             and (self.doer is None or _may_be_done_by(self.doer, figure))
@@ -161,8 +161,9 @@ class _Wanted:
         return here and (not self.storms or any(self.storms & telling.storms for telling in event))
 
 
-def _family(causes: AbstractSet[str]) -> frozenset[str]:
-    return frozenset("war" if cause in _ALIKE else cause for cause in causes)
+def _alike(causes: AbstractSet[str]) -> frozenset[str]:
+    """Add the kinds of event that reports may speak of where a question speaks of these."""
+    return frozenset(causes).union(*(group for group in _ALIKE if group & causes))
 
 
 def _comparable(figure: Figure) -> bool:
@@ -208,13 +209,12 @@ def _may_be_done_by(country: str, figure: Figure) -> bool:
 
 
 def _events(group: Sequence[Telling]) -> list[list[Telling]]:
-    """Part statements of one thing by event; a dated one begins an event before an undated one joins it."""
+    """Part statements of one thing by event; a dated one begins an event before an undated one joins the largest."""
     events: list[list[Telling]] = []
     for telling in sorted(group, key=lambda item: (item.figure.event is None, len(item.figure.places))):
-        for event in events:
-            if all(may_be_one_event(telling, other) for other in event):
-                event.append(telling)
-                break
+        fitting = [event for event in events if all(may_be_one_event(telling, other) for other in event)]
+        if fitting:
+            max(fitting, key=len).append(telling)
         else:
             events.append([telling])
     return events

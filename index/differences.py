@@ -5,6 +5,7 @@ from typing import Final
 
 from .asking import FigureAsk, asks_for_figure
 from .conflicts import Conflict, SourcedFigure, find_conflicts, places_named
+from .gazetteer import gazetteer
 from .hits import SearchResult
 
 _FIRST: Final = 3
@@ -22,8 +23,8 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
     Returns:
         Conflicts, three at most. Of a question for a figure those about that figure in which one of the hits takes
         part; of any other those in which the best hit does, or of the next the very sentence that answers; of a
-        question for a figure of nothing known the sentence of any. None for a question that isn't answered, unless
-        it says in full which figure is meant.
+        question for a figure of nothing known the sentence of any. Never of quite another place than the question
+        names; and none for a question that isn't answered, unless it says in full which figure is meant.
     """
     question = result.query.question
     ask = asks_for_figure(question)
@@ -39,10 +40,12 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
         # A figure that isn't understood may still be in the best passage, but not all that stands there is asked.
         paragraphs = best.paragraphs if ask is None else frozenset()
         stressed = {hit.passage.id: hit.sentence for hit in (best, *others)}
+        asked = places_named(question)
         kept = [
             each
             for each in found
-            if each.paragraphs & paragraphs or any(_within(s, stressed.get(s.passage)) for s in each.statements)
+            if (each.paragraphs & paragraphs or any(_within(s, stressed.get(s.passage)) for s in each.statements))
+            and (not asked or any(_meet(one, other) for one in asked for other in each.place.split(", ")))
         ]
     return tuple(kept[:_MOST])
 
@@ -50,6 +53,14 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
 def _in_full(ask: FigureAsk | None, question: str) -> bool:
     """Tell whether a question names what is counted, what happened to it, and where."""
     return ask is not None and bool(ask.noun and ask.event and places_named(question))
+
+
+def _meet(one: str, other: str) -> bool:
+    """Tell whether two places are the same, or one the country of the other."""
+    names = gazetteer()
+    first, second = names.find(one), names.find(other)
+    lands = first and second and first.country == second.country and "country" in {first.kind, second.kind}
+    return one == other or bool(lands)
 
 
 def _within(statement: SourcedFigure, sentence: tuple[int, int] | None) -> bool:

@@ -62,6 +62,12 @@ def test_of_the_next_passages_it_is_the_sentence_that_answers() -> None:
     assert differences(result("When did the rain come?", [third, rain]), figures()) == ()
 
 
+def test_a_question_about_one_place_shows_nothing_of_another() -> None:
+    first, *_ = hits()
+    assert differences(result("What happened in Lyon?", [first]), figures()) == ()
+    assert len(differences(result("What happened in Czechia?", [first]), figures())) == 1
+
+
 def test_a_question_for_a_figure_of_something_unknown_takes_only_the_sentence_that_answers() -> None:
     first, _, third = hits()
     start = first.passage.text.index("On Sunday")
