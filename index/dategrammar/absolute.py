@@ -25,11 +25,13 @@ from .words import (
     EITHER_DAY,
     MONTH,
     NO_MORE_DIGITS,
+    NUMBER,
     ORDINAL_DAY,
     YEAR,
     S,
     day_number,
     month_number,
+    number,
     rule_pattern,
     weekday_number,
 )
@@ -44,6 +46,9 @@ _TO: Final = (
     rf"(?:\s?{DASH}\s?|\s?/\s?|\s?&\s?|{S}(?:to|and|or|until|till|through|thru){S}(?:the{S})?(?:{ANY_WEEKDAY}{S})?)"
 )
 _CENTURY: Final = 2000
+# Months that an article writes small only where they are none: "told to march", "as they may".
+_VERBS: Final = frozenset({"march", "may"})
+_SURE_CUE: Final = re.compile(r"(?:in|since|early|late|mid|during)\b", re.IGNORECASE)
 _WEEKS_BEGIN: Final = frozenset({0, SUNDAY})
 # Parts of a month with their first and last day, 0 for the month's last.
 _PARTS: Final = (
@@ -139,7 +144,7 @@ def _month(match: re.Match[str], scene: Scene) -> Reading | None:
     if year is not None:
         return Reading(month_of(year, month), "month")
     how = (match.groupdict().get("how") or "").lower()
-    if scene.today is None:
+    if scene.today is None or (not scene.asking and match["m"] in _VERBS and not _SURE_CUE.match(match[0])):
         return None
     if how.endswith(("last", "past")):
         current = scene.today.year, scene.today.month
@@ -149,6 +154,18 @@ def _month(match: re.Match[str], scene: Scene) -> Reading | None:
     if how == "this":
         return Reading(month_of(scene.today.year, month), "month")
     return without_year(partial(month_of, month=month), scene, "month")
+
+
+def _months_ending(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the three months ended June 30": so many months, the last of them the one named."""
+    last = _month(match, scene)
+    if last is None or last.days is None:
+        return None
+    first = month_of(last.days[0].year, last.days[0].month + 1 - number(match["n"]))[0]
+    if match["d"] is None:
+        return Reading((first, last.days[1]), "month")
+    end = make_day(last.days[0].year, last.days[0].month, day_number(match["d"]))
+    return None if end is None else Reading((first, end), "month")
 
 
 def _week_around(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -202,6 +219,15 @@ _AFTER_ORDINAL: Final = (
 )
 
 RULES: Final = (
+    Rule(
+        "months that end in one",
+        "months",
+        rule_pattern(
+            rf"\b(?:the{S})?(?P<n>{NUMBER}){S}months{S}(?:(?:that{S})?end(?:ed|ing|s)|to|through)(?:{S}(?:in|on))?{S}"
+            rf"(?P<m>{MONTH})(?:{S}(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS})?{_OPTIONAL_YEAR}"
+        ),
+        _months_ending,
+    ),
     Rule(
         "week of a day",
         "month",

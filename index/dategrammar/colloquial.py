@@ -34,6 +34,11 @@ _WORD_DAY: Final = "|".join(word.replace(" ", r"[\s-]") for word in sorted(_DAY_
 _MONTHS_BACK: Final = 12
 _SATURDAY: Final = 5
 _PART_OF_UNIT: Final = 10
+_LASTING: Final = re.compile(r"\b(?:until|till|through)\s{1,4}$", re.IGNORECASE)
+_NEAR: Final = 12
+_DAYS_OF_WEEK: Final = 6
+_YEARS: Final = 10
+_LONGEST_YEAR: Final = 366
 
 
 def _run_together(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -91,19 +96,39 @@ def _before_last(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _part_of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "the end of the year" and "the beginning of the month": ten days, of the unit nearest that fits."""
+    """Read "the end of the year" and "the start of the week"; what lasts "until the end of the year" begins today."""
     if scene.today is None:
         return None
-    end = match["part"].lower().startswith("end")
-    if match["unit"].lower() == "year":
+    end, unit = match["part"].lower().startswith("end"), match["unit"].lower()
+    ahead = not scene.asking and scene.tense != "past"
+    lasting = _LASTING.search(match.string, max(match.start() - _NEAR, 0), match.start())
+    if unit == "decade" and not (ahead and (lasting or scene.tense == "future")):
+        return None  # Which decade it is, only the story knows.
+    if end and lasting and not scene.asking:
+        return Reading((scene.today, max(_unit_of(scene.today, unit)[1], scene.today)), "week")
+    if unit == "year" and not (end and ahead):
         return without_year(lambda year: _edge(year_of(year), end=end), scene, "week")
-    month = month_of(scene.today.year, scene.today.month)
-    if end and scene.today < shift(month[1], -_PART_OF_UNIT) and scene.tense != "future":
-        month = month_of(scene.today.year, scene.today.month - 1)
-    return Reading(_edge(month, end=end), "week")
+    days = _unit_of(scene.today, unit)
+    if unit == "month" and end and not ahead and scene.today < _edge(days, end=end)[0] and scene.tense != "future":
+        days = month_of(scene.today.year, scene.today.month - 1)
+    return Reading(_edge(days, end=end), "day" if unit == "week" else "week")
+
+
+def _unit_of(today: date, unit: str) -> Days:
+    if unit == "decade":
+        first = today.year // _YEARS * _YEARS
+        return date(max(first, 1), 1, 1), date(first + _YEARS - 1, 12, 31)
+    if unit == "week":
+        return week_of(today)
+    return year_of(today.year) if unit == "year" else month_of(today.year, today.month)
 
 
 def _edge(days: Days, *, end: bool) -> Days:
+    """Give the first or last part of a unit: a day or two of a week, ten days of a month or year, two years of ten."""
+    if days[1] == shift(days[0], _DAYS_OF_WEEK):
+        return (shift(days[1], -2), days[1]) if end else (days[0], shift(days[0], 1))
+    if (days[1] - days[0]).days > _LONGEST_YEAR:
+        return (date(days[1].year - 1, 1, 1), days[1]) if end else (days[0], date(days[0].year + 1, 12, 31))
     return (shift(days[1], -_PART_OF_UNIT), days[1]) if end else (days[0], shift(days[0], _PART_OF_UNIT - 1))
 
 
@@ -156,7 +181,9 @@ RULES: Final = (
     Rule(
         "edge of the year or month",
         "unit",
-        rule_pattern(rf"\b(?:the{S})?(?P<part>end|beginning|start){S}of{S}(?:the|this){S}(?P<unit>year|month)\b"),
+        rule_pattern(
+            rf"\b(?:the{S})?(?P<part>end|beginning|start){S}of{S}(?:the|this){S}(?P<unit>year|month|week|decade)\b"
+        ),
         _part_of_unit,
     ),
     Rule("turn of the year", "unit", rule_pattern(rf"\b(?:the{S})?turn{S}of{S}the{S}year\b"), _turn_of_the_year),

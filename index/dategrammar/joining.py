@@ -6,7 +6,7 @@ from typing import Final
 
 from .mentions import Mention
 from .rule import Grain, Reading
-from .spans import Days, bounds, shift
+from .spans import Days, bounds, distance, shift, weekday_before
 from .words import DASH, S, rule_pattern
 
 _LONGEST_LIST: Final = 7
@@ -47,7 +47,7 @@ def _pair(text: str, left: Mention, right: Mention) -> Mention | None:
         return _with_days(left, right, _range(left, right))
     comma = _COMMA.fullmatch(gap) is not None
     if _AND.fullmatch(gap) and (not comma or (_is_weekday(left) and _is_weekday(right))):
-        days = bounds((left.reading.days, right.reading.days))
+        days = bounds((_beside(left.reading, right.reading.days), right.reading.days))
         fine = left.reading.grain in {"day", "night"}
         if left.reading.grain == right.reading.grain and (not fine or (days[1] - days[0]).days < _LONGEST_LIST):
             return _with_days(left, right, days)
@@ -63,6 +63,14 @@ def _with_days(left: Mention, right: Mention, days: Days) -> Mention:
     return Mention(left.start, right.end, Reading(days, grain), left.rule)
 
 
+def _beside(reading: Reading, other: Days) -> Days:
+    """Give the days in the year that brings them nearest to their neighbour's: "late December or early January"."""
+    if reading.days is None or reading.in_year is None:
+        return reading.days or other
+    years = (reading.in_year(year) for year in (other[0].year, max(other[0].year - 1, 1), min(other[0].year + 1, 9999)))
+    return min((days for days in years if days is not None), key=lambda days: distance(days, other), default=other)
+
+
 def _range(left: Mention, right: Mention) -> Days:
     """Give the days from one date to another; a year or week that was not written is set right."""
     first, last = left.reading, right.reading
@@ -72,6 +80,8 @@ def _range(left: Mention, right: Mention) -> Days:
     if first.in_year is not None:
         earlier = (first.in_year(year) for year in (end.year, max(end.year - 1, 1)))
         return max((days[0] for days in earlier if days is not None and days[0] <= end), default=start), end
+    if _is_weekday(left) and not _is_weekday(right) and last.grain == "day":
+        return weekday_before(last.days[0], start.weekday()), end
     if start > end and _is_weekday(right):
         return start, shift(end, 7)
     return min(start, end), max(start, end)

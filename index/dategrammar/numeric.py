@@ -130,6 +130,17 @@ RULES: Final = (
         "question",
     ),
     Rule(
+        "day and month at the end",
+        "digits",
+        rule_pattern(
+            rf"(?<=[a-z]{{2}}\s)(?<!\bof\s)(?<!\bis\s)(?<!\bas\s)(?<!\bby\s)(?<!\bto\s)(?<!\bat\s)(?<!\bor\s)"
+            rf"(?<!\bonly\s)(?<!\bgot\s)(?<!\bgets\s)(?<!\bgive\s)(?<!\bgave\s)(?<!rate\s)(?<!rated\s)(?<!rating\s)"
+            rf"(?<!score\s)(?<!scored\s)(?!1/[234]\b|[23]/[34]\b)(?P<a>{_D})/(?P<b>{_D})(?=\s{{0,4}}\??\s{{0,4}}$)"
+        ),
+        _without_year,
+        "question",
+    ),
+    Rule(
         "day and month after a cue",
         "digits",
         rule_pattern(

@@ -5,10 +5,24 @@ from typing import Final
 
 from .holidays import NAMED, SEASONAL, day_named
 from .rule import Reading, Rule, Scene, reading, without_year
-from .spans import Days, in_years_around, make_day, months_of, one, year_of
-from .words import DASH, ORDINALS, YEAR, S, rule_pattern
+from .spans import (
+    Days,
+    bounds,
+    distance,
+    in_years_around,
+    make_day,
+    months_of,
+    one,
+    shift,
+    week_of,
+    weekday_after,
+    weekday_before,
+    year_of,
+)
+from .words import APOSTROPHE, DASH, ORDINALS, YEAR, S, rule_pattern
 
 _FRIDAY: Final = 4
+_SATURDAY: Final = 5
 _THIRTEENTH: Final = 13
 _DECADE: Final = 10
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -24,6 +38,31 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     if how in {"last", "this", "next"} and scene.today is not None:
         return _relative_holiday([one(rule(scene.today.year + by)) for by in (-1, 0, 1)], how, scene)
     return without_year(lambda year: one(rule(year)), scene, "day", slips=True)
+
+
+def _around_holiday(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "Labor Day weekend": the feast and the Saturday and Sunday nearest to it; "Christmas week": its week."""
+    feast = _holiday(match, scene)
+    if feast is None or feast.days is None:
+        return None
+    week = match["unit"].lower() == "week"
+    widen = _week_around if week else _weekend_around
+    in_year = feast.in_year
+
+    def make(year: int) -> Days | None:
+        days = None if in_year is None else in_year(year)
+        return None if days is None else widen(days)
+
+    return Reading(widen(feast.days), "week", None if in_year is None else make)
+
+
+def _week_around(days: Days) -> Days:
+    return week_of(days[0])
+
+
+def _weekend_around(days: Days) -> Days:
+    saturdays = (weekday_before(days[0], _SATURDAY), weekday_after(days[0], _SATURDAY))
+    return bounds((days, min(((day, shift(day, 1)) for day in saturdays), key=lambda weekend: distance(weekend, days))))
 
 
 def _relative_holiday(candidates: list[Days | None], how: str, scene: Scene) -> Reading | None:
@@ -126,12 +165,14 @@ _NO_DINNER: Final = (
 )
 _PLACED: Final = r"(?:at|on|before|since|until|till|over|after|by|around|during|between|and|to|for|last|this|next|near)"
 _YEAR_CUE: Final = (
-    rf"(?:(?<!born )in(?:{S}the{S}year)?|during|since|throughout|between|and|from|to|until|till|before|after)"
+    rf"(?:(?<!born )in(?:{S}the{S}year)?|during|since|throughout|between|and|from|to|until|till|before|after"
+    rf"|by(?={S}20[1-9]\d))"
 )
 _NO_THING_AFTER: Final = r"(?![\d%]|[.,:/-]\d|['\u2019]s\b)"
 _UNIT_AFTER: Final = (
     rf"(?!{S}(?:people|drones|missiles|dollars|euros|pounds|troops|soldiers|km|miles|metres|meters|feet|tons|tonnes"
-    rf"|others|more|men|women|workers|jobs|times|homes|kilometers|kilometres|square|us\b|film|movie|album|budget|season"
+    rf"|others|more|votes|points|percent|seats|men|women|workers|jobs|times|homes|kilometers|kilometres|square|us\b"
+    r"|film|movie|album|budget|season"
     rf"|world|olympics|election|elections|merger|deal|book|study|report|survey|census|model|edition)\b)"
 )
 _YEAR_VERB: Final = (
@@ -139,6 +180,15 @@ _YEAR_VERB: Final = (
 )
 
 RULES: Final = (
+    Rule(
+        "days around a holiday",
+        "feast week",
+        rule_pattern(
+            rf"\b{_HOW}(?P<name>{_names((*NAMED, *SEASONAL))}){APOSTROPHE}?{S}(?:holiday{S})?(?P<unit>weekend|week)\b"
+            rf"{_HOLIDAY_YEAR}"
+        ),
+        _around_holiday,
+    ),
     Rule("named day", "feast", rule_pattern(rf"\b{_HOW}(?P<name>{_names(NAMED)})\b{_HOLIDAY_YEAR}"), _holiday),
     Rule(
         "holiday with a year",
@@ -187,7 +237,10 @@ RULES: Final = (
     Rule(
         "quarter in short",
         "quarter",
-        rule_pattern(rf"(?<![\w/-])q(?P<q>[1-4])\b(?:{S}(?:of{S})?(?P<y>{YEAR})\b)?"),
+        rule_pattern(
+            rf"(?<![\w/-])q(?P<q>[1-4])\b(?!{S}(?:stadium|arena|cent(?:er|re)|field)\b)"
+            rf"(?:{S}(?:of{S})?(?P<y>{YEAR})\b)?"
+        ),
         _quarter,
     ),
     Rule("half in short", "quarter", rule_pattern(rf"\bh(?P<q>[12]){S}(?P<y>{YEAR})\b"), _quarter),

@@ -177,6 +177,7 @@ _SOME: Final = (
     rf"(?:a{S}few|few|several|many|some|a{S}couple{S}of|couple{S}of|a{S}number{S}of|recent|countless|dozens{S}of)"
 )
 _UNITS: Final = r"(?:days|nights|weeks|months|years|decades)\b"
+_NO_NEWSPAPER: Final = "".join(rf"(?<!{name} today)" for name in ("usa", "florida", "russia", "india", "psychology"))
 _NO_YEAR_THING: Final = rf"(?!{APOSTROPHE}s{S}(?:eve|day)\b)"
 
 RULES: Final = (
@@ -189,7 +190,7 @@ RULES: Final = (
     Rule(
         "today",
         "day",
-        rule_pattern(rf"(?<!usa )\b(?:today|tonight|this{S}(?:morning|afternoon|evening))\b"),
+        rule_pattern(rf"\b(?:today{_NO_NEWSPAPER}|tonight|this{S}(?:morning|afternoon|evening))\b"),
         _days_from_today(0),
     ),
     Rule(
@@ -252,7 +253,10 @@ RULES: Final = (
     Rule(
         "weekend",
         "unit",
-        rule_pattern(rf"\b(?:(?P<how>last|past|this|next|coming){S}|(?:over|at|on|during){S}the{S})weekend\b"),
+        rule_pattern(
+            rf"\b(?:(?P<how>last|past|this|next|coming){S}weekend"
+            rf"|(?:over|at|on|during|before|since|until|after|for){S}(?P<core>the{S}weekend))\b"
+        ),
         _weekend,
     ),
     Rule(

@@ -52,6 +52,8 @@ class Reading:
 
 
 _SLIP: Final = 45
+_FAR: Final = 300
+_LONG_AGO: Final = 210
 VAGUE: Final = Reading(None, "year")
 
 Reader = Callable[[re.Match[str], Scene], Reading | None]
@@ -97,15 +99,26 @@ def without_year(
         nearest = _nearest_covered(make, scene.covered, scene.today)
         return None if nearest is None else Reading(nearest, grain, make)
     tense = scene.tense
-    if tense == "open" and grain == "month":
-        tense = "past"
     candidates = in_years_around(scene.today.year, make)
-    if slips or (scene.asking and grain == "day"):
+    if tense == "open" and grain == "month" and not _is_long_ago(candidates, scene):
+        tense = "past"
+    if (slips and tense != "future") or (scene.asking and grain == "day"):
         if tense == "past":  # People ask "what was said on Jan 5" a few days too early, but not months.
             candidates = [days for days in candidates if days[0] <= shift(scene.today, _SLIP)]
         tense = "open"
     days = with_tense(candidates, scene.today, tense)
+    if days is not None and grain == "day" and distance(days, (scene.today, scene.today)) >= _FAR:
+        # "Sept. 3" written in August is not the one eleven months ago, whatever the verb seems to say.
+        days = with_tense(candidates, scene.today, "open")
     return None if days is None else Reading(days, grain, make)
+
+
+def _is_long_ago(candidates: list[Days], scene: Scene) -> bool:
+    """Tell whether the last such month lies so far back that an article without a verb means the coming one."""
+    if scene.today is None or scene.asking:
+        return False
+    last = with_tense(candidates, scene.today, "past")
+    return last is not None and distance(last, (scene.today, scene.today)) >= _LONG_AGO
 
 
 def _nearest_covered(make: Callable[[int], Days | None], covered: Days, today: date) -> Days | None:

@@ -10,7 +10,9 @@ Sign = Literal[
     "decade",
     "digits",
     "feast",
+    "feast week",
     "month",
+    "months",
     "ordinal",
     "quarter",
     "season",
@@ -21,30 +23,41 @@ Sign = Literal[
 ]
 
 _WORDS: Final[dict[tuple[Sign, ...], str]] = {
-    ("month",): "jan january feb february mar march apr april jun june jul july aug august sep sept september"
+    ("month",): "jan january feb february mar march apr april may jun june jul july aug august sep sept september"
     " oct october nov november dec december",
-    ("month", "feast"): "may",
-    ("weekday",): "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri sat saturday sun sunday",
-    ("weekday", "feast"): "friday",
+    (
+        "weekday",
+    ): "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday",
     ("day",): "yesterday today tonight tomorrow overnight morning afternoon",
     ("day", "days"): "evening",
     ("day", "days", "unit"): "night",
     ("days", "unit", "vague"): "nights day days",
-    ("unit", "vague"): "week weeks month months year years decade decades",
+    ("unit", "vague", "months"): "months",
+    ("unit", "vague"): "week weeks month year years decade decades",
     ("unit",): "hour hours fortnight fortnights weekend weekends",
     ("unit", "quarter"): "quarter half q h",
     ("season",): "spring summer autumn fall winter",
     ("ago",): "ago",
     ("vague",): "recently",
-    ("feast",): "christmas xmas nye boxing juneteenth halloween thanksgiving easter valentine valentines patrick"
-    " patricks stephen stephens women womens fool fools victory fourth bastille bonfire fawkes veterans armistice ash"
-    " palm maundy holy ascension whit cyber luther mlk presidents memorial labor labour columbus"
-    " remembrance election",
+    ("feast",): "christmas xmas nye juneteenth halloween thanksgiving easter fool fools bonfire fawkes ash palm maundy"
+    " holy whit cyber remembrance",
 }
 _SIGNS: Final = {word: signs for signs, words in _WORDS.items() for word in words.split()}
-# "New Year" is a feast and so is "the last day of the year"; most years are neither.
-_YEAR_WORDS: Final = frozenset({"year", "years"})
-_BESIDE_YEAR: Final = frozenset({"new", "day"})
+# Words that make a feast together only: "New Year", "the last day of the year", "Labor Day", "Good Friday".
+_BEFORE_DAY: Final = (
+    "may boxing valentine valentines patrick patricks stephen stephens women womens victory bastille veterans armistice"
+    " ascension luther mlk presidents memorial labor labour columbus election"
+)
+_TOGETHER: Final = tuple(
+    (frozenset(words.split()), frozenset(others.split()))
+    for words, others in (
+        ("year years", "new day"),
+        ("friday", "good black"),
+        ("july", "fourth"),
+        ("day", _BEFORE_DAY),
+    )
+)
+_WEEK_WORDS: Final = frozenset({"week", "weekend"})
 _TOKEN: Final = re.compile(r"\d{1,9}(?:(?:st|nd|rd|th|s)(?![a-z]))?|[a-z]{1,16}")
 _YEAR_DIGITS: Final = 4
 
@@ -56,8 +69,10 @@ def signs_in(text: str) -> frozenset[str]:
     for token in tokens:
         if token[0].isdigit():
             found.update(_signs_of_digits(token))
-    if not (tokens.isdisjoint(_YEAR_WORDS) or tokens.isdisjoint(_BESIDE_YEAR)):
+    if any(not (tokens.isdisjoint(words) or tokens.isdisjoint(others)) for words, others in _TOGETHER):
         found.add("feast")
+    if "feast" in found and not tokens.isdisjoint(_WEEK_WORDS):
+        found.add("feast week")
     return frozenset(found)
 
 

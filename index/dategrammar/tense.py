@@ -6,27 +6,56 @@ from typing import Final
 from .spans import Tense
 
 _REACH: Final = 160
+_NEAR: Final = 24
 _AHEAD_WORDS: Final = (
     # The participle of "to be extended" is swallowed, lest it pass for a past.
     r"(?:to|will|shall|would|can|could|may|might)\s(?:\w{2,12}\s)?(?:be|get)\s\w{3,20}"
     r"|(?:is|are|was|were)\s(?:to|due|set|scheduled|expected|slated|planned)(?:\s(?:to\s)?be\s\w{3,20})?"
     r"|will|won['\u2019]t|shall|would(?!\shave)|can|could|may|might|going\sto|plan(?:s|ned|ning)?\sto|set\s(?:to|for)"
     r"|to\s(?:be|begin|start|open|hold|meet|resume|take\splace|vote|face)"
-    r"|scheduled|upcoming|expected|due|slated|ahead\sof|approach(?:es|ing)|arrival|deadline|the\scoming|coming\sup"
-    r"|happens|prepar(?:e|es|ing)|awaits?|looms|looming"
+    r"|scheduled|upcoming|expected|due(?!\sto\b)|slated|ahead\sof|approach(?:es|ing)|arrival|deadline|the\scoming"
+    r"|coming\sup|happens|prepar(?:e|es|ing)|awaits?|looms|looming|forecast\s(?:to|for)|ha(?:s|ve)\suntil"
+    r"|likely\sto(?:\sbe)?\s\w{2,20}"
+    # What somebody wants or is asked to do lies ahead of them.
+    r"|(?:hop|want|aim|intend|expect|need|seek|invit|promis|request)(?:e|es|s|ing)?\sto(?:\sbe)?\s\w{2,20}"
+    r"|(?:invitation|deadline|bid|pledge|ultimatum)\sto(?:\sbe)?\s\w{2,20}"
+    r"|comes?\s(?:\w{2,9}\s){0,2}(?:days?|hours|weeks?)\sbefore"
+    # Timetables are told in the present.
+    r"|turns\s\d{1,3}|begins|(?<!\d\s)starts|opens|reopens|resumes|concludes|ends|expires|airs|premieres"
+    r"|kicks?\soff|takes?\s(?:place|effect)|goes\s(?:on\ssale|into\seffect)|gets?\sunder\s?way|falls\son"
 )
 _BACK_WORDS: Final = (
-    r"said|says|told|was|were|had|has|have|did|been|came|went|saw|took|made|left|began|fell|rose|hit|met|won|lost|held"
-    r"|shot|struck|sent|gave|got|became|broke|spoke|wrote|ran|fled|sank|blew|drove|threw|grew|flew|drew|rang|sang|stood"
-    r"|felt|heard|kept|led|paid|rode|sat|sold|shook|spent|stole|taught|thought|tore|woke|wore|bought|brought|built"
-    r"|caught|chose|dealt|dug|fought|found|forgot|froze|hung|hid|swept|swore|burnt|\w{3,30}ed"
+    r"said|says|told|since|(?:was|were|had|has|have|did)(?:n['\u2019]t)?|been|put|cut|came|went|saw|took|made|left"
+    r"|began|fell|rose|hit|met|won|lost|held|shot|struck|sent|gave|got|became|broke|spoke|wrote|ran|fled|sank|blew"
+    r"|drove|threw|grew|flew|drew|rang|sang|stood|felt|heard|kept|led|paid|rode|sat|sold|shook|spent|stole|taught"
+    r"|thought|tore|woke|wore|bought|brought|built|caught|chose|dealt|dug|fought|found|forgot|froze|hung|hid|swept"
+    r"|swore|burnt"
+    # After an article a participle is an adjective, and names are capitalised: "an increased risk", "United".
+    r"|(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?!United|Allied|Associated|Ahmed|hundred|indeed|speed|exceed|proceed|succeed)"
+    r"\w{3,30}ed"
 )
 _CUE: Final = re.compile(
-    rf"\b(?:(?P<future>{_AHEAD_WORDS})|(?P<past>{_BACK_WORDS})|(?P<open>is|are|means|makes))\b|['\u2019]ll\b"
+    rf"\b(?:(?P<future>{_AHEAD_WORDS})|(?P<past>{_BACK_WORDS})|(?P<open>is|are|means|makes|comes|brings|follows))\b"
+    r"|['\u2019]ll\b"
 )
+# After "said that" the clause that holds the date has its own verb behind it.
+_SAYING: Final = frozenset({"said", "says", "told"})
+_THAT: Final = re.compile(r"\bthat\b")
 _AHEAD: Final = re.compile(
-    r"\b(?:until\safter|ahead\sof|starting|beginning|scheduled\sfor|due)\s(?:on\s)?(?:the\s|an?\s)?$"
+    r"\b(?:until\safter|ahead\sof|starting|beginning|effective|scheduled\sfor|due|falls)\s(?:on\s)?(?:the\s|an?\s)?$"
 )
+# "The solstice is Friday", and no "here is Friday's news".
+_IS: Final = re.compile(r"(?<!\bhere)(?:\s(?:is|are)|(?:\b[Ii]t|\b[Tt]hat)['\u2019]s)\s(?:on\s)?$")
+_POSSESSIVE: Final = re.compile(r"['\u2019]s?\b")
+# What lasts until a day may have begun long ago, and what stands at an hour is a timetable.
+_LASTING: Final = re.compile(r"\b(?:until|till|through|by)\s(?:(?:the|early|late|mid|end|of)[\s-]){0,3}$")
+_HOUR: Final = re.compile(r"\d\s?[ap]\.?m\.?(?:\s(?:[A-Z]{2,4}|local\stime|Eastern)){0,2},?\s(?:on\s)?$")
+_SPOKEN: Final = re.compile(
+    r"\b(?:statement|release|announcement|tweet|post|interview|briefing|speech|[Aa]s\sof)\s(?:on\s)?$"
+)
+# Who took the picture: a caption tells in the present what was.
+_CREDIT: Final = re.compile(r"[a-z]/(?:AP|AFP|EPA|CNN|Reuters|Getty|Bloomberg|Shutterstock|USA)\b|Getty\sImages")
+_CREDIT_REACH: Final = 110
 _SENTENCE_END: Final = re.compile(r"[.!?][\"\u201d\u2019')\]]{0,2}\s+(?=[\"\u201c\u2018'(\[]?[A-Z0-9])|[\n;]")
 # Words that end in a full stop inside a sentence.
 _ABBREVIATION: Final = re.compile(
@@ -48,14 +77,25 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def tense_around(text: str, start: int, end: int) -> Tense:
     """Tell the tense of the words around a span: of the nearest verb before it, else of the first one after."""
-    if _AHEAD.search(text, max(start - 20, 0), start):
+    near = max(start - _NEAR, 0)
+    if _AHEAD.search(text, near, start) or (_IS.search(text, near, start) and not _POSSESSIVE.match(text, end)):
         return "future"
+    if _CREDIT.search(text, end, end + _CREDIT_REACH):
+        return "past"
     first, last = sentence_around(text, start, end)
     cues = list(_CUE.finditer(text, first, start))
-    cue = cues[-1] if cues else _CUE.search(text, end, last)
-    if cue is None:
+    reported = bool(cues) and cues[-1][0] in _SAYING and _THAT.search(text, cues[-1].end(), start)
+    cue = cues[-1] if cues and not reported else _CUE.search(text, end, last)
+    tense = _tense_of(cue)
+    if tense == "past" and _LASTING.search(text, near, start):
         return "open"
-    if cue["open"]:
+    if tense == "open" and _SPOKEN.search(text, near, start):
+        return "past"
+    return "future" if tense == "open" and _HOUR.search(text, near, start) else tense
+
+
+def _tense_of(cue: re.Match[str] | None) -> Tense:
+    if cue is None or cue["open"]:
         return "open"
     return "past" if cue["past"] else "future"
 
@@ -64,6 +104,7 @@ _ASKED_AHEAD: Final = re.compile(
     r"\b(?:will|won['\u2019]?t|shall|going\sto|upcoming|scheduled|planned|plans|expected|next|tomorrow|coming|happens|due)\b"
     r"|\bis\sthere\b|\bare\sthere\b"
 )
+_ASKED_UNTIL: Final = re.compile(r"\b(?:is|are|does|do)\b[^.?!]{0,60}\b(?:until|till)\b")
 _ASKED_BACK: Final = re.compile(r"\b(?:did|was|were|had|has|have|happened|killed|said)\b")
 _PARTICIPLE: Final = re.compile(r"\b\w{3,30}ed\b")
 
@@ -73,6 +114,6 @@ def tense_of_question(question: str) -> Tense:
     lowered = question.lower()
     if _ASKED_BACK.search(lowered):
         return "past"
-    if _ASKED_AHEAD.search(lowered):
+    if _ASKED_AHEAD.search(lowered) or _ASKED_UNTIL.search(lowered):
         return "future"
     return "past" if _PARTICIPLE.search(lowered) else "open"

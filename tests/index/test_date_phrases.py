@@ -157,7 +157,7 @@ PERIODS = [
 
 HOLIDAYS = [
     ("The mayor has eyed the time before New Year\u2019s Day.", "before New Year\u2019s Day", "2024-01-01"),
-    ("Rents stay frozen through the end of the year.", "through the end of the year", "2023-12-21/2023-12-31"),
+    ("Rents stay frozen through the end of the year.", "through the end of the year", "2023-12-30/2023-12-31"),
     ("The queen speaks on New Year\u2019s Eve.", "on New Year\u2019s Eve", "2023-12-31"),
     ("On the last day of the year, the queen will speak.", "On the last day of the year", "2023-12-31"),
     ("The queen spoke on Christmas Day.", "on Christmas Day", "2023-12-25"),
@@ -167,12 +167,66 @@ HOLIDAYS = [
     ("The choir sang on Easter Sunday 2022.", "on Easter Sunday 2022", "2022-04-17"),
 ]
 
+# Days to come and days gone by, told apart by what stands around them; published on Wednesday 14 September 2022.
+TOLD_APART = [
+    ("The ferry race is Saturday.", "Saturday", "2022-09-17"),
+    ("Anglers' Day is on Monday, when the lake opens.", "on Monday", "2022-09-19"),
+    ("Here is Tuesday's harbour news.", "Tuesday", "2022-09-13"),
+    ("The oldest skipper turns 90 on Sunday.", "on Sunday", "2022-09-18"),
+    ("The new timetable takes effect Monday.", "Monday", "2022-09-19"),
+    ("Rain is forecast for Friday along the coast.", "Friday", "2022-09-16"),
+    ("He ignored a request to testify before the harbour board on Friday.", "on Friday", "2022-09-16"),
+    ("The rower hopes to be picked on Saturday.", "on Saturday", "2022-09-17"),
+    ("Crews are upbeat about Thursday's regatta.", "Thursday", "2022-09-15"),
+    ("Gates open at 7 p.m. Saturday at the quay.", "Saturday", "2022-09-17"),
+    ("The pier stayed shut through Friday.", "through Friday", "2022-09-16"),
+    ("Skippers had until Tuesday to answer.", "until Tuesday", "2022-09-13"),
+    ("Rowers line up at the quay on Thursday. Ann Roe/AFP/Getty Images", "on Thursday", "2022-09-08"),
+    ("It is calm as of Friday, the board noted.", "as of Friday", "2022-09-09"),
+    ("Rowers are angry, according to a statement Thursday.", "Thursday", "2022-09-08"),
+    ("The board said that the race on Friday is safe.", "on Friday", "2022-09-16"),
+    ("The board said that on Friday boats sank.", "on Friday", "2022-09-09"),
+    ("An increased swell is likely to be felt on Friday.", "on Friday", "2022-09-16"),
+    ("The storm damaged boats on Friday.", "on Friday", "2022-09-09"),
+    ("The harbour didn't open in Friday's storm.", "in Friday", "2022-09-09"),
+    ("The pier closed Oct. 3.", "Oct. 3", "2022-10-03"),
+    ("The pier will open Sept. 2.", "Sept. 2", "2022-09-02"),
+    ("The pier closed July 3.", "July 3", "2022-07-03"),
+    ("The pier closed Feb. 3.", "Feb. 3", "2022-02-03"),
+    ("The choice in November is between two skippers.", "in November", "2022-11-01/2022-11-30"),
+    ("The pier was closed until November.", "until November", "2022-11-01/2022-11-30"),
+    ("The pier is a ruin after the fire in June.", "in June", "2022-06-01/2022-06-30"),
+    ("Fares have been low since the strike in November.", "in November", "2021-11-01/2021-11-30"),
+    ("The next regattas are in September and October.", "in September and October", "2022-09-01/2022-10-31"),
+]
+
+PARTS = [
+    ("Boats were dearer at the start of the week.", "at the start of the week", "2022-09-12/2022-09-13"),
+    ("The repairs will be done by the end of the week.", "by the end of the week", "2022-09-16/2022-09-18"),
+    ("The board promised fares by the end of the year.", "by the end of the year", "2022-12-21/2022-12-31"),
+    ("Fares stay low until the end of the month.", "until the end of the month", "2022-09-14/2022-09-30"),
+    ("The plan runs through the end of the decade.", "through the end of the decade", "2022-09-14/2029-12-31"),
+    ("The lake could be dry by 2060.", "by 2060", "2060-01-01/2060-12-31"),
+    ("Fares rose over Labor Day weekend.", "over Labor Day weekend", "2022-09-03/2022-09-05"),
+    ("Boats sank over Christmas week.", "over Christmas week", "2021-12-20/2021-12-26"),
+    ("Quays were full over Thanksgiving weekend.", "over Thanksgiving weekend", "2021-11-25/2021-11-28"),
+    ("Profit fell in the three months ended in June.", "in the three months ended in June", "2022-04-01/2022-06-30"),
+    ("Profit fell in the 12 months to March 31.", "in the 12 months to March 31", "2021-04-01/2022-03-31"),
+    ("It was fixed before the weekend.", "before the weekend", "2022-09-10/2022-09-11"),
+    ("The fair is on Friday-Sunday, Oct. 7-9.", "on Friday-Sunday, Oct. 7-9", "2022-10-07/2022-10-09"),
+]
+
 EVERY_CASE = PAST_WEEKDAYS + COMING_WEEKDAYS + DAYS + NIGHTS + NEIGHBOURS + DATED + PERIODS + HOLIDAYS
 
 
 @pytest.mark.parametrize(("text", "phrase", "expected"), EVERY_CASE)
 def test_phrase_and_its_days(text: str, phrase: str, expected: str) -> None:
     assert found(text).get(phrase) == bounds(expected)
+
+
+@pytest.mark.parametrize(("text", "phrase", "expected"), TOLD_APART + PARTS)
+def test_days_to_come_and_days_gone_by(text: str, phrase: str, expected: str) -> None:
+    assert found(text, date(2022, 9, 14)).get(phrase) == bounds(expected)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +261,9 @@ def test_vague_words_have_no_days(text: str, phrase: str) -> None:
         "The 2010-11 season",
         "His 50th birthday and 2nd wedding.",
         "Mark may march; April Jones will augur.",
+        "He told them to march on, come what may.",
+        "The Girl Friday of the skipper plays at Q2 Stadium, wrote Florida Today.",
+        "Kings vowed to sail there before the end of the decade had come.",
         "Spring water will fall in a quarter of the towns.",
     ],
 )

@@ -15,11 +15,11 @@ from index.dategrammar.spans import in_years_around, make_day, month_of, one, we
 from index.dategrammar.spelling import correct
 from index.dategrammar.tense import tense_around, tense_of_question
 
-from .test_date_phrases import EVERY_CASE as ARTICLE_CASES
+from .test_date_phrases import EVERY_CASE, PARTS, TOLD_APART
 from .test_question_dates import EVERY_CASE as QUESTION_CASES
 
 TUESDAY = date(2024, 1, 2)
-ARTICLES = [text for text, _, _ in ARTICLE_CASES] + [
+ARTICLES = [text for text, _, _ in EVERY_CASE + TOLD_APART + PARTS] + [
     "They met the other day, three days earlier, and in the past few days; later two years ago.",
     "On Tuesday it rained. Three days earlier it had snowed.",
 ]

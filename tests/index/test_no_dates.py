@@ -59,6 +59,8 @@ NO_DATES = [
     "who scored in the third minute?",
     "is 7 of 10 a good rating?",
     "what is 1/2 of 30?",
+    "what is a third plus 1/2",
+    "which film was rated 7/10",
     "what did the 5 may have in common?",
     "is there a spring in the valley?",
     "did prices fall?",

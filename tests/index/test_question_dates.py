@@ -74,6 +74,7 @@ NUMERIC = [
     ("harbour fire 20231230", "2023-12-30"),
     ("harbour fire 30.12.2023", "2023-12-30"),
     ("harbour fire on 30.12.", "2023-12-30"),
+    ("harbour fire 12/10", "2023-12-10"),
     ("harbour fire on 1/2", "2024-01-02"),
     ("harbour fire 2/3/2024", "2024-02-03"),
     ("harbour fire 2023-12", "2023-12-01/2023-12-31"),
@@ -165,6 +166,9 @@ RELATIVE = [
     ("arrests last weekend", "2023-12-30/2023-12-31"),
     ("who was arrested over the weekend?", "2023-12-30/2023-12-31"),
     ("who was arrested at the weekend?", "2023-12-30/2023-12-31"),
+    ("who was arrested before the weekend?", "/2023-12-29"),
+    ("how long is the truce, until Friday?", "/2024-01-05"),
+    ("how long was the truce, until Friday?", "/2023-12-29"),
     ("what will the weather be this weekend?", "2024-01-06/2024-01-07"),
     ("who plays next week", "2024-01-08/2024-01-14"),
 ]
