@@ -1,11 +1,13 @@
 """Who says what: speakers, the words that count as theirs, and the channel. Rules over sentences. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from .crediting import credits_last, end_of_credit, makes_known, may_credit, past_channel, toll_given, toll_of
-from .cues import AGENCY, CUES, PRONOUNS, REPORTING, channel_of, has_verb, is_predicate, is_verb, reports
+from .cues import AGENCY, CUES, PRONOUNS, REPORTING, SHOWING, channel_of, has_verb, is_predicate, is_verb, reports
+from .designation import PAPERS
 from .naming import Names, Speaker, is_nobody
 from .phrases import PREPOSITIONS
 from .scopes import Span, around_according, around_verb, opening
@@ -15,10 +17,11 @@ from .tokens import Token, tokenize
 
 _BEING: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _COUNTING: Final = frozenset("count counts counted put puts report reports reported".split())
-_NEVER_INVERTED: Final = frozenset(["told", "put", "puts", "found", "finds"])
+_NEVER_INVERTED: Final = frozenset(["told", "put", "puts", "found", "finds", "show"])
 _WORDS_BEFORE: Final = 2
 _LONGEST_NAME: Final = 12
 _REMEMBERED: Final = 12
+_LABEL: Final = re.compile(r"\s*([A-Z][A-Z’'.-]{2,24}): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def attributions(text: str, previous: Sequence[str] = ()) -> list[Attribution]:
 def listen(text: str, heard: Heard) -> tuple[list[Attribution], Heard]:
     """Find the same, going on from what was heard; the attributions and what is heard now."""
     reader = _Reader(text, heard)
+    reader.read_label()
     if CUES.search(text) or any(mark in text for mark in QUOTES):
         for start, end in sentence_spans(text):
             reader.read(start, end)
@@ -96,6 +100,15 @@ class _Reader:
         self.names = Names(heard.known, heard.texts)
         self.found: list[Attribution] = []
         self.sentences: list[Span] = []
+
+    def read_label(self) -> None:
+        """Read the name that opens an answer in a conversation set down word for word: "HOLM: It was five boats."."""
+        label = _LABEL.match(self.text)
+        speaker = self.names.called(label[1]) if label else None
+        if label and speaker:
+            span, place = (label.end(), len(self.text)), label.span(1)
+            self.found.append(Attribution(speaker.name, speaker.side, None, span, place, place))
+            self.names.known.append(speaker)
 
     def read(self, start: int, end: int) -> None:
         """Find the attributions of one sentence."""
@@ -157,6 +170,8 @@ class _Reader:
         if self._inverted(tokens, verb) or not reports(tokens, verb):
             return
         words, start = before_verb(tokens, verb)
+        if tokens[verb].low in SHOWING and not PAPERS & {token.low for token in tokens[start:verb]}:
+            return
         if words and len(words) <= _LONGEST_NAME and not is_nobody(words):
             span = around_verb(self.text, tokens, start, verb)
             self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))

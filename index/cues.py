@@ -21,15 +21,19 @@ REPORTING: Final = frozenset(
         "disclosed testified concluded believes believe accused accuses described reckons reckon predicted "
         "predicts forecast emphasized emphasised underlined commented remarked replied responded promised vowed "
         "pledged complained lamented reiterated observed pointed put puts ruled found finds affirm affirms affirmed "
-        "report speaks speak spoke"
+        "report speaks speak spoke advocates advocated contends contended expects urged urges thinks thought guessed "
+        "fears feared calculates calculated shows showed show"
     ).split()
 )
+# What papers do: "the agency's data shows that".
+SHOWING: Final = frozenset({"show", "shows", "showed", "indicates", "indicate", "suggest"})
 # These report only with "that" or a quotation behind them.
 _NEEDS_THAT: Final = frozenset(
     (
         "states claims reports notes added adds found finds posted responded replied put puts pointed ruled state "
         "cited pledged promised vowed forecast observed maintained maintains recalled reveals revealed estimates "
-        "believes believe accused accuses speaks speak spoke affirms affirmed"
+        "believes believe accused accuses speaks speak spoke affirms affirmed advocates advocated contends contended "
+        "expects urged urges thinks thought guessed fears feared calculates calculated shows showed show"
     ).split()
 )
 ENDS_CLAUSE: Final = frozenset(".,;!?)–—") | QUOTES
@@ -69,7 +73,12 @@ _NOT_BEFORE: Final = (DETERMINERS | PREPOSITIONS | {"to", "'s", "not"}) - {"that
 _NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast".split())
 _LONG: Final = 5
 _NEAR: Final = 6
-_NEVER_LAST: Final = frozenset(["found", "finds", "believe", "believes", "put", "puts"])
+_NEVER_LAST: Final = frozenset(
+    "found finds believe believes put puts expects urged urges thinks thought guessed fears feared shows showed "
+    "show".split()
+)
+_INSERTING: Final = frozenset("found finds believe believes estimates expects thinks thought guessed fears".split())
+_SUBJECT: Final = 7
 _CLOSING: Final = frozenset('”"»')
 
 
@@ -93,7 +102,20 @@ def _is_told_by_many(tokens: Sequence[Token], at: int) -> bool:
 
 def reports(tokens: Sequence[Token], verb: int) -> bool:
     """Tell whether a verb tells what somebody says: some do only with "that" or a quotation behind them."""
-    return tokens[verb].low not in _NEEDS_THAT or _introduces(tokens, verb)
+    return tokens[verb].low not in _NEEDS_THAT or _introduces(tokens, verb) or _is_inserted(tokens, verb)
+
+
+def _is_inserted(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether commas set off a subject and its verb: "if it rains, the authors found, the lake fills"."""
+    if tokens[verb].low not in _INSERTING or verb + 2 >= len(tokens) or tokens[verb + 1].text != ",":
+        return False
+    for at in range(verb - 1, max(0, verb - _SUBJECT), -1):
+        if tokens[at].text == ",":
+            first = tokens[at + 1]
+            return at + 1 < verb and (first.low in DETERMINERS | PRONOUNS or first.text[0].isupper())
+        if tokens[at].low in PREPOSITIONS - {"of", "from", "at", "for"}:
+            return False
+    return False
 
 
 def _is_noun(tokens: Sequence[Token], verb: int) -> bool:

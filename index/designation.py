@@ -85,6 +85,8 @@ def shorten(words: Sequence[Token]) -> list[Token]:
     words = list(words)
     while words and (
         (words[0].low in _LEADING and not _is_new_place(words))
+        # "one protester", but "One Medical"
+        or (words[0].low == "one" and len(words) > 1 and (words[0].text == "one" or words[1].text.islower()))
         or words[0].low.endswith("ly")
         or not words[0].text[0].isalnum()
     ):
@@ -115,7 +117,11 @@ def _author(words: list[Token]) -> list[Token]:
         if word.low in PAPERS and at + 1 < len(words) and words[at + 1].low in {"from", "by", "of"}:
             return shorten(words[at + 2 :]) or words
     if len(words) > 1 and words[-1].low in PAPERS:
-        shorter = words[:-2] if words[-2].low in {"'s", "'"} else words[:-1]
+        owner = next((at for at in range(len(words) - 2, 0, -1) if words[at].low in {"'s", "'"}), None)
+        if owner is not None and any(is_capitalised(word) for word in words[owner:-1]):
+            owner = None
+        # "the ministry's latest data"
+        shorter = words[:-1] if owner is None else words[:owner]
         named = any(is_capitalised(word) or word.low in INSTITUTIONS for word in shorter)
         return shorter if named else words
     return words

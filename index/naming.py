@@ -9,12 +9,15 @@ from .cues import PRONOUNS
 from .designation import IMPERSONAL, INSTITUTIONS, PAPERS, TITLES, is_person
 from .doers import country_of
 from .numerals import read_numeral
+from .phrases import PREPOSITIONS
 from .tokens import Token, tokenize
 
 _REMEMBERED: Final = 48
+_NEAR_SPEAKERS: Final = 4
 _BEFORE_NAME: Final = 70
 _NEAR: Final = 4000
 _ANYBODY: Final = frozenset("many some others most few several all both neither nobody everyone".split())
+_AGENTS: Final = frozenset("group groups officials officers bodies body source sources firm".split())
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
 _WALL: Final = re.compile(r".*[.;:!?“”\"]", re.DOTALL)
 
@@ -39,6 +42,13 @@ def is_nobody(words: Sequence[Token]) -> bool:
         return True
     if len(words) == 1 and words[0].low in _ANYBODY:
         return True
+    # "up from 40 cases reported", "bringing the total confirmed", and "I", who speaks in a quotation already
+    first, last = words[0], words[-1]
+    agent = INSTITUTIONS | TITLES | _AGENTS
+    participle = first.text.islower() and first.low.endswith("ing") and last.low not in agent
+    share = any(word.low in {"%", "percent"} for word in words)
+    if first.low in PREPOSITIONS or participle or share or last.low in {"i", "total"}:
+        return True
     return words[-1].low in IMPERSONAL | PAPERS and not any(word.text[0].isupper() for word in words)
 
 
@@ -52,10 +62,28 @@ class Names:
     def __init__(self, known: Sequence[Speaker], earlier: Sequence[str]) -> None:
         self.known = list(known[-_REMEMBERED:])
         self._earlier = earlier
+        self._before = len(self.known)
 
     def last(self) -> Speaker | None:
         """Give who spoke last."""
         return self.known[-1] if self.known else None
+
+    def called(self, label: str) -> Speaker | None:
+        """Find the person whose surname a label spells in capitals."""
+        surname = label.title()
+        known = next((known for known in reversed(self.known) if known.name.split()[-1] == surname), None)
+        name = known.name if known else _full_name(surname, self._earlier)
+        return known or (Speaker(name, None) if name else None)
+
+    def _meant(self, pronoun: str) -> Speaker | None:
+        """Find whom a pronoun means: "he" and "she" no institution, where a person has spoken near enough."""
+        last = self.last()
+        # Careless writing has a ministry go on as "he" in the same paragraph, but no officials.
+        goes_on = last and len(self.known) > self._before and not last.name.endswith("s")
+        if pronoun not in {"he", "she"} or goes_on:
+            return last
+        people = (known for known in reversed(self.known[-_NEAR_SPEAKERS:]) if _may_be_person(known.name))
+        return next(people, last)
 
     def resolve(self, text: str, words: Sequence[Token]) -> tuple[Speaker | None, tuple[int, int] | None]:
         """Find whom words mean.
@@ -70,7 +98,7 @@ class Names:
         named = (words[0].start, words[-1].end)
         name = text[slice(*named)]
         if len(words) == 1 and words[0].low in PRONOUNS:
-            return self.last() or self._person_before(text, named[0]), None
+            return self._meant(words[0].low) or self._person_before(text, named[0]), None
         if name.islower():
             return self._fuller(name, words[-1].low) or Speaker(name, country_of(name)), named
         if len(words) == 1:
@@ -103,6 +131,11 @@ class Names:
         if set(title.lower().split()) & TITLES and (side := country_of(title)):
             return side
         return next((known.side for known in reversed(self.known) if known.name == name), None)
+
+
+def _may_be_person(name: str) -> bool:
+    words = name.lower().split()
+    return not INSTITUTIONS & set(words) and (not name.islower() or words[-1] in TITLES)
 
 
 def _full_name(surname: str, texts: Sequence[str]) -> str | None:

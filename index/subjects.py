@@ -22,8 +22,15 @@ _DAYS: Final = frozenset(
 _KEPT_IN_NAME: Final = frozenset({"of", "for", "from", "at", "to"})
 _SEGMENTS: Final = 5
 _SHORT: Final = 3
+_BRACKETED: Final = 8
 _SETTING: Final = frozenset({"on", "in", "at", "via", "during", "after", "for", "from"})
 _TELLING: Final = frozenset("said says stated told reported speaks spoke puts put counted counts added".split())
+_MAKING: Final = frozenset(
+    (
+        "built compiled released published collected gathered maintained kept issued provided prepared drawn made "
+        "produced conducted posted shared analyzed analysed tracked commissioned carried"
+    ).split()
+)
 _CHANNELS: Final = frozenset(
     "telegram twitter facebook instagram tiktok youtube whatsapp weibo linkedin social media networks website".split()
 )
@@ -52,7 +59,18 @@ def before_verb(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int]:
     start = end
     while start > 0 and not _parts(tokens, start - 1):
         start -= 1
+    if tokens[start].low == "by" and start and tokens[start - 1].low in _MAKING:
+        paper = start - 1
+        while paper > 0 and not _parts(tokens, paper - 1):
+            paper -= 1
+        return _maker(tokens, start + 1, end), paper  # "data released by the ministry on Monday show"
     return shorten(tokens[_past_setting(tokens, start, end) : end]), start
+
+
+def _maker(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    """Read who made a paper, up to when and where."""
+    stop = next((at for at in range(start, end) if tokens[at].low in _SETTING | _DAYS), end)
+    return shorten(tokens[start:stop])
 
 
 def _past_setting(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -99,7 +117,7 @@ def _back_over_adverbs(tokens: Sequence[Token], at: int) -> int:
 def _parts(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a token cannot be within a subject, so that the subject begins after it."""
     token = tokens[at]
-    if token.low in _WALLS or token.text == "," or token.low in CLAUSE_WORDS | {"as", "than"}:
+    if token.low in _WALLS or token.text == "," or token.low in CLAUSE_WORDS | {"as", "than", "after", "before"}:
         return True
     if token.low in AUXILIARIES - {"'s", "will", "may"} or (past_form(token.low) and not token.text[0].isupper()):
         # "the United Nations", "an armed group": a participle before a noun is inside.
@@ -111,8 +129,8 @@ def _parts(tokens: Sequence[Token], at: int) -> bool:
 def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
     """Read "the governor, Anna Holm, for her part, says": the name among the phrases between commas."""
     start = end
-    while start > 0 and tokens[start - 1].low not in _WALLS:
-        start -= 1
+    while start > 0 and (tokens[start - 1].low not in _WALLS or tokens[start - 1].text == ")"):
+        start = _before_bracket(tokens, start - 1) if tokens[start - 1].text == ")" else start - 1
     segments = _split(tokens, start, end)[-_SEGMENTS:]
     if segments and [token.low for token in tokens[segments[0][0] : segments[0][0] + 3]][::2] == ["for", "part"]:
         segments[0] = (segments[0][0] + 3, segments[0][1])
@@ -126,6 +144,12 @@ def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], in
         if is_person(tokens[first:last]) or takes_title(tokens[first:last]):
             return shorten(tokens[first:last]), segments[0][0]
     return shorten(tokens[slice(*segments[0])]), segments[0][0]
+
+
+def _before_bracket(tokens: Sequence[Token], closing: int) -> int:
+    """Go back from a closing bracket to its opening one: "the Ministry of Health (MOH), in a note, said"."""
+    nearest = range(closing - 1, max(-1, closing - _BRACKETED), -1)
+    return next((at for at in nearest if tokens[at].text == "("), closing)
 
 
 def _is_opening(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -156,6 +180,8 @@ def after_cue(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
     """
     end = _end_of_phrase(tokens, at)
     words = list(tokens[at:end])
+    if [token.low for token in tokens[end : end + 2]][-1:] == ["by"] and tokens[end].low in _MAKING and words:
+        return after_cue(tokens, end + 2)  # "a map built by the university"
     if end < len(tokens) - 1 and tokens[end].text == ",":
         second = _end_of_phrase(tokens, end + 1)
         name = tokens[end + 1 : second]

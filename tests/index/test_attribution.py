@@ -57,6 +57,34 @@ NAMED = [
         "Maria Ek",
         "that the road was shut.",
     ),
+    (
+        "If it rains on until June, the authors found, 40 lakes fill.",
+        "authors",
+        "If it rains on until June, the authors found, 40 lakes fill.",
+    ),
+    ("The coast guard’s latest data shows that 12 boats sank.", "coast guard", "that 12 boats sank."),
+    (
+        "Data collected by the Nordic Rail Agency in May showed that 12 trains were late.",
+        "Nordic Rail Agency",
+        "that 12 trains were late.",
+    ),
+    (
+        "Some 40 barns burned, according to a map drawn by the Lund Centre for Fire.",
+        "Lund Centre for Fire",
+        "Some 40 barns burned, according to a map drawn by the Lund Centre for Fire.",
+    ),
+    (
+        "There are 40 cases, according to the port, up from 30 cases reported in May.",
+        "port",
+        "There are 40 cases, according to the port, up from 30 cases reported in May.",
+    ),
+    ("One farmer told reporters that 12 cows were ill.", "farmer", "reporters that 12 cows were ill."),
+    ("It closed after officials said 12 cows were ill.", "officials", "12 cows were ill."),
+    (
+        "Maria Ek, head of the Board of Nordic Lakes (BNL), a group that counts fish, said that 12 lakes froze.",
+        "Maria Ek",
+        "that 12 lakes froze.",
+    ),
     ("New Zealand officials report 12 cases.", "New Zealand officials", "12 cases."),
     ("The note speaks of 12 boats, and the Navy speaks of 14 boats.", "Navy", "of 14 boats."),
 ]
@@ -89,6 +117,9 @@ NOBODY = [
     "The company won’t say how much it cost.",
     "Seventy percent say that they agree.",
     "Many said that they agree.",
+    "About 80% of voters said that they agree.",
+    "Two more were found, bringing the total confirmed cases to 12.",
+    "The “Dawn” show hosts wore green.",
     "They learned of it through tweets and letters.",
 ]
 
@@ -222,6 +253,24 @@ def test_by_his_count_goes_back_to_whoever_spoke_last() -> None:
     said = speaker_at(attributions(text), text.index("55"))
     assert said is not None
     assert said.speaker == "Karl Berg"
+
+
+def test_a_label_in_capitals_opens_the_words_of_who_was_named_before() -> None:
+    previous = ["The engineer Anna Holm spoke to us."]
+    assert [found.speaker for found in attributions("HOLM: It was five boats. They sank.", previous)] == ["Anna Holm"]
+    assert attributions("UPDATE: It was five boats.", previous) == []
+
+
+def test_she_is_a_person_where_officials_have_spoken_since() -> None:
+    previous = ["Anna Holm said the road was shut.", "Twelve cows died, officials said."]
+    assert attributions("She said 30 were ill.", previous)[0].speaker == "Anna Holm"
+
+
+def test_what_i_say_in_a_quotation_is_whose_the_quotation_is() -> None:
+    text = "“I think I told you we had 40 beds,” Anna Holm said."
+    said = speaker_at(attributions(text, ["Jonas Ek said it was cold."]), text.index("40"))
+    assert said is not None
+    assert said.speaker == "Anna Holm"
 
 
 def test_by_his_count_before_anybody_has_spoken_is_nobodys() -> None:
