@@ -13,7 +13,7 @@ from .asking import FigureAsk, asks_for_figure
 from .causes import causes_of
 from .figures import Figure
 from .gazetteer import gazetteer
-from .one_event import DISTANCE, SUDDEN, SourcedFigure, Telling, area, may_be_one_event, tell
+from .one_event import DISTANCE, SUDDEN, SourcedFigure, Telling, may_be_one_event, tell
 from .places import mentions_in
 from .portions import without_portions
 from .tokens import Token, tokenize
@@ -70,6 +70,9 @@ _EVERYWHERE: Final = frozenset({"nationwide", "countrywide", "nationally"})
 _ALIKE: Final = (frozenset({"war", "explosion", "fire"}), frozenset({"war", "shooting", "protest"}))
 
 
+_Told = tuple[SourcedFigure, Telling]
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Statements about one thing that differ.
@@ -109,16 +112,13 @@ def find_conflicts(
     statements = list(statements)
     # Where an article places one figure for sure, it may be believed to mean the same place with the next.
     sure = {(item.source, item.figure.places) for item in statements if item.figure.place_from in _NEAR}
-    tellings = [
-        telling
-        for telling in tell(without_portions(item for item in statements if _comparable(item.figure)))
-        if _in_window(telling, window)
-    ]
-    wanted = _Wanted(question, tellings) if question else None
-    groups: dict[str, list[Telling]] = {}
-    for telling in tellings:
-        if wanted is None or wanted.takes(telling):
-            groups.setdefault(same_counts(telling.figure.counts), []).append(telling)
+    whole = without_portions(item for item in statements if _comparable(item.figure))
+    told = [(item, telling) for item, telling in zip(whole, tell(whole), strict=True) if _in_window(telling, window)]
+    wanted = _Wanted(question, [telling for _, telling in told]) if question else None
+    groups: dict[str, list[_Told]] = {}
+    for item, telling in told:
+        if wanted is None or wanted.takes(item.figure, telling):
+            groups.setdefault(same_counts(item.figure.counts), []).append((item, telling))
     found = [
         conflict
         for group in groups.values()
@@ -142,23 +142,22 @@ class _Wanted:
         launching = self.ask is not None and self.ask.event == "launched" and not self.ask.speaker
         self.doer = _doer_asked(tokens) if launching else None
 
-    def takes(self, telling: Telling) -> bool:
+    def takes(self, figure: Figure, telling: Telling) -> bool:
         """Tell whether a statement may be what is asked for."""
-        figure, causes = telling.figure, telling.causes
         return (
             (self.ask is None or _asked(self.ask, figure))
             and (self.doer is None or _may_be_done_by(self.doer, figure))
-            and (not self.causes or not causes or bool(self.causes & causes))
+            and (not self.causes or not telling.causes or bool(self.causes & telling.causes))
             and (not self.storms or not telling.storms or bool(self.storms & telling.storms))
         )
 
-    def is_met(self, event: Sequence[Telling], conflict: Conflict) -> bool:
+    def is_met(self, event: Sequence[_Told], conflict: Conflict) -> bool:
         """Tell whether a conflict is where the question asks, and of the storm that it names."""
         places = set(conflict.place.split(", "))
         here = not self.places or bool(self.places & places)
         if self.everywhere and not self.places:
             here = all((named := gazetteer().find(place)) and named.kind == "country" for place in places)
-        return here and (not self.storms or any(self.storms & telling.storms for telling in event))
+        return here and (not self.storms or any(self.storms & telling.storms for _, telling in event))
 
 
 def _alike(causes: AbstractSet[str]) -> frozenset[str]:
@@ -183,8 +182,7 @@ def _asked(ask: FigureAsk, figure: Figure) -> bool:
 
 def _in_window(telling: Telling, window: Window | None) -> bool:
     """Tell whether it may have happened in the days asked for; the day of a running count is not that of the event."""
-    days = telling.figure.event
-    return window is None or days is None or telling.running or window.overlaps(days)
+    return window is None or telling.days is None or telling.running or window.overlaps(telling.days)
 
 
 def places_named(question: str) -> set[str]:
@@ -208,25 +206,27 @@ def _may_be_done_by(country: str, figure: Figure) -> bool:
     return figure.doer == country if figure.doer else hit != {country}
 
 
-def _events(group: Sequence[Telling]) -> list[list[Telling]]:
+def _events(group: Sequence[_Told]) -> list[list[_Told]]:
     """Part statements of one thing by event; a dated one begins an event before an undated one joins the largest."""
-    events: list[list[Telling]] = []
-    for telling in sorted(group, key=lambda item: (item.figure.event is None, len(item.figure.places))):
-        fitting = [event for event in events if all(may_be_one_event(telling, other) for other in event)]
+    events: list[tuple[list[_Told], set[Telling]]] = []
+    for item, telling in sorted(group, key=lambda told: (told[1].days is None, len(told[0].figure.places))):
+        fitting = [event for event in events if all(may_be_one_event(telling, other) for other in event[1])]
         if fitting:
-            max(fitting, key=len).append(telling)
+            members, tellings = max(fitting, key=lambda event: len(event[0]))
+            members.append((item, telling))
+            tellings.add(telling)
         else:
-            events.append([telling])
-    return events
+            events.append(([(item, telling)], {telling}))
+    return [members for members, _ in events]
 
 
-def _conflict(event: Sequence[Telling], sure: AbstractSet[tuple[str, tuple[str, ...]]]) -> Conflict | None:
+def _conflict(event: Sequence[_Told], sure: AbstractSet[tuple[str, tuple[str, ...]]]) -> Conflict | None:
     """Set the statements of one event side by side, if those that found a conflict differ."""
     if len(event) < 2:  # noqa: PLR2004 - it takes two
         return None
-    where = min((area(item.figure) for item in event), key=len)
-    statements = [telling.statement for telling in event]
-    founding = [item for item in statements if area(item.figure) == where and _founds(item, sure)]
+    where = min((telling.places for _, telling in event), key=len)
+    statements = [item for item, _ in event]
+    founding = [item for item, telling in event if telling.places == where and _founds(item, sure)]
     differing = [pair for pair in combinations(founding, 2) if _differ(*pair)]
     if not any(one.source != other.source or _speakers_differ(one, other) for one, other in differing):
         return None
@@ -236,7 +236,7 @@ def _conflict(event: Sequence[Telling], sure: AbstractSet[tuple[str, tuple[str, 
         shown, key=lambda item: (item.published or date.max, item.source, item.paragraph, item.figure.span)
     )
     kind: ConflictKind = "development" if _develops(differing) else "disagreement"
-    return Conflict(event[0].figure.counts, ", ".join(sorted(where)), kind, tuple(ordered))
+    return Conflict(statements[0].figure.counts, ", ".join(sorted(where)), kind, tuple(ordered))
 
 
 def _speakers_differ(one: SourcedFigure, other: SourcedFigure) -> bool:

@@ -66,43 +66,54 @@ class SourcedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A statement with what its sentence and its headline tell of the event.
+    """What a statement tells of its event, its sentence and its headline read.
 
     Attributes:
-        statement: The statement.
+        places: Where; a long list of one country's places is that country.
+        days: When, None when it doesn't say.
+        published: Day of publication, None when unknown.
+        doer: Country code of the side that did it, None when it isn't said.
+        causes: Kinds of event that it may be of.
+        kinds: Words that narrow the things.
         storms: Names of the storm that it is about, each storm having one; empty when it names none.
         running: Whether it counts up to the day of publication, its date being that of the count.
         number: Whether its sentence speaks of one crash, shooting or the like (1), of several (2) or doesn't say (0).
+        length: Whether it tells how long a way is, which is the same on every day.
     """
 
-    statement: SourcedFigure
+    places: frozenset[str]
+    days: Window | None
+    published: date | None
+    doer: str | None
+    causes: frozenset[str]
+    kinds: frozenset[str]
     storms: frozenset[str]
     running: bool
     number: int
-
-    @property
-    def figure(self) -> Figure:
-        """What is stated."""
-        return self.statement.figure
-
-    @property
-    def causes(self) -> frozenset[str]:
-        """Kinds of event that it may be of."""
-        return self.figure.causes | ({"storm"} if self.storms else frozenset())
+    length: bool
 
 
 def tell(statements: Sequence[SourcedFigure]) -> list[Telling]:
-    """Read what the sentences and headlines of statements tell of their events."""
+    """Read what statements tell of their events."""
     storms = frozenset[str]().union(*(storms_in(f"{item.title}\n{item.sentence}") for item in statements))
-    return [
-        Telling(
-            item,
-            _named(item.sentence, storms) or _named(item.title, storms),
-            _is_running(item),
-            2 if _SEVERAL.search(item.sentence) else 1 if _SINGLE.search(item.sentence) else 0,
-        )
-        for item in statements
-    ]
+    return [_tell(item, _named(item.sentence, storms) or _named(item.title, storms)) for item in statements]
+
+
+def _tell(item: SourcedFigure, storms: frozenset[str]) -> Telling:
+    figure = item.figure
+    days = figure.event and Window(figure.event.start, figure.event.end)
+    return Telling(
+        places=_area(figure),
+        days=days,
+        published=item.published,
+        doer=figure.doer,
+        causes=figure.causes | ({"storm"} if storms else frozenset()),
+        kinds=frozenset(kind for kind in figure.kinds if not kind.endswith("-made") and not _is_people(kind)),
+        storms=storms,
+        running=_is_running(item),
+        number=2 if _SEVERAL.search(item.sentence) else 1 if _SINGLE.search(item.sentence) else 0,
+        length=DISTANCE in figure.counts,
+    )
 
 
 def storms_in(text: str) -> frozenset[str]:
@@ -120,21 +131,7 @@ def _is_running(statement: SourcedFigure) -> bool:
     return lately and bool(_RUNNING.search(statement.sentence))
 
 
-def may_be_one_event(one: Telling, other: Telling) -> bool:
-    """Tell whether nothing that two statements say parts their events."""
-    here, there = one.figure, other.figure
-    return (
-        (area(here) <= area(there) or area(there) <= area(here))
-        and (here.doer is None or there.doer is None or here.doer == there.doer)
-        and (not one.causes or not other.causes or bool(one.causes & other.causes))
-        and {one.number, other.number} != {1, 2}
-        and _same_kind(here, there)
-        and _same_days(one, other)
-    )
-
-
-def area(figure: Figure) -> frozenset[str]:
-    """Name the places of a figure; a long list of one country's is that country."""
+def _area(figure: Figure) -> frozenset[str]:
     names = gazetteer()
     countries = {named.country for name in figure.places if (named := names.find(name))}
     if len(figure.places) > _LIST and len(countries) == 1:
@@ -142,31 +139,34 @@ def area(figure: Figure) -> frozenset[str]:
     return frozenset(figure.places)
 
 
-def _same_kind(one: Figure, other: Figure) -> bool:
-    """Tell whether the words that narrow the things leave them comparable; where they come from narrows nothing."""
-    kinds, others = (
-        {kind for kind in figure.kinds if not kind.endswith("-made") and not _is_people(kind)}
-        for figure in (one, other)
-    )
-    return kinds == others or bool(kinds & others)
-
-
 def _is_people(word: str) -> bool:
     named = gazetteer().find(word)
     return named is not None and named.kind == "people"
+
+
+def may_be_one_event(one: Telling, other: Telling) -> bool:
+    """Tell whether nothing that two statements say parts their events."""
+    return (
+        (one.places <= other.places or other.places <= one.places)
+        and (one.doer is None or other.doer is None or one.doer == other.doer)
+        and (not one.causes or not other.causes or bool(one.causes & other.causes))
+        and {one.number, other.number} != {1, 2}
+        # Where things come from narrows nothing, and neither do words that only one of them has beside the other's.
+        and (one.kinds == other.kinds or bool(one.kinds & other.kinds))
+        and _same_days(one, other)
+    )
 
 
 def _same_days(one: Telling, other: Telling) -> bool:
     """Tell whether the days overlap; where one says none, whether they are news of the same days."""
     if one.storms and other.storms:
         return bool(one.storms & other.storms)
-    days, others = one.figure.event, other.figure.event
-    if days and others and days.overlaps(others):
+    if one.days and other.days and one.days.overlaps(other.days):
         return True
     counted = _counted_for_days(one, other)
-    if days and others and not counted:
+    if one.days and other.days and not counted:
         return False
-    if DISTANCE in one.figure.counts:
+    if one.length:
         return True
     near = [_window_of(item, counted=counted) for item in (one, other)]
     return near[0] is not None and near[1] is not None and near[0].overlaps(near[1])
@@ -174,15 +174,16 @@ def _same_days(one: Telling, other: Telling) -> bool:
 
 def _counted_for_days(one: Telling, other: Telling) -> bool:
     """Tell whether two statements may be counts of what is counted for days, the later the fuller."""
-    causes, others = one.causes, other.causes
-    if not (causes and others and causes | others <= SUDDEN | _LASTING):
+    causes = one.causes | other.causes
+    if not (one.causes and other.causes and causes <= SUDDEN | _LASTING):
         return False
-    return (one.running and other.running) or (causes | others <= SUDDEN and (one.running or other.running))
+    return (one.running and other.running) or (causes <= SUDDEN and (one.running or other.running))
 
 
 def _window_of(telling: Telling, *, counted: bool) -> Window | None:
     """Give the days of a statement, else those up to its publication."""
-    days, published = telling.figure.event, telling.statement.published
-    if days and not (counted and telling.running):
-        return days
-    return Window(published - (_COUNTING if counted and telling.running else _NEWS), published) if published else None
+    running = counted and telling.running
+    if telling.days and not running:
+        return telling.days
+    day = telling.published
+    return Window(day - (_COUNTING if running else _NEWS), day) if day else None
