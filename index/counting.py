@@ -23,6 +23,8 @@ _POINTING: Final = (DETERMINERS - {"a", "an", "another", "that"}) | frozenset(
 )
 _AVERTING: Final = frozenset({"save", "prevent", "avert", "avoid", "spare"})
 _LEVELS: Final = frozenset("to at is was reached stands stood hit passed topped surpassed exceeded crossed".split())
+_CHANGED_LEVELS: Final = _LEVELS | {"by", "from"}
+_MOVES: Final = RISES | FALLS
 _SUMS: Final = frozenset({"number", "total", "count", "tally", "figure"})
 _OPENERS: Final = frozenset({"", ",", "and", ";", "but", "while", "–", "—"})
 LISTING: Final = frozenset({",", "and", "–", "—", "-", ":", ";", "(", "including", "plus"})
@@ -49,7 +51,10 @@ def counted_in(
     clause = Clause(tokens, numbers, before)
     for index in range(len(numbers)):
         counted = _count(clause, index)
-        clause.counted.append(counted and replace(counted, standing=standing_of(clause, index, counted)))
+        standing = standing_of(clause, index, counted) if counted else "whole"
+        clause.counted.append(
+            counted if counted is None or standing == "whole" else replace(counted, standing=standing)
+        )
     return clause.counted
 
 
@@ -169,8 +174,8 @@ def _named_count(clause: Clause, number: Number) -> NounPhrase | None:
     """Read the things of "the number of confirmed cases has climbed to 1,540"."""
     start = number.tokens[0] - 1
     marked = clause.low(start) == "the" and clause.low(number.tokens[1]) in {"mark", "milestone", "threshold"}
-    changed = any(clause.low(at) in RISES | FALLS for at in range(start, max(-1, start - _BACK), -1))
-    if clause.low(start - marked) not in (_LEVELS | {"by", "from"} if changed else _LEVELS):
+    changed = any(clause.low(at) in _MOVES for at in range(start, max(-1, start - _BACK), -1))
+    if clause.low(start - marked) not in (_CHANGED_LEVELS if changed else _LEVELS):
         return None
     for at in range(start, max(-1, start - _BACK), -1):
         if clause.low(at) == "of" and clause.low(at - 1) in _SUMS:

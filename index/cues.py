@@ -78,6 +78,7 @@ _NEVER_LAST: Final = frozenset(
     "show".split()
 )
 _INSERTING: Final = frozenset("found finds believe believes estimates expects thinks thought guessed fears".split())
+_SETTING_OFF: Final = PREPOSITIONS - {"of", "from", "at", "for"}
 _SUBJECT: Final = 7
 _CLOSING: Final = frozenset('”"»')
 
@@ -113,7 +114,7 @@ def _is_inserted(tokens: Sequence[Token], verb: int) -> bool:
         if tokens[at].text == ",":
             first = tokens[at + 1]
             return at + 1 < verb and (first.low in DETERMINERS | PRONOUNS or first.text[0].isupper())
-        if tokens[at].low in PREPOSITIONS - {"of", "from", "at", "for"}:
+        if tokens[at].low in _SETTING_OFF:
             return False
     return False
 

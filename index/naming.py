@@ -17,7 +17,10 @@ _NEAR_SPEAKERS: Final = 4
 _BEFORE_NAME: Final = 70
 _NEAR: Final = 4000
 _ANYBODY: Final = frozenset("many some others most few several all both neither nobody everyone".split())
-_AGENTS: Final = frozenset("group groups officials officers bodies body source sources firm".split())
+_AGENTS: Final = (
+    INSTITUTIONS | TITLES | frozenset("group groups officials officers bodies body source sources firm".split())
+)
+_PAPERS: Final = IMPERSONAL | PAPERS
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
 _WALL: Final = re.compile(r".*[.;:!?“”\"]", re.DOTALL)
 
@@ -44,12 +47,11 @@ def is_nobody(words: Sequence[Token]) -> bool:
         return True
     # "up from 40 cases reported", "bringing the total confirmed", and "I", who speaks in a quotation already
     first, last = words[0], words[-1]
-    agent = INSTITUTIONS | TITLES | _AGENTS
-    participle = first.text.islower() and first.low.endswith("ing") and last.low not in agent
+    participle = first.low.endswith("ing") and first.text.islower() and last.low not in _AGENTS
     share = any(word.low in {"%", "percent"} for word in words)
     if first.low in PREPOSITIONS or participle or share or last.low in {"i", "total"}:
         return True
-    return words[-1].low in IMPERSONAL | PAPERS and not any(word.text[0].isupper() for word in words)
+    return words[-1].low in _PAPERS and not any(word.text[0].isupper() for word in words)
 
 
 class Names:

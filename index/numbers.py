@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from .numerals import CURRENCIES, Numeral, read_numeral
+from .numerals import CURRENCIES, FIRST, Numeral, read_numeral
 from .tokens import Token, tokenize
 
 Qualifier = Literal["exact", "about", "at least", "up to", "over"]
@@ -122,6 +122,11 @@ def numbers_in(tokens: Sequence[Token]) -> list[Number]:
     found = []
     at = 0
     while at < len(tokens):
+        token = tokens[at]
+        # Most words can't begin a number: said here, where it costs least.
+        if not (token.low in FIRST or token.text[0].isdigit() or token.text[0] in CURRENCIES or "-" in token.text):
+            at += 1
+            continue
         numeral = read_numeral(tokens, at)
         if numeral is None:
             at += 1

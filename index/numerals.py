@@ -52,7 +52,7 @@ _PARTS: Final = {
 }
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 # What a number in words can begin with, if no hyphen is in it.
-_FIRST: Final = frozenset({*SMALL, *PLURALS, "a", "an", "half", "several"})
+FIRST: Final = frozenset({*SMALL, *PLURALS, "a", "an", "half", "several"})
 _PERCENT: Final = frozenset({"%", "percent", "pct"})
 CURRENCIES: Final = frozenset("£$€¥₹₽₴")
 # Units that may be written without a space; a calibre in "mm" is part of a name.
@@ -101,7 +101,7 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     if token.text[0].isdigit():
         found = _read_digits(tokens, at)
     else:
-        found = _read_words(tokens, at) if token.low in _FIRST or "-" in token.low else None
+        found = _read_words(tokens, at) if token.low in FIRST or "-" in token.low else None
     return found and (_read_ratio(tokens, found) or _with_percent(tokens, found))
 
 
@@ -165,6 +165,8 @@ def _scaled(tokens: Sequence[Token], found: Numeral) -> Numeral:
     while end < len(tokens) and (tokens[end].low in _SCALES or tokens[end].low in {"bn", "tn", "mn"}):
         factor *= _SCALES.get(tokens[end].low) or _SHORT_SCALES[tokens[end].low]
         end += 1
+    if end == found.end:
+        return found
     high = None if found.high is None else found.high * factor
     return replace(found, end=end, value=found.value * factor, high=high)
 

@@ -16,14 +16,15 @@ _SUPPOSING: Final = frozenset(
     "believed thought reported estimated feared said known expected presumed understood".split()
 )
 ADVERBS: Final = frozenset("also already since still now later again".split())
+_BEFORE_LACKING: Final = AUXILIARIES | ADVERBS | frozenset("remain remains remained stay stayed left go went".split())
 NOMINAL: Final = {
     "toll": "killed", "deaths": "killed", "fatalities": "killed", "dead": "killed", "death": "killed",
     "killed": "killed", "injured": "injured", "injuries": "injured", "wounded": "injured", "arrests": "arrested",
     "detained": "arrested",    "missing": "missing", "infections": "infected",
 }  # fmt: skip
 _SUPPLIES: Final = frozenset({"power", "electricity", "water", "heat", "heating", "gas"})
-_REMAINING: Final = frozenset("remain remains remained stay stayed left go went still".split())
 _LOSING: Final = frozenset("lost lose loses losing".split())
+_WITHOUT: Final = _LOSING | {"without"}
 _SAID_TO_BE: Final = _SUPPOSING | frozenset("confirmed declared pronounced listed found presumed left feared".split())
 _TIMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight alone including either "
@@ -101,10 +102,10 @@ def _past_relative(clause: Clause, at: int, phrase: NounPhrase) -> str:
 
 def lacking_at(clause: Clause, at: int) -> str:
     """Read what somebody is without: "remained without power", "lost electricity", "were in the dark"."""
-    at = clause.skip(at, AUXILIARIES | _REMAINING | ADVERBS)
+    at = clause.skip(at, _BEFORE_LACKING)
     if clause.low(at) == "in" and clause.low(at + 1) == "the" and clause.low(at + 2) == "dark":
         return "without power"
-    supply = clause.low(at + 1) if clause.low(at) in _LOSING | {"without"} else ""
+    supply = clause.low(at + 1) if clause.low(at) in _WITHOUT else ""
     return ("without " + ("power" if supply == "electricity" else supply)) if supply in _SUPPLIES else ""
 
 
