@@ -9,6 +9,7 @@ from .designation import PAPERS
 from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of
 from .gazetteer import gazetteer
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, noun_phrase
+from .places import mentions_in
 from .subjects import after_cue
 from .tokens import Token, tokenize
 
@@ -22,6 +23,14 @@ _MONEY: Final = frozenset(
     "cost costs price pay paid worth spend spent raise raised fine fined earn earned charge".split()
 )
 _TOLLS: Final = {"toll": "killed", "casualties": "", "fatalities": "killed", "deaths": "killed"}
+_LOCATING: Final = frozenset("in near across outside from".split())
+_LONGEST: Final = 3
+_TOWN: Final = 100_000
+# Towns whose names people write for other things.
+_WORDS: Final = frozenset(
+    "island turn rest name luck gold tour male sale salt soul solo mobile surprise reading nice orange split delta "
+    "independence reunion drug metro basic lime most march hit man van best total".split()
+)
 _POLITE: Final = frozenset("did do does has have had will would were was is are".split())
 
 
@@ -95,6 +104,25 @@ def asks_for_speaker(question: str) -> SpeakerAsk | None:
     return None
 
 
+def places_asked(question: str) -> set[str]:
+    """Name the places that a question asks about, also those typed without a capital; a people stands for no place."""
+    tokens = tokenize(question)
+    found = {mention.named.name for mention in mentions_in(tokens) if mention.locates}
+    for at in range(1, len(tokens)):
+        if tokens[at - 1].low in _LOCATING and tokens[at].low not in _WORDS:
+            found |= _typed_place(tokens[at : at + _LONGEST])
+    return found
+
+
+def _typed_place(tokens: Sequence[Token]) -> set[str]:
+    """Name the place that words begin with, whatever their casing: "hong kong", "lyon"."""
+    for end in range(len(tokens), 0, -1):
+        named = gazetteer().find(" ".join(token.low for token in tokens[:end]))
+        if named and named.kind in {"city", "country"} and named.size > _TOWN:
+            return {named.name}
+    return set()
+
+
 def _counted(tokens: Sequence[Token], at: int, speaker: str | None) -> FigureAsk:
     phrase = noun_phrase(tokens, at)
     noun, end = (phrase.noun, phrase.end) if phrase.noun else _noun(tokens, at)
@@ -118,6 +146,8 @@ def _happened(tokens: Sequence[Token], at: int, noun: str) -> str:
     """Find the verb of a question: the first word that says what happens and isn't a noun or a verb of saying."""
     for place in range(at, len(tokens)):
         word = tokens[place].low
+        if word in {"lose", "lost"} and {token.low for token in tokens[place + 1 : place + 3]} & {"life", "lives"}:
+            return "killed"
         before = tokens[place - 1] if place else None
         nominal = before is not None and (
             before.low in DETERMINERS | PREPOSITIONS | {"'s"} or (before.text[0].isupper() and _is_people(before.text))

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final, Literal
 
 from .agreement import agree, grew, same_counts
-from .asking import FigureAsk, asks_for_figure
+from .asking import FigureAsk, asks_for_figure, places_asked
 from .causes import causes_of
 from .figures import Figure
 from .gazetteer import gazetteer
@@ -19,7 +19,7 @@ from .portions import without_portions
 from .tokens import Token, tokenize
 from .windows import Window
 
-__all__ = ["Conflict", "ConflictKind", "SourcedFigure", "find_conflicts", "places_named"]
+__all__ = ["Conflict", "ConflictKind", "SourcedFigure", "find_conflicts"]
 
 ConflictKind = Literal["development", "disagreement"]
 
@@ -106,8 +106,8 @@ def find_conflicts(
         window: Keeps only what happened in these days, or is not dated.
 
     Returns:
-        The conflicts, the one with most statements first. Two articles make one; a link to an earlier report and what
-        one article says twice stand in one but make none.
+        The conflicts, the one with most statements first. Two articles make one, and two speakers whom a paragraph
+        sets side by side; a link to an earlier report and what one article says twice stand in one but make none.
     """
     statements = list(statements)
     # Where an article places one figure for sure, it may be believed to mean the same place with the next.
@@ -125,7 +125,9 @@ def find_conflicts(
         for event in _events(group)
         if (conflict := _conflict(event, sure)) and (wanted is None or wanted.is_met(event, conflict))
     ]
-    return sorted(found, key=lambda conflict: -len(conflict.statements))
+    # A place that the question names in passing, "the Lund floods", is meant where sources differ about it.
+    meant = [each for each in found if wanted and wanted.names(each)]
+    return sorted(meant or found, key=lambda conflict: -len(conflict.statements))
 
 
 class _Wanted:
@@ -134,7 +136,8 @@ class _Wanted:
     def __init__(self, question: str, tellings: Sequence[Telling]) -> None:
         tokens = tokenize(question)
         self.ask = asks_for_figure(question)
-        self.places = places_named(question)
+        self.places = places_asked(question)
+        self.words = f" {' '.join(token.low for token in tokens)} "
         self.causes = _alike(causes_of(tokens))
         words = {token.low for token in tokens}
         self.everywhere = bool(words & _EVERYWHERE)
@@ -158,6 +161,10 @@ class _Wanted:
         if self.everywhere and not self.places:
             here = all((named := gazetteer().find(place)) and named.kind == "country" for place in places)
         return here and (not self.storms or any(self.storms & telling.storms for _, telling in event))
+
+    def names(self, conflict: Conflict) -> bool:
+        """Tell whether the place of a conflict is among the words of the question."""
+        return any(f" {place.lower()} " in self.words for place in conflict.place.split(", "))
 
 
 def _alike(causes: AbstractSet[str]) -> frozenset[str]:
@@ -183,11 +190,6 @@ def _asked(ask: FigureAsk, figure: Figure) -> bool:
 def _in_window(telling: Telling, window: Window | None) -> bool:
     """Tell whether it may have happened in the days asked for; the day of a running count is not that of the event."""
     return window is None or telling.days is None or telling.running or window.overlaps(telling.days)
-
-
-def places_named(question: str) -> set[str]:
-    """Name the places of a question; a people stands for no place."""
-    return {mention.named.name for mention in mentions_in(tokenize(question)) if mention.locates}
 
 
 def _doer_asked(tokens: Sequence[Token]) -> str | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from .asking import FigureAsk, asks_for_figure
-from .conflicts import Conflict, SourcedFigure, find_conflicts, places_named
+from .asking import FigureAsk, asks_for_figure, places_asked
+from .conflicts import Conflict, SourcedFigure, find_conflicts
 from .gazetteer import gazetteer
 from .hits import SearchResult
 
@@ -40,7 +40,7 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
         # A figure that isn't understood may still be in the best passage, but not all that stands there is asked.
         paragraphs = best.paragraphs if ask is None else frozenset()
         stressed = {hit.passage.id: hit.sentence for hit in (best, *others)}
-        asked = places_named(question)
+        asked = places_asked(question)
         kept = [
             each
             for each in found
@@ -52,7 +52,7 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
 
 def _in_full(ask: FigureAsk | None, question: str) -> bool:
     """Tell whether a question names what is counted, what happened to it, and where."""
-    return ask is not None and bool(ask.noun and ask.event and places_named(question))
+    return ask is not None and bool(ask.noun and ask.event and places_asked(question))
 
 
 def _meet(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.asking import asks_for_figure, asks_for_speaker
+from index.asking import asks_for_figure, asks_for_speaker, places_asked
 
 FIGURES = [
     ("how many drones did Ukraine say it shot down on Dec 31?", "drones shot down", "", "Ukraine"),
@@ -19,6 +19,8 @@ FIGURES = [
     ("how many kids hurt in the crash", "children injured", "", None),
     ("How many people did Russian strikes kill?", "people killed", "", None),
     ("How many people did Hurricane Ian kill in Lund?", "people killed", "", None),
+    ("How many people lost their lives in Lund?", "people killed", "", None),
+    ("how many games did they lose", "games lost", "", None),
     ("How many protesters did Iran arrest?", "protesters arrested", "", None),
     ("How many people did Korean strikes kill?", "people killed", "", None),
     ("How many wounded in Lund?", "people injured", "", None),
@@ -90,3 +92,20 @@ def test_any_row_of_the_words_that_rules_know_is_read_to_its_end(words: list[str
     assert ask is None or ask.unit in {"", "percent", "money"}
     speaker = asks_for_speaker(question)
     assert speaker is None or speaker.speaker is None or speaker.speaker.strip()
+
+
+PLACES = [
+    ("How many died in Lyon?", {"Lyon"}),
+    ("how many dead in lyon", {"Lyon"}),
+    ("how many dead in lyon in march", {"Lyon"}),
+    ("what is the latest toll from Lyon", {"Lyon"}),
+    ("deaths in south korea", {"South Korea"}),
+    ("how many died in total", set()),
+    ("how many people got hit in turn", set()),
+    ("How many Norwegian soldiers died?", set()),
+]
+
+
+@pytest.mark.parametrize(("question", "places"), PLACES, ids=[row[0] for row in PLACES])
+def test_places_are_read_however_they_are_typed(question: str, places: set[str]) -> None:
+    assert places_asked(question) == places

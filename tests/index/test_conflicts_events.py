@@ -158,3 +158,12 @@ def test_a_nationwide_toll_is_of_no_town() -> None:
     ]
     found = find_conflicts(statements, "nationwide death toll of the flood?")
     assert [conflict.place for conflict in found] == ["Czechia"]
+
+
+@pytest.mark.parametrize("question", ["how many lives did the brno flood take", "what is the toll of the Brno floods?"])
+def test_a_place_among_the_words_of_a_question_is_meant(question: str) -> None:
+    statements = [
+        *told("a.txt", MONDAY, "A flood killed 14 people in Brno.", "A flood killed two people in Lyon."),
+        *told("b.txt", MONDAY, "A flood killed 21 people in Brno.", "A flood killed five people in Lyon."),
+    ]
+    assert [conflict.place for conflict in find_conflicts(statements, question)] == ["Brno"]
