@@ -32,6 +32,7 @@ NAMES: Final = (
     "words_article",
     "words_focus",
     "words_sentence",
+    "sentence_article",
     "numbers",
     "recent",
     "age",
@@ -145,16 +146,26 @@ def _words(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> 
     can be compared.
     """
     wanted, focus = Wanted.of(asked.terms, generation), Wanted.of(asked.focus_terms, generation)
-    numbers = Wanted.of([term for term in asked.terms if any(c.isdigit() for c in term)], generation)
+    sentence = _best_sentence(generation, rows, focus)
     most = max(float(wanted.idf.sum()) * (K1 + 1), 1e-6)
     title = generation.title_terms
     return {
         "words_title": title.bm25(wanted.counts(title, articles), articles, wanted.idf) / most,
         "words_article": _per_article(generation.article_terms, articles, wanted) / most,
         "words_focus": focus.covered(generation.passage_terms, rows),
-        "numbers": numbers.covered(generation.passage_terms, rows),
-        "words_sentence": _best_sentence(generation, rows, focus),
+        "numbers": _numbers(asked, generation, rows, articles),
+        "words_sentence": sentence,
+        "sentence_article": _best_of_group(sentence, articles),
     }
+
+
+def _numbers(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> Floats:
+    """Share of the question's numbers that a passage holds; one that stands elsewhere in its article counts half."""
+    wanted = Wanted.of([term for term in asked.terms if any(c.isdigit() for c in term)], generation)
+    distinct, back = np.unique(articles, return_inverse=True)
+    here = wanted.counts(generation.passage_terms, rows)
+    around = wanted.counts(generation.article_terms, distinct)[back]
+    return np.asarray((wanted.share(here) + wanted.share(np.maximum(here, around))) / 2, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +203,11 @@ class Wanted:
 
     def covered(self, index: ForwardIndex, rows: Ints) -> Floats:
         """Share of the terms' worth that each row holds, shape (n,)."""
-        worth = np.minimum(self.counts(index, rows), 1) * self.idf
+        return self.share(self.counts(index, rows))
+
+    def share(self, counts: Floats) -> Floats:
+        """Share of the terms' worth that stands where terms are counted so often, shape (n,)."""
+        worth = np.minimum(counts, 1) * self.idf
         return np.asarray(worth.sum(axis=1) / max(float(self.idf.sum()), 1e-6), np.float32)
 
 
