@@ -211,7 +211,7 @@ def _may_be_done_by(country: str, figure: Figure) -> bool:
 def _events(group: Sequence[_Told]) -> list[list[_Told]]:
     """Part statements of one thing by event; a dated one begins an event before an undated one joins the largest."""
     events: list[tuple[list[_Told], set[Telling]]] = []
-    for item, telling in sorted(group, key=lambda told: (told[1].days is None, len(told[0].figure.places))):
+    for item, telling in sorted(group, key=_sureness):
         fitting = [event for event in events if all(may_be_one_event(telling, other) for other in event[1])]
         if fitting:
             members, tellings = max(fitting, key=lambda event: len(event[0]))
@@ -220,6 +220,12 @@ def _events(group: Sequence[_Told]) -> list[list[_Told]]:
         else:
             events.append(([(item, telling)], {telling}))
     return [members for members, _ in events]
+
+
+def _sureness(told: _Told) -> tuple[bool, bool, int]:
+    """Order what says when and where before what doesn't, and "dozens" behind everything that it could part."""
+    item, telling = told
+    return item.figure.vague, telling.days is None, len(item.figure.places)
 
 
 def _conflict(event: Sequence[_Told], sure: AbstractSet[tuple[str, tuple[str, ...]]]) -> Conflict | None:

@@ -93,6 +93,15 @@ def test_running_counts_of_one_protest_are_of_one_event() -> None:
     assert len(find_conflicts(statements)) == 1
 
 
+def test_dozens_on_one_day_part_no_running_counts() -> None:
+    statements = [
+        *told("a.txt", MONDAY, "On Saturday dozens of people were killed in the protests in Brno."),
+        *told("b.txt", MONDAY, "At least 30 people have been killed in the protests in Brno."),
+        *told("c.txt", NEXT_WEEK, "So far 52 people have died in the protests in Brno."),
+    ]
+    assert [values(conflict) for conflict in find_conflicts(statements)] == [[30, 52]]
+
+
 def test_one_crash_is_not_several() -> None:
     statements = [
         *told("a.txt", MONDAY, "A pileup killed four people in Brno."),
