@@ -71,7 +71,8 @@ def _things(clause: Clause, index: int) -> Counted | None:
         return extent(clause, phrase, words)
     if not phrase.noun and (named := _named_count(clause, number)):
         told = next((kind for kind in named.modifiers if past_form(kind)), "")
-        return Counted(named.noun, (), event_for(named.noun, named.event or told), (named.first, named.end))
+        told = named.event or told or told_after(clause, named)
+        return Counted(named.noun, (), event_for(named.noun, told), (named.first, named.end))
     happened = phrase.event or event(clause, index, phrase)
     if inherited and not happened and (opening := _opening(clause, number)):
         happened = told_after(clause, opening)

@@ -197,6 +197,13 @@ OF_PEOPLE: Final = frozenset(
         "hired abducted poisoned convicted charged sentenced dead homeless born treated elected shot"
     ).split()
 ) | {"without power", "without water"}
+# Befalls things in some place, so that a place spoken of paragraphs before is still theirs.
+BEFALLING: Final = frozenset(
+    (
+        "killed injured missing arrested evacuated displaced rescued hospitalised infected abducted poisoned shot "
+        "destroyed damaged attacked affected launched flooded burned trapped stranded"
+    ).split()
+) | {"shot down", "made homeless", "without power", "without water"}
 # A head that says by itself what happened, and to whom.
 TELLING: Final = {
     "dead": "killed", "death": "killed", "deaths": "killed", "fatality": "killed", "fatalities": "killed",

@@ -11,6 +11,7 @@ from .clauses import Counted, Standing
 from .counting import counted_in
 from .date_phrases import DatePhrase, date_phrases
 from .doers import doer_of
+from .events import BEFALLING
 from .gazetteer import Named
 from .numbers import Number, Qualifier, numbers_in
 from .occasions import dating, days_of, last_days
@@ -209,6 +210,8 @@ class _Reader:
         (places, named), origin = self.ground.locate(
             tokens, sentence.mentions, number.tokens[0], home=side, distance=" from " in counted.noun
         )
+        if origin == "context" and counted.event not in BEFALLING and " from " not in counted.noun:
+            places, origin = [], ""
         names = tuple(dict.fromkeys(place.name for place in places))
         cues = [item.cue[1] for item in sentence.said]
         figure = Figure(

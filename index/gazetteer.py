@@ -65,6 +65,7 @@ class Gazetteer:
         for short, code in _SHORT_NAMES.items():
             named = Named(str(self._countries[code]["name"]), code, "seat", 0)
             (self._codes if short.isupper() else self._names)[short if short.isupper() else short.lower()] = named
+        self._states = frozenset(str(state["name"]) for state in cache_.get_us_states().values())
         for state in cache_.get_us_states().values():
             self._add(state["name"], Named(state["name"], "US", "city", _GREAT))
 
@@ -127,6 +128,10 @@ class Gazetteer:
     def capital(self, country: str) -> Named | None:
         """Give the capital of a country by its code."""
         return self.find(self._countries[country]["capital"]) if country in self._countries else None
+
+    def is_state(self, named: Named) -> bool:
+        """Tell whether a place is one of the United States."""
+        return named.country == "US" and named.name in self._states
 
     def country_name(self, code: str) -> str:
         """Give a country's name by its code."""

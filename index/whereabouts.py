@@ -173,6 +173,12 @@ def _is_landmark(tokens: Sequence[Token], mention: Mention) -> bool:
     return beside and not (tokens[of - 2].low == "the" and tokens[of - 3].low == "in")
 
 
+def _is_town_of(tokens: Sequence[Token], town: Mention, state: Mention) -> bool:
+    """Tell whether a state only says where the town before it lies: "Reno, Nevada"."""
+    near = tokens[town.tokens[1]].text == "," and town.tokens[1] + 1 == state.tokens[0]
+    return near and town.named.country == "US" and not gazetteer().is_state(town.named)
+
+
 def _country(code: str) -> list[Named]:
     named = gazetteer().find(gazetteer().country_name(code))
     return [named] if named else []
@@ -204,5 +210,10 @@ def _list(tokens: Sequence[Token], mentions: Sequence[Mention], start: Mention, 
     group.sort(key=lambda mention: mention.tokens)
     # "Lund, Sweden" is one place.
     holding = {mention.named.country for mention in group if mention.named.kind == "city"}
-    named = [mention.named for mention in group if mention.named.kind == "city" or mention.named.country not in holding]
+    named = [
+        mention.named
+        for at, mention in enumerate(group)
+        if (mention.named.kind == "city" or mention.named.country not in holding)
+        and not (at and gazetteer().is_state(mention.named) and _is_town_of(tokens, group[at - 1], mention))
+    ]
     return named, (group[0].tokens[0], group[-1].tokens[1])

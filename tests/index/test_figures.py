@@ -306,6 +306,8 @@ PLACES = [
     ("Rain hit Lyon, where six people drowned, and Nice.", "Lyon", "sentence"),
     ("Twelve homes burned in Orange County.", "Orange County", "sentence"),
     ("Gladly, nobody counted the 12 boats sold.", "", ""),
+    ("A fire in Reno, Nevada, killed two people.", "Reno", "sentence"),
+    ("Storms in Oregon, Idaho and Utah killed two people.", "Oregon, Idaho, Utah", "sentence"),
 ]
 
 
@@ -320,6 +322,13 @@ def test_the_place_carries_on_from_the_sentence_and_the_paragraph_before() -> No
     assert (found.place, found.place_from) == ("Odesa", "paragraph")
     found = figure_statements("Six people died.", Context(previous=("A bomb fell on Odessa.",)))[0]
     assert (found.place, found.place_from) == ("Odesa", "context")
+
+
+def test_only_what_befalls_things_takes_a_place_from_paragraphs_before() -> None:
+    before = Context(previous=["A storm came over Odesa."])
+    for text in ("Shares fell 3%.", "It took 40 films to tell them apart.", "The firm has 80 brands."):
+        (found,) = figure_statements(text, before)
+        assert (found.place, found.place_from) == ("", "")
 
 
 def test_a_heading_takes_no_place_from_before_it() -> None:
