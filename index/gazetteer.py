@@ -57,15 +57,19 @@ class Gazetteer:
         self._names: dict[str, Named] = {}
         self._codes: dict[str, Named] = {}
         self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
+        states = {str(code): str(state["name"]) for code, state in cache_.get_us_states().items()}
+        self._state_names = frozenset(states.values())
+        self._states: dict[Named, str] = {}
         for city in cache_.get_cities().values():
-            self._add_city(city)
+            named = self._add_city(city)
+            if named.country == "US" and (state := states.get(str(city["admin1code"]))):
+                self._states[named] = state
         # The most populous first: a demonym that several share is that one's.
         for code in sorted(self._countries, key=lambda code: -self._countries[code]["population"]):
             self._add_country(code, self._countries[code], countryinfo)
         for short, code in _SHORT_NAMES.items():
             named = Named(str(self._countries[code]["name"]), code, "seat", 0)
             (self._codes if short.isupper() else self._names)[short if short.isupper() else short.lower()] = named
-        self._states = frozenset(str(state["name"]) for state in cache_.get_us_states().values())
         for state in cache_.get_us_states().values():
             self._add(state["name"], Named(state["name"], "US", "city", _GREAT))
 
@@ -77,7 +81,7 @@ class Gazetteer:
             if known is None and named.size >= _LARGE:
                 self._buckets[key[0], len(key)].append(key)
 
-    def _add_city(self, city: dict[str, object]) -> None:
+    def _add_city(self, city: dict[str, object]) -> Named:
         name, country, size = str(city["name"]), str(city["countrycode"]), int(str(city["population"]))
         named = Named(name, country, "city", size, capital=self._countries[country]["capital"] == name)
         self._add(name, named)
@@ -87,6 +91,7 @@ class Gazetteer:
                 # The lists hold airport codes and other scripts too.
                 if _LATIN.fullmatch(spelling) and self._names.get(spelling.lower(), named).size < size + 1:
                     self._add(spelling, named)
+        return named
 
     def _add_country(self, code: str, country: dict[str, object], countryinfo: object) -> None:
         named = Named(str(country["name"]), code, "country", _GREAT)
@@ -131,7 +136,11 @@ class Gazetteer:
 
     def is_state(self, named: Named) -> bool:
         """Tell whether a place is one of the United States."""
-        return named.country == "US" and named.name in self._states
+        return named.country == "US" and named.name in self._state_names
+
+    def state_of(self, city: Named) -> str | None:
+        """Give the one of the United States that a city lies in, None for a city elsewhere."""
+        return self._states.get(city)
 
     def country_name(self, code: str) -> str:
         """Give a country's name by its code."""

@@ -40,6 +40,9 @@ _NEAR: Final = 3
 
 def extent(clause: Clause, phrase: NounPhrase, words: tuple[int, int]) -> Counted:
     """Say what a length or a time is of: "kilometers from the border", "years of fighting"."""
+    power = clause.low(phrase.end - 2) if phrase.end - 2 >= words[0] else ""
+    if power in {"square", "cubic"}:
+        return Counted(f"{power} {phrase.noun}", (), "", words, phrase.more)
     at = clause.skip(phrase.end, _DIRECTIONS)
     link = clause.low(at)
     if link == "per":

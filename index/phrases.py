@@ -46,6 +46,9 @@ _PLAIN: Final = frozenset(
     ).split()
 )
 _REACH: Final = 7
+# "six weeks' leave", "a dollar's worth"
+_AMOUNTS: Final = frozenset("dollars pounds euros years months weeks days hours minutes seconds".split())
+_OWNING: Final = frozenset({"'s", "'"})
 _IN_LY: Final = frozenset(
     (
         "daily weekly monthly quarterly yearly hourly early only elderly deadly costly friendly likely family supply "
@@ -97,7 +100,7 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, single: bool = False, owned
         more = True
         at += 1
     heads = _heads(tokens, at, single=single)
-    if heads and not owned and any(token.low == "'s" for token in tokens[at : heads[0]]):
+    if heads and not owned and any(token.low in _OWNING for token in tokens[at : heads[0]]):
         heads = []
     if not heads:
         return NounPhrase("", (), "", at, at, more)
@@ -140,6 +143,14 @@ def _head(tokens: Sequence[Token], at: int, *, single: bool) -> int | None:
         if plural_noun(token) or (token.low in _STATES and last is None):
             last = index
             following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if (
+                following is not None
+                and following.low == "'"
+                and token.low not in _AMOUNTS
+                and _owns(tokens, index + 1)
+            ):
+                last = None  # "two of the workers' unions"
+                continue
             if following is None or not (following.text[0].isalpha() and plural_noun(following)):
                 return last
             if following.low in TELLING or event_of(following.low):
@@ -154,8 +165,8 @@ def _head(tokens: Sequence[Token], at: int, *, single: bool) -> int | None:
 def _inside(tokens: Sequence[Token], index: int, at: int) -> bool:
     """Tell whether a noun phrase begun at `at` may go on with this token."""
     token = tokens[index]
-    if token.low == "'s" or token.text[0].isdigit():
-        return index > at and (_owns(tokens, index) if token.low == "'s" else _names_by_number(tokens, index))
+    if token.low in _OWNING or token.text[0].isdigit():
+        return index > at and (_owns(tokens, index) if token.low in _OWNING else _names_by_number(tokens, index))
     if token.low in AUXILIARIES or token.low in CLAUSE_WORDS or (token.low in _PRONOUNS and token.text != "US"):
         return False
     if token.low in {"and", "or"}:
@@ -188,7 +199,9 @@ def _owns(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether "'s" makes an owner of the singular before it: "two of the firm's plants"."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     common = after is not None and after.text.isalpha() and not after.low.endswith("ing")
-    return common and not plural_noun(tokens[at - 1]) and not past_form(tokens[at + 1].low)
+    many = tokens[at].low == "'s" and plural_noun(tokens[at - 1])
+    touches = tokens[at].start == tokens[at - 1].end
+    return common and touches and not many and not past_form(tokens[at + 1].low)
 
 
 def _class_of(tokens: Sequence[Token], at: int, head: int) -> str:

@@ -173,10 +173,14 @@ def _is_landmark(tokens: Sequence[Token], mention: Mention) -> bool:
     return beside and not (tokens[of - 2].low == "the" and tokens[of - 3].low == "in")
 
 
-def _is_town_of(tokens: Sequence[Token], town: Mention, state: Mention) -> bool:
-    """Tell whether a state only says where the town before it lies: "Reno, Nevada"."""
+def _town_of_state(tokens: Sequence[Token], town: Mention, state: Mention) -> Named | None:
+    """Read "Reno, Nevada" as the town of that name in that state, which may not be the largest of the name."""
     near = tokens[town.tokens[1]].text == "," and town.tokens[1] + 1 == state.tokens[0]
-    return near and town.named.country == "US" and not gazetteer().is_state(town.named)
+    if not near or not gazetteer().is_state(state.named) or gazetteer().is_state(town.named):
+        return None
+    if gazetteer().state_of(town.named) in {None, state.named.name} and town.named.country in {"US", ""}:
+        return town.named
+    return Named(" ".join(token.text for token in tokens[slice(*town.tokens)]), "US", "city", 0)
 
 
 def _country(code: str) -> list[Named]:
@@ -208,12 +212,9 @@ def _list(tokens: Sequence[Token], mentions: Sequence[Mention], start: Mention, 
             break
         group.append(mention)
     group.sort(key=lambda mention: mention.tokens)
+    if len(group) == 2 and (town := _town_of_state(tokens, *group)):  # noqa: PLR2004 - town, state
+        return [town], (group[0].tokens[0], group[-1].tokens[1])
     # "Lund, Sweden" is one place.
     holding = {mention.named.country for mention in group if mention.named.kind == "city"}
-    named = [
-        mention.named
-        for at, mention in enumerate(group)
-        if (mention.named.kind == "city" or mention.named.country not in holding)
-        and not (at and gazetteer().is_state(mention.named) and _is_town_of(tokens, group[at - 1], mention))
-    ]
+    named = [mention.named for mention in group if mention.named.kind == "city" or mention.named.country not in holding]
     return named, (group[0].tokens[0], group[-1].tokens[1])

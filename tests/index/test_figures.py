@@ -174,6 +174,9 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("Two of the brewery's plants closed.", [("Two", "plants closed")]),
     ("About 12% of the island's oil came by ship.", [("About 12%", "percent of oils")]),
     ("One man’s cousin drowned.", []),
+    ("Two of the weavers' looms broke.", [("Two", "looms broken")]),
+    ("It did millions of dollars' worth of harm.", [("millions", "dollars")]),
+    ("The hall has 900 square feet.", [("900", "square feet")]),
     # names with a number, and singulars that look like plurals
     ("They fitted three Kestrel 5 engines.", [("three", "engines fitted")]),
     ("In the census the town had 90 campus buses.", [("90", "buses")]),
@@ -307,6 +310,8 @@ PLACES = [
     ("Twelve homes burned in Orange County.", "Orange County", "sentence"),
     ("Gladly, nobody counted the 12 boats sold.", "", ""),
     ("A fire in Reno, Nevada, killed two people.", "Reno", "sentence"),
+    ("A fire in Boston, Idaho, killed two people.", "Boston", "sentence"),
+    ("Fires in Miami, New York and Boston killed two people.", "Miami, New York, Boston", "sentence"),
     ("Storms in Oregon, Idaho and Utah killed two people.", "Oregon, Idaho, Utah", "sentence"),
 ]
 
