@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from .rule import Reading, Rule, Scene, reading, without_year
+from .rule import Grain, Reading, Rule, Scene, reading, without_year
 from .spans import Days, days_later, make_day, month_of, one, shift, week_of, weekday_before, year_of
 from .words import (
     ANY_WEEKDAY,
@@ -81,17 +81,18 @@ def _the_ordinal(match: re.Match[str], scene: Scene) -> Reading | None:
 def _before_last(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.today is None:
         return None
-    what = match["what"].lower()
-    if what == "week":
-        return Reading(week_of(shift(scene.today, -14)), "week")
-    if what == "weekend":
-        saturday = shift(week_of(scene.today)[0], _SATURDAY - 14)
-        return Reading((saturday, shift(saturday, 1)), "week")
-    if what == "month":
-        return Reading(month_of(scene.today.year, scene.today.month - 2), "month")
-    if what == "year":
-        return Reading(year_of(max(scene.today.year - 2, 1)), "year")
-    last = weekday_before(scene.today, weekday_number(what), strictly=True)
+    today, what = scene.today, match["what"].lower()
+    saturday = shift(week_of(today)[0], _SATURDAY - 14)
+    units: dict[str, tuple[Days, Grain]] = {
+        "night": ((shift(today, -2), shift(today, -1)), "night"),
+        "week": (week_of(shift(today, -14)), "week"),
+        "weekend": ((saturday, shift(saturday, 1)), "week"),
+        "month": (month_of(today.year, today.month - 2), "month"),
+        "year": (year_of(max(today.year - 2, 1)), "year"),
+    }
+    if what in units:
+        return Reading(*units[what])
+    last = weekday_before(today, weekday_number(what), strictly=True)
     return Reading(days_later(last, -7), "day")
 
 
@@ -99,7 +100,9 @@ def _part_of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the end of the year" and "the start of the week"; what lasts "until the end of the year" begins today."""
     if scene.today is None:
         return None
-    end, unit = match["part"].lower().startswith("end"), match["unit"].lower()
+    end, unit, which = match["part"].lower().startswith("end"), match["unit"].lower(), match["which"].lower()
+    if which in {"last", "next"}:
+        return _of_neighbour(scene.today, unit, -1 if which == "last" else 1, end=end)
     ahead = not scene.asking and scene.tense != "past"
     lasting = _LASTING.search(match.string, max(match.start() - _NEAR, 0), match.start())
     if unit == "decade" and not (ahead and (lasting or scene.tense == "future")):
@@ -112,6 +115,15 @@ def _part_of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     if unit == "month" and end and not ahead and scene.today < _edge(days, end=end)[0] and scene.tense != "future":
         days = month_of(scene.today.year, scene.today.month - 1)
     return Reading(_edge(days, end=end), "day" if unit == "week" else "week")
+
+
+def _of_neighbour(today: date, unit: str, by: int, *, end: bool) -> Reading | None:
+    """Read "the end of last month" and "the start of next year"."""
+    if unit == "decade":
+        return None
+    this = _unit_of(today, unit)
+    inside = shift(this[1], 1) if by > 0 else shift(this[0], -1)
+    return Reading(_edge(_unit_of(inside, unit), end=end), "week")
 
 
 def _unit_of(today: date, unit: str) -> Days:
@@ -175,14 +187,14 @@ RULES: Final = (
     Rule(
         "week before last",
         "unit",
-        rule_pattern(rf"\b(?:the{S})?(?P<what>week|weekend|month|year){S}before{S}last\b"),
+        rule_pattern(rf"\b(?:the{S})?(?P<what>night|week|weekend|month|year){S}before{S}last\b"),
         _before_last,
     ),
     Rule(
         "edge of the year or month",
         "unit",
         rule_pattern(
-            rf"\b(?:the{S})?(?P<part>end|beginning|start){S}of{S}(?:the|this){S}(?P<unit>year|month|week|decade)\b"
+            rf"\b(?:the{S})?(?P<part>end|beginning|start){S}of{S}(?P<which>the|this|last|next){S}(?P<unit>year|month|week|decade)\b"
         ),
         _part_of_unit,
     ),

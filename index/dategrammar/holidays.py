@@ -39,7 +39,7 @@ def thanksgiving(year: int) -> date:
 _S = rf"{APOSTROPHE}?s?{APOSTROPHE}?"
 # Names that can only be the day itself.
 NAMED: Final[tuple[tuple[str, DayOfYear], ...]] = (
-    (rf"new{S}year{_S}{S}eve|nye|(?:the{S})?last{S}day{S}of{S}the{S}year", fixed(12, 31)),
+    (rf"new{S}year{_S}{S}eve|nye(?!{S}county)|(?:the{S})?last{S}day{S}of{S}the{S}year", fixed(12, 31)),
     (rf"new{S}year{_S}{S}day|(?:the{S})?first{S}day{S}of{S}the{S}year", fixed(1, 1)),
     (rf"orthodox{S}christmas(?:{S}day)?", fixed(1, 7)),
     (rf"(?:christmas|xmas){S}eve", fixed(12, 24)),

@@ -6,7 +6,7 @@ from typing import Final
 
 from .mentions import Mention
 from .rule import Grain, Reading
-from .spans import Days, bounds, distance, shift, weekday_before
+from .spans import Days, bounds, distance, weekday_after, weekday_before
 from .words import DASH, S, rule_pattern
 
 _LONGEST_LIST: Final = 7
@@ -48,6 +48,8 @@ def _pair(text: str, left: Mention, right: Mention) -> Mention | None:
     comma = _COMMA.fullmatch(gap) is not None
     if _AND.fullmatch(gap) and (not comma or (_is_weekday(left) and _is_weekday(right))):
         days = bounds((_beside(left.reading, right.reading.days), right.reading.days))
+        if _is_weekday(left) and _is_weekday(right) and (days[1] - days[0]).days >= _LONGEST_LIST - 1:
+            days = left.reading.days[0], weekday_after(left.reading.days[1], right.reading.days[1].weekday())
         fine = left.reading.grain in {"day", "night"}
         if left.reading.grain == right.reading.grain and (not fine or (days[1] - days[0]).days < _LONGEST_LIST):
             return _with_days(left, right, days)
@@ -82,6 +84,6 @@ def _range(left: Mention, right: Mention) -> Days:
         return max((days[0] for days in earlier if days is not None and days[0] <= end), default=start), end
     if _is_weekday(left) and not _is_weekday(right) and last.grain == "day":
         return weekday_before(last.days[0], start.weekday()), end
-    if start > end and _is_weekday(right):
-        return start, shift(end, 7)
+    if _is_weekday(left) and _is_weekday(right):
+        return start, weekday_after(start, end.weekday())
     return min(start, end), max(start, end)

@@ -263,7 +263,7 @@ RULES: Final = (
         "season after a cue",
         "season",
         rule_pattern(
-            rf"\b(?:in|during|over|since|throughout|until){S}(?P<core>(?:the{S})?(?P<season>spring|summer|autumn|winter))\b"
+            rf"\b(?:in|during|over|since|through|throughout|until){S}(?P<core>(?:the{S})?(?P<season>spring|summer|autumn|winter))\b"
             rf"(?!{S}(?:olympics?|games|palace|school|camp|break)\b)(?!{DASH})"
         ),
         _season,

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from .rule import VAGUE, Grain, Reading, Rule, Scene, reading
-from .spans import Days, days_later, days_up_to, month_of, shift, week_of, year_of
-from .words import APOSTROPHE, NUMBER, PART_OF_DAY, S, number, rule_pattern
+from .spans import Days, days_later, days_up_to, make_day, month_of, one, shift, week_of, year_of
+from .words import APOSTROPHE, MONTH, NUMBER, PART_OF_DAY, S, number, rule_pattern
 
 _SATURDAY: Final = 5
 _DAYS_IN: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
@@ -31,7 +31,18 @@ def _night(_: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
-    return None if scene.today is None else _back(scene.today, number(match["n"]), match["unit"].lower())
+    if scene.today is None:
+        return None
+    count, unit = number(match["n"]), match["unit"].lower()
+    back = _back(scene.today, count, unit)
+    if match["exact"] is None or back.days is None:
+        return back
+    if unit in _DAYS_IN:
+        return Reading(days_later(scene.today, -count * _DAYS_IN[unit]), "day")
+    return reading(
+        one(make_day(back.days[0].year, back.days[0].month if unit == "month" else scene.today.month, scene.today.day)),
+        "day",
+    )
 
 
 def _back(today: date, count: int, unit: str) -> Reading:
@@ -130,6 +141,7 @@ def _weekend(match: re.Match[str], scene: Scene) -> Reading | None:
     elif (
         today >= this_saturday
         or scene.tense == "future"
+        or (scene.tense == "open" and not scene.asking and match[0].lower().startswith("for"))
         or (how == "this" and scene.tense == "open" and today.weekday() > _RECENT_WEEKEND)
     ):
         saturday = this_saturday
@@ -153,13 +165,16 @@ def _neighbour(by: int) -> Callable[[re.Match[str], Scene], Reading | None]:
     return read
 
 
-def _after_event(_: re.Match[str], scene: Scene) -> Reading | None:
+def _after_event(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "A day after X, ...": it dates the main clause, which is the day spoken of or that of the report."""
     if scene.today is None:
         return None
     if scene.said is not None:
         return Reading((scene.said, scene.said), "day")
-    return Reading((scene.today, scene.today), "day") if scene.leading else VAGUE
+    # At the head of a sentence it follows what was told before, as far as a day was told.
+    aside = match.string[max(match.start() - 3, 0) : match.start()].rstrip().endswith(",")
+    leading = scene.leading and (aside or scene.told is None)
+    return Reading((scene.today, scene.today), "day") if leading else VAGUE
 
 
 def _same_day(_: re.Match[str], scene: Scene) -> Reading:
@@ -203,13 +218,13 @@ RULES: Final = (
         _night,
     ),
     Rule("yesterday in other words", "unit", rule_pattern(rf"\bthe{S}other{S}day\b"), _vague, "article"),
-    Rule("days ago", "ago", rule_pattern(rf"\b(?P<n>{NUMBER}){S}{_UNIT}{S}ago\b"), _ago),
+    Rule("days ago", "ago", rule_pattern(rf"\b(?P<n>{NUMBER}){S}{_UNIT}{S}ago\b(?P<exact>{S}today\b)?"), _ago),
     Rule(
         "past days",
         "unit",
         rule_pattern(
             rf"\b(?:the|these|in|over|this){S}(?:last|past){S}(?:(?P<n>{NUMBER}){S})"
-            r"(?P<unit>hour|day|night|week|weekend|month|year|decade)s?\b"
+            rf"(?P<unit>hour|day|night|week|weekend|month|year|decade)s?\b(?!{S}of{S}{MONTH})"
         ),
         _past,
     ),

@@ -6,12 +6,14 @@ from typing import Final
 from .spans import Tense
 
 _REACH: Final = 160
-_NEAR: Final = 24
+_NEAR: Final = 30
 _AHEAD_WORDS: Final = (
     # The participle of "to be extended" is swallowed, lest it pass for a past.
     r"(?:to|will|shall|would|can|could|may|might)\s(?:\w{2,12}\s)?(?:be|get)\s\w{3,20}"
     r"|(?:is|are|was|were)\s(?:to|due|set|scheduled|expected|slated|planned)(?:\s(?:to\s)?be\s\w{3,20})?"
-    r"|will|won['\u2019]t|shall|would(?!\shave)|can|could|may|might|going\sto|plan(?:s|ned|ning)?\sto|set\s(?:to|for)"
+    # And the verb, lest "will hit" pass for one.
+    r"|(?:will|won['\u2019]t|shall|(?:would|should)(?!\s(?:not\s)?have)|can|could|may|might)(?:\s(?:not|likely|also))?(?:\s\w{2,20})?"
+    r"|going\sto|plan(?:s|ned|ning)?\sto|set\s(?:to|for)"
     r"|to\s(?:be|begin|start|open|hold|meet|resume|take\splace|vote|face)"
     r"|scheduled|upcoming|expected|due(?!\sto\b)|slated|ahead\sof|approach(?:es|ing)|arrival|deadline|the\scoming"
     r"|coming\sup|happens|prepar(?:e|es|ing)|awaits?|looms|looming|forecast\s(?:to|for)|ha(?:s|ve)\suntil"
@@ -22,14 +24,16 @@ _AHEAD_WORDS: Final = (
     r"|comes?\s(?:\w{2,9}\s){0,2}(?:days?|hours|weeks?)\sbefore"
     # Timetables are told in the present.
     r"|turns\s\d{1,3}|begins|(?<!\d\s)starts|opens|reopens|resumes|concludes|ends|expires|airs|premieres"
-    r"|kicks?\soff|takes?\s(?:place|effect)|goes\s(?:on\ssale|into\seffect)|gets?\sunder\s?way|falls\son"
+    r"|go(?:es)?\sto\sthe\spolls|kicks?\soff|takes?\s(?:place|effect)"
+    r"|goes\s(?:on\ssale|into\seffect)|gets?\sunder\s?way|falls\son"
 )
 _BACK_WORDS: Final = (
-    r"said|says|told|since|(?:was|were|had|has|have|did)(?:n['\u2019]t)?|been|put|cut|came|went|saw|took|made|left"
-    r"|began|fell|rose|hit|met|won|lost|held|shot|struck|sent|gave|got|became|broke|spoke|wrote|ran|fled|sank|blew"
+    r"said|says|told|since|(?:was|were|had|has|have|did)(?:n['\u2019]t)?|been|came|went|saw|took|made|left"
+    r"|began|fell|rose|met|won|lost|held|shot|struck|sent|gave|got|became|broke|spoke|wrote|ran|fled|sank|blew"
     r"|drove|threw|grew|flew|drew|rang|sang|stood|felt|heard|kept|led|paid|rode|sat|sold|shook|spent|stole|taught"
     r"|thought|tore|woke|wore|bought|brought|built|caught|chose|dealt|dug|fought|found|forgot|froze|hung|hid|swept"
-    r"|swore|burnt"
+    r"|swore|burnt|died|lied|tied|owed"
+    r"|(?<!\bto\s)(?:hit|put|cut|beat|shut)|comes?\s(?:\w{1,9}\s){0,3}after"
     # After an article a participle is an adjective, and names are capitalised: "an increased risk", "United".
     r"|(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?!United|Allied|Associated|Ahmed|hundred|indeed|speed|exceed|proceed|succeed)"
     r"\w{3,30}ed"
@@ -38,15 +42,23 @@ _CUE: Final = re.compile(
     rf"\b(?:(?P<future>{_AHEAD_WORDS})|(?P<past>{_BACK_WORDS})|(?P<open>is|are|means|makes|comes|brings|follows))\b"
     r"|['\u2019]ll\b"
 )
+_NEW_CLAUSE: Final = re.compile(r"[,\u2013\u2014]\s(?:and|but|while|so)\s(?:on\s)?$")
 # After "said that" the clause that holds the date has its own verb behind it.
 _SAYING: Final = frozenset({"said", "says", "told"})
 _THAT: Final = re.compile(r"\bthat\b")
 _AHEAD: Final = re.compile(
-    r"\b(?:until\safter|ahead\sof|starting|beginning|effective|scheduled\sfor|due|falls)\s(?:on\s)?(?:the\s|an?\s)?$"
+    r"\b(?:(?i:until\safter|ahead\sof|starting|beginning|effective|scheduled\sfor|due)|falls)\s(?:on\s)?(?:the\s|an?\s)?$"
 )
-# "The solstice is Friday", and no "here is Friday's news".
-_IS: Final = re.compile(r"(?<!\bhere)(?:\s(?:is|are)|(?:\b[Ii]t|\b[Tt]hat)['\u2019]s)\s(?:on\s)?$")
-_POSSESSIVE: Final = re.compile(r"['\u2019]s?\b")
+# "The solstice is Friday" and no "here is Friday's news"; an appointment for a day.
+_IS_OR_FOR: Final = re.compile(
+    r"(?:(?<!\b[Hh]ere)\s(?:is|are)|\b(?:[Ii]t|[Tt]hat)['\u2019]s)\s(?:on\s)?$"
+    r"|(?<!originally\s)(?<!initially\s)\b(?:hearing|meeting|conference|vote|session|trial|talks|election|strike|protest"
+    r"|rally|launch|release|sentencing|summit|debate|visit|appearance|address|referendum|(?:re)?scheduled|planned|booked)"
+    r"\sfor\s(?:early\s|late\s)?$"
+)
+_APOSTROPHES: Final = frozenset("'\u2019")
+# What will come after an event is to come, and the event was: "will be tried after the raid on Monday".
+_AFTERMATH: Final = re.compile(r"\b(?:after|following|since)\s(?P<event>\w{1,20}\s){0,6}$")
 # What lasts until a day may have begun long ago, and what stands at an hour is a timetable.
 _LASTING: Final = re.compile(r"\b(?:until|till|through|by)\s(?:(?:the|early|late|mid|end|of)[\s-]){0,3}$")
 _HOUR: Final = re.compile(r"\d\s?[ap]\.?m\.?(?:\s(?:[A-Z]{2,4}|local\stime|Eastern)){0,2},?\s(?:on\s)?$")
@@ -54,19 +66,19 @@ _SPOKEN: Final = re.compile(
     r"\b(?:statement|release|announcement|tweet|post|interview|briefing|speech|[Aa]s\sof)\s(?:on\s)?$"
 )
 # Who took the picture: a caption tells in the present what was.
-_CREDIT: Final = re.compile(r"[a-z]/(?:AP|AFP|EPA|CNN|Reuters|Getty|Bloomberg|Shutterstock|USA)\b|Getty\sImages")
+_CREDIT: Final = re.compile(r"\b[A-Z]\S{1,20}\s[A-Z]\S{1,20}/[A-Z]|Getty\sImages|\svia\sAP\b")
 _CREDIT_REACH: Final = 110
 _SENTENCE_END: Final = re.compile(r"[.!?][\"\u201d\u2019')\]]{0,2}\s+(?=[\"\u201c\u2018'(\[]?[A-Z0-9])|[\n;]")
 # Words that end in a full stop inside a sentence.
 _ABBREVIATION: Final = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
+    r"\b(?:[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the bounds of the sentence that holds a span, looking no further than `_REACH` characters."""
     first, last = max(start - _REACH, 0), min(end + _REACH, len(text))
-    for stop in _SENTENCE_END.finditer(text, first, start):
+    for stop in _SENTENCE_END.finditer(text, first, start + 1):  # It looks at the letter that begins the next.
         if not _ABBREVIATION.search(text, max(stop.start() - 5, 0), stop.start() + 1):
             first = stop.end()
     for stop in _SENTENCE_END.finditer(text, end, last):
@@ -76,22 +88,34 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def tense_around(text: str, start: int, end: int) -> Tense:
-    """Tell the tense of the words around a span: of the nearest verb before it, else of the first one after."""
+    """Tell the tense of the words around a span: of what stands beside it, else of the verb that it goes with."""
     near = max(start - _NEAR, 0)
-    if _AHEAD.search(text, near, start) or (_IS.search(text, near, start) and not _POSSESSIVE.match(text, end)):
+    own = text[end : end + 1] not in _APOSTROPHES  # "Friday" and no "Friday's".
+    if _AHEAD.search(text, near, start) or (own and _IS_OR_FOR.search(text, near, start)):
         return "future"
     if _CREDIT.search(text, end, end + _CREDIT_REACH):
         return "past"
-    first, last = sentence_around(text, start, end)
-    cues = list(_CUE.finditer(text, first, start))
-    reported = bool(cues) and cues[-1][0] in _SAYING and _THAT.search(text, cues[-1].end(), start)
-    cue = cues[-1] if cues and not reported else _CUE.search(text, end, last)
-    tense = _tense_of(cue)
+    tense = _tense_of_verb(text, start, end)
     if tense == "past" and _LASTING.search(text, near, start):
         return "open"
     if tense == "open" and _SPOKEN.search(text, near, start):
         return "past"
     return "future" if tense == "open" and _HOUR.search(text, near, start) else tense
+
+
+def _tense_of_verb(text: str, start: int, end: int) -> Tense:
+    """Tell the tense of the nearest verb before a span, else of the first one after."""
+    first, last = sentence_around(text, start, end)
+    cues = list(_CUE.finditer(text, first, start))
+    if cues and _NEW_CLAUSE.search(text, max(start - _NEAR, 0), start):
+        return _tense_of(_CUE.search(text, end, last) or cues[-1])
+    if cues and not (cues[-1][0] in _SAYING and _THAT.search(text, cues[-1].end(), start)):
+        tense = _tense_of(cues[-1])
+        aftermath = _AFTERMATH.search(text, cues[-1].end(), start) if tense == "future" else None
+        if aftermath is not None:
+            tense = "past" if aftermath["event"] else "open"
+        return tense
+    return _tense_of(_CUE.search(text, end, last))
 
 
 def _tense_of(cue: re.Match[str] | None) -> Tense:

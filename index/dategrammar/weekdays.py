@@ -8,7 +8,6 @@ from .spans import Days, days_later, shift, week_of, weekday_after, weekday_befo
 from .words import DASH, PART_OF_DAY, WEEKDAY, S, rule_pattern, weekday_number
 
 _HALF_WEEK: Final = 3
-_LAST_IN_MIND: Final = 4
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -28,8 +27,10 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
         found = weekday_after(scene.today, day)
     else:
         found = weekday_before(scene.today, day)
-        if not scene.asking and scene.tense == "open" and (scene.today - found).days > _LAST_IN_MIND:
-            found = shift(found, 7)  # No verb says when, and "Tuesday" on a Monday is hardly the one six days ago.
+        if not scene.asking and scene.tense == "open" and (scene.today - found).days > _HALF_WEEK:
+            found = shift(
+                found, 7
+            )  # Without a verb that says when it is the nearest: "Tuesday" on a Monday is tomorrow.
     return Reading((found, found), "day")
 
 
@@ -48,12 +49,13 @@ def _weekday_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(last, "day")
 
 
-# Newspapers, broadcasts, clubs and names that carry a weekday.
+# Newspapers, broadcasts, clubs and names that carry a weekday, and every such day.
 _NO_DAY_AFTER: Final = (
     rf"(?!{S}(?:times|telegraph|mirror|express|mail|post|league|school|roast|addams|service"
     rf"|night{S}(?:live|football|lights|fever|takeaway)|blues|best\b))"
 )
 _NO_DAY_BEFORE: Final = (
+    r"(?<!\bevery )(?<!\beach )(?<!\bany )(?<!\bon a )"
     r"(?<!bloody )(?<!super )(?<!ruby )(?<!man )(?<!girl )(?<!sheffield )(?<!mail on )(?<!freaky )(?<!blue )"
 )
 _SHORT_SURE: Final = r"(?:tues?|thu(?:rs?)?|fri)\b\.?"
