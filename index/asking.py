@@ -31,6 +31,9 @@ _WORDS: Final = frozenset(
     "island turn rest name luck gold tour male sale salt soul solo mobile surprise reading nice orange split delta "
     "independence reunion drug metro basic lime most march hit man van best total".split()
 )
+_NUMBERS: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion".split()
+)
 _POLITE: Final = frozenset("did do does has have had will would were was is are".split())
 
 
@@ -89,6 +92,11 @@ def asks_for_figure(question: str) -> FigureAsk | None:
     return FigureAsk("", "", "money", speaker) if asks_price else None
 
 
+def figure_meant(question: str) -> FigureAsk | None:
+    """Tell which figure a question is about: one it asks for, or one it offers two numbers of ("14 or 21 dead?")."""
+    return asks_for_figure(question) or _offered(tokenize(question))
+
+
 def asks_for_speaker(question: str) -> SpeakerAsk | None:
     """Tell whose words a question asks for; None when it asks for nobody's."""
     tokens = tokenize(question)
@@ -102,6 +110,21 @@ def asks_for_speaker(question: str) -> SpeakerAsk | None:
             following = [other for other in low[at + 1 : at + 4] if other not in AUXILIARIES]
             return SpeakerAsk(None) if following and following[0] in _SAYING else None
     return None
+
+
+def _offered(tokens: Sequence[Token]) -> FigureAsk | None:
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].low == "or" and _is_number(tokens[at - 1]) and _is_number(tokens[at + 1]):
+            after = at + 1
+            while after < len(tokens) and _is_number(tokens[after]):
+                after += 1
+            ask = _counted(tokens, after, None)
+            return ask if ask.counts else None
+    return None
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[0].isdigit() or token.low in _NUMBERS
 
 
 def places_asked(question: str) -> set[str]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final, Literal
 
 from .agreement import agree, grew, same_counts
-from .asking import FigureAsk, asks_for_figure, places_asked
+from .asking import FigureAsk, figure_meant, places_asked
 from .causes import causes_of
 from .figures import Figure
 from .gazetteer import gazetteer
@@ -135,7 +135,7 @@ class _Wanted:
 
     def __init__(self, question: str, tellings: Sequence[Telling]) -> None:
         tokens = tokenize(question)
-        self.ask = asks_for_figure(question)
+        self.ask = figure_meant(question)
         self.places = places_asked(question)
         self.words = f" {' '.join(token.low for token in tokens)} "
         self.causes = _alike(causes_of(tokens))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from .asking import FigureAsk, asks_for_figure, places_asked
+from .asking import FigureAsk, figure_meant, places_asked
 from .conflicts import Conflict, SourcedFigure, find_conflicts
 from .gazetteer import gazetteer
 from .hits import SearchResult
@@ -27,7 +27,7 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
         names; and none for a question that isn't answered, unless it says in full which figure is meant.
     """
     question = result.query.question
-    ask = asks_for_figure(question)
+    ask = figure_meant(question)
     if result.abstention is not None and not _in_full(ask, question):
         return ()
     counting = ask is not None and bool(ask.counts)

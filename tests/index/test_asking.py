@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.asking import asks_for_figure, asks_for_speaker, places_asked
+from index.asking import asks_for_figure, asks_for_speaker, figure_meant, places_asked
 
 FIGURES = [
     ("how many drones did Ukraine say it shot down on Dec 31?", "drones shot down", "", "Ukraine"),
@@ -109,3 +109,19 @@ PLACES = [
 @pytest.mark.parametrize(("question", "places"), PLACES, ids=[row[0] for row in PLACES])
 def test_places_are_read_however_they_are_typed(question: str, places: set[str]) -> None:
     assert places_asked(question) == places
+
+
+OFFERED = [
+    ("Were 14 or 21 people killed in Lund?", "people killed"),
+    ("14 or 21 wounded in Lund, per the report of Saturday?", "people injured"),
+    ("Did two or three million trees burn?", "trees burned"),
+    ("Is it red or blue?", None),
+    ("Who won 3 or more?", None),
+    ("How many died, 14 or 21?", "people killed"),
+]
+
+
+@pytest.mark.parametrize(("question", "counts"), OFFERED, ids=[row[0] for row in OFFERED])
+def test_two_numbers_offered_are_of_the_figure_meant(question: str, counts: str | None) -> None:
+    meant = figure_meant(question)
+    assert (meant.counts if meant else None) == counts
