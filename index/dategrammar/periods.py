@@ -19,12 +19,13 @@ from .spans import (
     weekday_before,
     year_of,
 )
-from .words import APOSTROPHE, DASH, ORDINALS, YEAR, S, rule_pattern
+from .words import APOSTROPHE, DASH, NUMBER, ORDINALS, YEAR, S, number, rule_pattern
 
 _FRIDAY: Final = 4
 _SATURDAY: Final = 5
 _THIRTEENTH: Final = 13
 _DECADE: Final = 10
+_MONTHS_OF_YEAR: Final = 12
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _SEASON_MONTHS: Final = 3
 
@@ -130,6 +131,14 @@ def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
     return without_year(lambda year: months_of(year, first, length), scene, "month")
 
 
+def _first_months(match: re.Match[str], scene: Scene) -> Reading | None:
+    count, today = number(match["n"]), scene.today
+    if not 1 <= count <= _MONTHS_OF_YEAR or (today is None and match["y"] is None):
+        return None
+    year = int(match["y"]) if match["y"] or today is None else today.year - (match["which"].lower() == "last")
+    return Reading(months_of(year, 1, count), "month")
+
+
 def _season(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read a season of the northern half of the world; winter 2022 begins in December 2022."""
     groups = match.groupdict()
@@ -233,6 +242,14 @@ RULES: Final = (
             rf"\b(?:the{S})?(?P<nth>first|second){S}half{S}of{S}(?:(?P<y>{YEAR})\b|(?P<which>last|this){S}year\b)"
         ),
         _quarter,
+    ),
+    Rule(
+        "first months of a year",
+        "months",
+        rule_pattern(
+            rf"\b(?:the{S})?first{S}(?P<n>{NUMBER}){S}months{S}of{S}(?:(?P<y>{YEAR})|(?P<which>the|this|last){S}year)\b"
+        ),
+        _first_months,
     ),
     Rule(
         "quarter in short",

@@ -278,7 +278,7 @@ RULES: Final = (
         "the previous day",
         "days",
         rule_pattern(
-            rf"\b(?:the{S}day{S}(?:prior|before|earlier)|the{S}(?:previous|preceding){S}(?:day|evening|night)"
+            rf"\b(?:the{S}day{S}(?:prior|before|earlier)|the{S}night{S}(?:before|earlier)(?=\s{{0,2}}(?:[.,;:)]|$))|the{S}(?:previous|preceding){S}(?:day|evening|night)"
             rf"|(?:a|one){S}day{S}(?:earlier|before))\b(?!{S}(?:to|yesterday|the|a|his|her|their)\b)"
         ),
         _neighbour(-1),

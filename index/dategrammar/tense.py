@@ -24,7 +24,7 @@ _AHEAD_WORDS: Final = (
     r"|comes?\s(?:\w{2,9}\s){0,2}(?:days?|hours|weeks?)\sbefore"
     # Timetables are told in the present.
     r"|turns\s\d{1,3}|begins|(?<!\d\s)starts|opens|reopens|resumes|concludes|ends|expires|airs|premieres"
-    r"|go(?:es)?\sto\sthe\spolls|kicks?\soff|takes?\s(?:place|effect)"
+    r"|go(?:es)?\sto\sthe\spolls|kicks?\soff|takes?\s(?:place|effect|office|over)|leaves\soffice"
     r"|goes\s(?:on\ssale|into\seffect)|gets?\sunder\s?way|falls\son"
 )
 _BACK_WORDS: Final = (
@@ -39,7 +39,7 @@ _BACK_WORDS: Final = (
     r"\w{3,30}ed"
 )
 _CUE: Final = re.compile(
-    rf"\b(?:(?P<future>{_AHEAD_WORDS})|(?P<past>{_BACK_WORDS})|(?P<open>is|are|means|makes|comes|brings|follows))\b"
+    rf"\b(?:(?P<future>{_AHEAD_WORDS})|(?P<past>{_BACK_WORDS})|(?P<open>(?:is|are)(?:\s(?:announced|released|published|awarded|observed|cancell?ed|closed|held))?|means|makes|comes|brings|follows))\b"
     r"|['\u2019]ll\b"
 )
 _NEW_CLAUSE: Final = re.compile(r"[,\u2013\u2014]\s(?:and|but|while|so)\s(?:on\s)?$")
@@ -57,7 +57,13 @@ _IS_OR_FOR: Final = re.compile(
     r"\sfor\s(?:early\s|late\s)?$"
 )
 _APOSTROPHES: Final = frozenset("'\u2019")
-# What will come after an event is to come, and the event was: "will be tried after the raid on Monday".
+# Nobody knows of these beforehand: "the victims of Friday's attack", "will look into the crash on Monday".
+_UNFORESEEN: Final = (
+    r"(?:attack|shooting|stabbing|massacre|bombing|blast|explosion|crash|collision|derailment|collapse|earthquake|quake"
+    r"|eruption|shelling|killing|murder|raid|riot|death|accident|incident|fire|flood|landslide|outage)s?"
+)
+_UNFORESEEN_BEFORE: Final = re.compile(rf"\b{_UNFORESEEN}\s(?:on\s)?(?:early\s|late\s)?$")
+_UNFORESEEN_AFTER: Final = re.compile(rf"(?:['\u2019]s\s(?:\w{{2,20}}\s){{0,2}}|\s){_UNFORESEEN}\b")
 _AFTERMATH: Final = re.compile(r"\b(?:after|following|since)\s(?P<event>\w{1,20}\s){0,6}$")
 # What lasts until a day may have begun long ago, and what stands at an hour is a timetable.
 _LASTING: Final = re.compile(r"\b(?:until|till|through|by)\s(?:(?:the|early|late|mid|end|of)[\s-]){0,3}$")
@@ -93,7 +99,11 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     own = text[end : end + 1] not in _APOSTROPHES  # "Friday" and no "Friday's".
     if _AHEAD.search(text, near, start) or (own and _IS_OR_FOR.search(text, near, start)):
         return "future"
-    if _CREDIT.search(text, end, end + _CREDIT_REACH):
+    if (
+        _UNFORESEEN_AFTER.match(text, end)
+        or _UNFORESEEN_BEFORE.search(text, near, start)
+        or _CREDIT.search(text, end, end + _CREDIT_REACH)
+    ):
         return "past"
     tense = _tense_of_verb(text, start, end)
     if tense == "past" and _LASTING.search(text, near, start):
@@ -110,12 +120,16 @@ def _tense_of_verb(text: str, start: int, end: int) -> Tense:
     if cues and _NEW_CLAUSE.search(text, max(start - _NEAR, 0), start):
         return _tense_of(_CUE.search(text, end, last) or cues[-1])
     if cues and not (cues[-1][0] in _SAYING and _THAT.search(text, cues[-1].end(), start)):
-        tense = _tense_of(cues[-1])
-        aftermath = _AFTERMATH.search(text, cues[-1].end(), start) if tense == "future" else None
-        if aftermath is not None:
-            tense = "past" if aftermath["event"] else "open"
+        return _after(_tense_of(cues[-1]), text, cues[-1].end(), start, end)
+    return _after(_tense_of(_CUE.search(text, end, last)), text, first, start, end)
+
+
+def _after(tense: Tense, text: str, verb: int, start: int, end: int) -> Tense:
+    """Take back a future where the date is that of what came before: "will be tried after the raid on Monday"."""
+    aftermath = _AFTERMATH.search(text, verb, start) if tense != "past" else None
+    if aftermath is None or (tense == "open" and not text[start:end].endswith("day")):
         return tense
-    return _tense_of(_CUE.search(text, end, last))
+    return "past" if aftermath["event"] or tense == "open" else "open"
 
 
 def _tense_of(cue: re.Match[str] | None) -> Tense:
