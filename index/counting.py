@@ -22,9 +22,17 @@ _POINTING: Final = (DETERMINERS - {"a", "an", "another", "that"}) | frozenset(
     "first last next past top final previous other".split()
 )
 _AVERTING: Final = frozenset({"save", "prevent", "avert", "avoid", "spare"})
-_LEVELS: Final = frozenset("to at is was reached stands stood hit passed topped surpassed exceeded crossed".split())
+_PASSES: Final = frozenset("passed topped surpassed exceeded".split())
+_LEVELS: Final = frozenset(
+    "to at is was reached stands stood hit passed topped surpassed exceeded crossed below above".split()
+)
 _CHANGED_LEVELS: Final = _LEVELS | {"by", "from"}
 _MOVES: Final = RISES | FALLS
+_CLAUSE_ENDS: Final = frozenset({"", ",", ";", ":", ".", "while", "and", "but", "as", "–", "—"})
+_STEPS: Final = frozenset("increase rise jump drop decrease decline".split())
+_TOLLS: Final = frozenset(
+    "deaths fatalities injuries arrests hospitalizations hospitalisations cases infections".split()
+)
 _SUMS: Final = frozenset({"number", "total", "count", "tally", "figure"})
 _OPENERS: Final = frozenset({"", ",", "and", ";", "but", "while", "–", "—"})
 LISTING: Final = frozenset({",", "and", "–", "—", "-", ":", ";", "(", "including", "plus"})
@@ -174,19 +182,41 @@ def _weapons_named(clause: Clause, number: Number) -> str:
 def _named_count(clause: Clause, number: Number) -> NounPhrase | None:
     """Read the things of "the number of confirmed cases has climbed to 1,540"."""
     start = number.tokens[0] - 1
+    if clause.low(start) == "of" and clause.low(start - 1) in _STEPS and any(clause.counted):
+        return _as_last(clause, number)  # "an increase of 84"
     marked = clause.low(start) == "the" and clause.low(number.tokens[1]) in {"mark", "milestone", "threshold"}
     changed = any(clause.low(at) in _MOVES for at in range(start, max(-1, start - _BACK), -1))
-    if clause.low(start - marked) not in (_CHANGED_LEVELS if changed else _LEVELS):
+    level = clause.low(start - marked)
+    if level in _MOVES | _PASSES and (risen := _risen(clause, start)):
+        return risen
+    if level not in (_CHANGED_LEVELS if changed else _LEVELS):
         return None
     for at in range(start, max(-1, start - _BACK), -1):
         if clause.low(at) == "of" and clause.low(at - 1) in _SUMS:
             phrase = noun_phrase(clause.tokens, at + 1)
             return phrase if phrase.noun else None
         that = clause.low(at) in _SUMS and clause.low(at - 1) in {"that", "this", "the"}
-        if (that or (clause.low(at) == "it" and changed)) and (last := last_thing(clause)):
-            told = last.event if last.event in OF_PEOPLE else ""
-            return NounPhrase(last.noun, last.modifiers, told, start + 1, start + 1, more=False)
-    return None
+        if that or (clause.low(at) == "it" and changed):
+            return _as_last(clause, number)
+    return _risen(clause, start) if changed else None
+
+
+def _as_last(clause: Clause, number: Number) -> NounPhrase | None:
+    """Take the things counted last, and what befell people."""
+    last = last_thing(clause)
+    told = last.event if last and last.event in OF_PEOPLE else ""
+    end = number.tokens[1]
+    return NounPhrase(last.noun, last.modifiers, told, end, end, more=False) if last else None
+
+
+def _risen(clause: Clause, at: int) -> NounPhrase | None:
+    """Read what has changed to a number: "deaths from the flood surpassed 200"."""
+    first = at
+    while clause.low(first - 1) not in _CLAUSE_ENDS and first > 0:
+        first -= 1
+    phrase = noun_phrase(clause.tokens, clause.skip(first, DETERMINERS))
+    counts = phrase.end <= at and clause.low(phrase.end - 1) in _TOLLS
+    return phrase if counts else None
 
 
 def last_thing(clause: Clause) -> Counted | None:

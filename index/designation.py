@@ -39,7 +39,7 @@ PAPERS: Final = frozenset(
     (
         "statement statements report reports note notes message messages data figures information update updates "
         "estimate estimates release survey study poll analysis documents document records filing letter memo post "
-        "tweet article bulletin briefing count tally numbers announcement findings interview"
+        "tweet article bulletin briefing count tally numbers announcement findings interview projections"
     ).split()
 )
 # Nobody in particular.
@@ -114,7 +114,11 @@ def takes_title(words: Sequence[Token]) -> bool:
 def _author(words: list[Token]) -> list[Token]:
     """Go from a paper to who wrote it: "a report from the ministry", "the ministry's data", "the ministry note"."""
     for at, word in enumerate(words):
-        if word.low in PAPERS and at + 1 < len(words) and words[at + 1].low in {"from", "by", "of"}:
+        if (
+            (word.low in PAPERS or word.low in {"research", "projection"})
+            and at + 1 < len(words)
+            and words[at + 1].low in {"from", "by", "of"}
+        ):
             return shorten(words[at + 2 :]) or words
     if len(words) > 1 and words[-1].low in PAPERS:
         owner = next((at for at in range(len(words) - 2, 0, -1) if words[at].low in {"'s", "'"}), None)

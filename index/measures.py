@@ -32,6 +32,7 @@ _NO_THING: Final = frozenset(
 _IS: Final = frozenset({"is", "are", "was", "were", "'s"})
 _MERELY: Final = frozenset("just only about some around merely roughly nearly almost barely".split())
 _EXPECTED: Final = frozenset("to need needs needed expected forecast set likely going still also already".split())
+_STATING: Final = _IS | {"stood", "stands", "total", "totaled", "totalled"}
 _INSERTED: Final = 8
 _DONE_TO_THINGS: Final = frozenset({"destroyed", "damaged", "flooded", "burned", "shot down"})
 _REACH: Final = 5
@@ -127,10 +128,29 @@ def _thing_before(clause: Clause, at: int) -> str:
     """Read the noun that a number is said to be: "revenue of $2 billion", "inflation was 8%"."""
     if clause.low(at) not in _LINKS:
         return ""
+    stated = clause.low(at) in _STATING
     at = clause.skip(at, _LINKS | AUXILIARIES, -1)
+    at = _before_place(clause, at) if stated else at
     word = clause.low(at)
     common = word.isalpha() and word not in {"percent", "cent"} and (at == 0 or clause.tokens[at].text[0].islower())
     return word if common and not _is_link(word) else ""
+
+
+def _has_object(clause: Clause, at: int) -> bool:
+    """Tell whether a word is a verb in "-ing" with its object: "payments starting June 19"."""
+    after = clause.tokens[at + 1] if at + 1 < len(clause.tokens) else None
+    led = after is not None and (after.low in DETERMINERS or not after.text[0].islower()) and after.text[0].isalnum()
+    return led and clause.low(at).endswith("ing")
+
+
+def _before_place(clause: Clause, at: int) -> int:
+    """Go back over where: "the rate in the state (was 5%)" is of the rate."""
+    for place in range(at - 1, max(0, at - _NEAR), -1):
+        if clause.low(place) in {"in", "across", "among"}:
+            return at if past_form(clause.low(place - 1)) else place - 1
+        if clause.low(place) in PREPOSITIONS:
+            return at
+    return at
 
 
 def _is_link(word: str) -> bool:
@@ -165,7 +185,7 @@ def _tail(clause: Clause, at: int) -> int | None:
             continue
         if not token.text[0].isalpha() or _is_link(token.low) or token.low in _NO_THING or token.low.endswith("ly"):
             break
-        if last is not None and past_form(token.low):
+        if last is not None and (past_form(token.low) or _has_object(clause, place)):
             break
         last = place
     return last

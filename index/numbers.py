@@ -198,8 +198,9 @@ def _qualified(tokens: Sequence[Token], numeral: Numeral) -> Number:
     for length in range(_LONGEST, 0, -1):
         words = tuple(token.low for token in tokens[max(0, first - length) : first])
         if len(words) == length and words in _QUALIFIERS:
-            if words == ("about",) and _low(tokens, first - 2) in _ABOUT_THEM:
-                break
+            before = _low(tokens, first - length - 1)
+            if (words == ("about",) and before in _ABOUT_THEM) or (words == ("up", "to") and before == "now"):
+                break  # "is now up to 90" has risen to it
             first -= length
             qualifier = _QUALIFIERS[words]
             break

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .events import TELLING, alike, event_of, noun_class, past_form
+from .events import CHANGES, TELLING, alike, event_of, noun_class, past_form
 from .numbers import plural_noun
 from .numerals import read_numeral
 from .tokens import Token
@@ -140,6 +140,8 @@ def _head(tokens: Sequence[Token], at: int, *, single: bool) -> int | None:
         token = tokens[index]
         if not _inside(tokens, index, at):
             break
+        if index + 1 < len(tokens) and token.low in CHANGES and tokens[index + 1].low in DETERMINERS:
+            break  # "a pressure below 20 increases the risk"
         if plural_noun(token) or (token.low in _STATES and last is None):
             last = index
             following = tokens[index + 1] if index + 1 < len(tokens) else None

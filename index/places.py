@@ -39,6 +39,8 @@ _NOT_PLACES: Final = frozenset(
     "missiles".split()
 )
 _BEFORE_LOWER_CASED: Final = LOCATING | {"capital", "city", "against", "of"}
+# "Oregon's death toll"
+_TOTALS: Final = frozenset({"total", "toll", "tally", "count"})
 _GREAT_CITY: Final = 500_000
 _LONGEST: Final = 4
 SURELY: Final = 2
@@ -83,7 +85,8 @@ def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
             strength = SURELY if sure else 0 if _describes(tokens, at, named, found) else _within(tokens, at, found)
             found.append(Mention(named, (at, end), strength))
         else:
-            found.append(Mention(named, (at, end), 0))
+            total = follows == "'s" and any(token.low in _TOTALS for token in tokens[end + 1 : end + 4])
+            found.append(Mention(named, (at, end), SURELY if total else 0))
         at = end
     return found
 
@@ -130,12 +133,13 @@ def _unknown(tokens: Sequence[Token], at: int) -> Named | None:
     """Take a name that no list holds for a place, where only a place can stand: "in Lee County"."""
     words = tokens[at : _end_of_name(tokens, at)]
     placed = at and tokens[at - 1].low in {"in", "near", "at", "outside", "across"} and len(words[0].text) > _INITIALS
+    shouted = len(words[0].text) > _CODE and words[0].text.isupper()
     numbered = at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
     # "In Series Of Attacks", a headline.
     small = any(word.low in PREPOSITIONS for word in words)
     return (
         Named(" ".join(word.text for word in words), "", "unknown", 0)
-        if placed and not numbered and not small
+        if placed and not numbered and not small and not shouted
         else None
     )
 
@@ -154,6 +158,7 @@ def _end_of_name(tokens: Sequence[Token], at: int) -> int:
 
 _BULLETS: Final = frozenset("•*-–—")
 _INITIALS: Final = 2
+_CODE: Final = 4
 _DETAILS: Final = 7
 _WHEN: Final = frozenset("by on this last early late yesterday today morning afternoon evening night the".split())
 _SMALL_TOWN: Final = 150_000

@@ -11,6 +11,7 @@ _FORMER: Final = frozenset("previous previously earlier initially initial origin
 _CHANGED: Final = frozenset(
     "up down rose risen increase increased fell fallen revised jump jumped climbed grew grown rising dropped".split()
 )
+_STEPS: Final = frozenset("increase rise jump drop decrease decline".split())
 _WALLS: Final = frozenset('.;:!?–—()"“”')
 _NEAR: Final = 6
 
@@ -22,6 +23,8 @@ def standing_of(clause: Clause, index: int, counted: Counted) -> Standing:
     before = [clause.low(at) for at in range(_clause_start(clause, first), first)]
     previous = clause.last()
     same = previous is not None and (previous.noun, previous.event) == (counted.noun, counted.event)
+    if before[-1:] == ["of"] and not number.unit and before[-2:-1] and before[-2] in _STEPS:
+        return "more"  # "an increase of 40"
     if (same and counted.more) or (before[-1:] == ["by"] and not number.unit and _CHANGED & set(before[-_NEAR:])):
         return "more"  # "rose by 40"
     if same and (

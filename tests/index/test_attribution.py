@@ -78,6 +78,11 @@ NAMED = [
         "port",
         "There are 40 cases, according to the port, up from 30 cases reported in May.",
     ),
+    (
+        "Research by the Nordic Rail Agency found that 12 trains were late.",
+        "Nordic Rail Agency",
+        "that 12 trains were late.",
+    ),
     ("One farmer told reporters that 12 cows were ill.", "farmer", "reporters that 12 cows were ill."),
     ("It closed after officials said 12 cows were ill.", "officials", "12 cows were ill."),
     (

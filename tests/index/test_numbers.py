@@ -47,6 +47,7 @@ VALUES = [
     ("half a dozen or four or five boats", [("half a dozen", 6, None, "about"), ("four or five", 4, 5, "exact")]),
     ("grew by 40 to 150 on Monday", [("40", 40, None, "exact"), ("150", 150, None, "exact")]),
     ("grew by 10 to 15 percent", [("10 to 15 percent", 10, 15, "exact")]),
+    ("the fleet is now up to 40 boats", [("40", 40, None, "exact")]),
     ("2 May - Ten boats sank", [("Ten", 10, None, "exact")]),
     ("they talked about hundreds of boats", [("hundreds", 200, None, "at least")]),
     ("fell 3% to 41 euros", [("3%", 3, None, "exact"), ("41", 41, None, "exact")]),
