@@ -122,6 +122,8 @@ def _name_at(names: Gazetteer, tokens: Sequence[Token], at: int) -> tuple[Named 
 
 def _county(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     """Read a name that ends in the word for its kind: "Lee County"; the name and the index after it."""
+    if tokens[at].low in _NO_NAME:
+        return None  # "In Lee County"
     end = _end_of_name(tokens, at)
     kinds = [place for place in range(at + 1, end) if tokens[place].low in _IN_NAMES]
     if not kinds:
@@ -156,6 +158,7 @@ def _end_of_name(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+_NO_NAME: Final = PREPOSITIONS | DETERMINERS
 _BULLETS: Final = frozenset("•*-–—")
 _INITIALS: Final = 2
 _CODE: Final = 4

@@ -316,6 +316,7 @@ PLACES = [
     ("Twelve homes burned in Orange County.", "Orange County", "sentence"),
     ("Gladly, nobody counted the 12 boats sold.", "", ""),
     ("A fire in Reno, Nevada, killed two people.", "Reno", "sentence"),
+    ("In Orange County, 12 homes burned.", "Orange County", "sentence"),
     ("Oregon's death toll rose to 40.", "Oregon", "sentence"),
     ("A fire in Boston, Idaho, killed two people.", "Boston", "sentence"),
     ("Fires in Miami, New York and Boston killed two people.", "Miami, New York, Boston", "sentence"),
