@@ -61,6 +61,7 @@ _TOLLS: Final = frozenset(
 _PARTS: Final = ("share of", "percent", "dollars", "pounds", "euros")
 _NEAR: Final = frozenset({"sentence", "paragraph"})
 _FACTOR: Final = 10.0
+_SIDE_BY_SIDE: Final = 3.0
 # Goes back to a place that may be another than the one understood from far back.
 _ANOTHER_PLACE: Final = re.compile(
     r"\b(?:the|that|this) (?:state|county|city|town|region|province|village|district)\b", re.IGNORECASE
@@ -248,9 +249,11 @@ def _conflict(event: Sequence[_Told], sure: AbstractSet[tuple[str, tuple[str, ..
 
 
 def _speakers_differ(one: SourcedFigure, other: SourcedFigure) -> bool:
-    """Tell whether a paragraph sets two people's figures side by side."""
+    """Tell whether a paragraph sets two people's figures side by side; one far lower is of a part or a day."""
     speakers = [item.figure.said_by for item in (one, other)]
-    return one.paragraph == other.paragraph and None not in speakers and speakers[0] != speakers[1]
+    low, high = sorted((one.figure.value, other.figure.value))
+    told = one.paragraph == other.paragraph and None not in speakers and speakers[0] != speakers[1]
+    return told and high <= low * _SIDE_BY_SIDE
 
 
 def _joins(statement: SourcedFigure, founding: Sequence[SourcedFigure]) -> bool:

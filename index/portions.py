@@ -21,7 +21,16 @@ _MORE_BEFORE: Final = re.compile(r"\b(?:another|additional|further)\s+$", re.IGN
 _NEW: Final = re.compile(r"\s+new\b", re.IGNORECASE)
 _UP_FROM: Final = re.compile(r"\b(?:up|down) from (?:\S+ ){0,4}$", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\bincluded?s?\b", re.IGNORECASE)
-_OWN_PLACE: Final = re.compile(r" (?:(?:deaths|people|others?) )?(?:in|at|near) (?:the )?$")
+_OWN_PLACE: Final = re.compile(
+    r" (?:of (?:them|those|these|whom) )?(?:(?:deaths|people|others?|victims) )?(?:in|at|near) (?:the )?"
+)
+_OF_THEM: Final = re.compile(r"\s+of (?:them|those|these|whom)\b", re.IGNORECASE)
+# "80 were arrested on Friday, bringing the total of the week to 600."
+_TOWARDS_TOTAL: Final = re.compile(
+    r"\b(?:bringing|brings|raising|taking|pushing) (?:the|its|their) (?:\w+ ){0,3}(?:total|toll|number|count|tally)\b|"
+    r"\bfor a total of\b",
+    re.IGNORECASE,
+)
 
 
 def without_portions(statements: Iterable[SourcedFigure]) -> list[SourcedFigure]:
@@ -39,11 +48,15 @@ def without_portions(statements: Iterable[SourcedFigure]) -> list[SourcedFigure]
 def _is_whole(item: SourcedFigure, *, again: bool) -> bool:
     """Tell whether a figure is no portion; `again` where the paragraph has counted the same before."""
     at = item.sentence.find(item.figure.figure)
-    if at < 0 or item.figure.standing != "whole":
-        return item.figure.standing == "whole" or (item.figure.standing == "part" and _has_own_place(item, at))
-    if _NEW.match(item.sentence, at + len(item.figure.figure)) or _UP_FROM.search(
-        item.sentence[max(0, at - _FAR) : at]
-    ):
+    standing = item.figure.standing
+    if at < 0 or standing not in {"whole", "part"}:
+        return standing == "whole"
+    before, after = item.sentence[max(0, at - _FAR) : at], at + len(item.figure.figure)
+    if standing == "part" or _OF_THEM.match(item.sentence, after):
+        return _has_own_place(item, at)
+    if _NEW.match(item.sentence, after) or _UP_FROM.search(before):
+        return False
+    if _TOWARDS_TOTAL.search(item.sentence, after, after + _FAR):
         return False
     return not ((again and _adds(item, at)) or _is_of_wider_area(item, at))
 
@@ -60,7 +73,7 @@ def _adds(item: SourcedFigure, at: int) -> bool:
 
 def _has_own_place(item: SourcedFigure, at: int) -> bool:
     """Tell whether a part is all of another place: "45 died in the state, including 16 in Lund"."""
-    return at >= 0 and bool(_OWN_PLACE.fullmatch(_way_to_place(item, at)))
+    return bool(_OWN_PLACE.fullmatch(_way_to_place(item, at)))
 
 
 def _is_of_wider_area(item: SourcedFigure, at: int) -> bool:
