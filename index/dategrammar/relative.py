@@ -231,7 +231,9 @@ RULES: Final = (
     Rule(
         "past days, short",
         "unit",
-        rule_pattern(rf"\b(?:last|past|previous){S}(?P<n>{NUMBER}){S}(?P<unit>hour|day|night|week|month|year)s\b"),
+        rule_pattern(
+            rf"\b(?:last|past|previous){S}(?P<n>{NUMBER}){S}(?P<unit>hour|day|night|week|month|year)s\b(?!{S}of{S}{MONTH})"
+        ),
         _past,
     ),
     Rule(

@@ -254,6 +254,7 @@ TYPED = [
     ("who sang the saturday before last", "2023-12-23"),
     ("who sang the weekend before last", "2023-12-23/2023-12-24"),
     ("who sang the night before last", "2023-12-31/2024-01-01"),
+    ("who sang in the last ten days of november", "2023-11-01/2023-11-30"),
     ("who sang at the end of last month", "2023-12-21/2023-12-31"),
     ("who sang two weeks ago today", "2023-12-19"),
     ("who sang since the start of the week", "2024-01-01/2024-01-02"),
