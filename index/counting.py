@@ -227,7 +227,8 @@ def last_thing(clause: Clause) -> Counted | None:
 
 def _is_subject(clause: Clause, number: Number) -> bool:
     """Tell whether a number without a noun does something itself: "Eighteen came by sea", "and 42 have left"."""
-    before, after = clause.low(number.tokens[0] - 1), clause.low(number.tokens[1])
+    before = clause.low(clause.skip(number.tokens[0] - 1, {"another"}, -1))
+    after = clause.low(number.tokens[1])
     acts = past_form(after) and not begins_object(clause, number.tokens[1] + 1)
     return before in _OPENERS and (acts or after in AUXILIARIES - {"'s"})
 

@@ -33,7 +33,7 @@ _NEEDS_THAT: Final = frozenset(
         "states claims reports notes added adds found finds posted responded replied put puts pointed ruled state "
         "cited pledged promised vowed forecast observed maintained maintains recalled reveals revealed estimates "
         "believes believe accused accuses speaks speak spoke affirms affirmed advocates advocated contends contended "
-        "expects urged urges thinks thought guessed fears feared calculates calculated shows showed show"
+        "expects urged urges thinks thought guessed fears feared calculates calculated shows showed show tweets"
     ).split()
 )
 ENDS_CLAUSE: Final = frozenset(".,;!?)–—") | QUOTES

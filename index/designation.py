@@ -98,6 +98,10 @@ def shorten(words: Sequence[Token]) -> list[Token]:
         # "Anna Holm of Lund", but "National Conference of Cities"
         if words[at].low in {"of", "from", "in"} and is_person(words[:at]) and gazetteer().find(words[at + 1].text):
             return words[:at]
+        # "Anna Holm of the National Rail Agency"
+        employed = words[at].low in {"of", "from", "with"} and words[at + 1].low == "the" and is_person(words[:at])
+        if employed and any(word.low in INSTITUTIONS for word in words[at:]):
+            return words[:at]
     return _named(words) or words
 
 

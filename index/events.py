@@ -266,7 +266,7 @@ def event_of(word: str) -> str | None:
 
 _IRREGULAR_PASTS: Final = frozenset(
     (
-        "died slain slew hurt hit struck sold bought built spent paid lost won sent burnt stole stolen cut born "
+        "died slain slew laid hurt hit struck sold bought built spent paid lost won sent burnt stole stolen cut born "
         "found held gave given made saw seen took taken caught shot cost left got became went came fell rose grew "
         "said told began put met led fled ran won broke broken written flown spoke wrote drove known shown thrown "
         "drawn"

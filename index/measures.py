@@ -171,8 +171,6 @@ def _subject(clause: Clause, verb: int) -> str:
     if clause.low(at) == ",":  # "the index, for comparison, rose"
         at = next((place - 1 for place in range(at - 1, max(0, at - _INSERTED), -1) if clause.low(place) == ","), at)
     word = clause.low(at)
-    if word == "it" and (last := clause.last()):
-        return last.noun
     return word if word.isalpha() and not _is_link(word) else ""
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from .clauses import Clause
-from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of, is_weapon, past_form
+from .events import BEFALLING, CHANGES, OF_PEOPLE, TELLING, event_for, event_of, is_weapon, past_form
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase
 
 STOPS: Final = frozenset('.;:!?–—()"“”')
@@ -24,6 +24,8 @@ NOMINAL: Final = {
 }  # fmt: skip
 _SUPPLIES: Final = frozenset({"power", "electricity", "water", "heat", "heating", "gas"})
 _LOSING: Final = frozenset("lost lose loses losing".split())
+_SUBORDINATING: Final = frozenset({"after", "before", "since", "as", "following", "said", "says"})
+_LAYING: Final = frozenset({"lay", "lays", "laid", "laying"})
 _WITHOUT: Final = _LOSING | {"without"}
 _SAID_TO_BE: Final = _SUPPOSING | frozenset("confirmed declared pronounced listed found presumed left feared".split())
 _TIMES: Final = frozenset(
@@ -58,7 +60,10 @@ def told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool = True) -
         return TELLING[word]
     # A participle goes on with a preposition: "of the 49 drones launched at the port".
     participle = past_form(word) and (predicates or clause.low(at + 1) in (PREPOSITIONS - PARTICLES) | {","})
-    return active_at(clause, at, phrase.noun) if participle or word in _DYING else ""
+    found = active_at(clause, at, phrase.noun) if participle or word in _DYING else ""
+    # "flights run by the airline had been cancelled"
+    told = _past_relative(clause, at, phrase) if predicates and found else ""
+    return told if told and (found not in BEFALLING or told in BEFALLING) else found
 
 
 def _opens(clause: Clause, at: int) -> bool:
@@ -92,7 +97,7 @@ def _past_relative(clause: Clause, at: int, phrase: NounPhrase) -> str:
     """Read the predicate behind a short relative clause: "patients who had a fever have recovered"."""
     for place in range(at + 1, min(at + _NAME + 2, len(clause.tokens))):
         word = clause.low(place)
-        if word in STOPS or word == "," or word in CLAUSE_WORDS:
+        if word in STOPS or word in LIST or word in CLAUSE_WORDS or word in _SUBORDINATING:
             return ""
         before = clause.low(place - 1)
         if word in AUXILIARIES and before not in AUXILIARIES | DETERMINERS | {"to"} and place > at + 1:
@@ -172,6 +177,8 @@ def active_at(clause: Clause, at: int, noun: str) -> str:
 def verb_at(clause: Clause, at: int) -> str:
     """Name the event of the verb at a place, its particle included."""
     word, after = clause.low(at), clause.low(at + 1)
+    if word in _LAYING and after == "off":
+        return "laid off"
     found = event_of(word)
     if found is None or word in CHANGES - {"hit", "added", "estimated"}:
         return ""
@@ -179,7 +186,7 @@ def verb_at(clause: Clause, at: int) -> str:
         return "shot down"
     if after not in {"out", "off", "down", "up"} or not past_form(word) or found in OF_PEOPLE or found.endswith(after):
         return found
-    return "laid off" if (word, after) == ("laid", "off") else f"{found} {after}"
+    return f"{found} {after}"
 
 
 def object_of(clause: Clause, at: int, phrase: NounPhrase) -> str:

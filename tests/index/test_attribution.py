@@ -83,6 +83,7 @@ NAMED = [
         "Nordic Rail Agency",
         "that 12 trains were late.",
     ),
+    ("Maria Ek of the Nordic Rail Agency said it was late.", "Maria Ek", "it was late."),
     ("One farmer told reporters that 12 cows were ill.", "farmer", "reporters that 12 cows were ill."),
     ("It closed after officials said 12 cows were ill.", "officials", "12 cows were ill."),
     (
@@ -125,6 +126,7 @@ NOBODY = [
     "About 80% of voters said that they agree.",
     "Two more were found, bringing the total confirmed cases to 12.",
     "The “Dawn” show hosts wore green.",
+    "Hateful tweets rose in the 12 hours after it.",
     "They learned of it through tweets and letters.",
 ]
 

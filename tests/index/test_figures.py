@@ -217,6 +217,13 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
     ("The jobless rate in the state was 5.3%.", [("5.3%", "percent rate")]),
     ("He rode 60 miles. Three arrived late.", [("60", "miles")]),
     ("A total of 70 out of 80 members were hurt.", [("70", "members injured"), ("80", "members")]),
+    (
+        "About 55 flights operated by Nordair had been cancelled and another 70 delayed.",
+        [("About 55", "flights cancelled"), ("70", "flights delayed")],
+    ),
+    ("Three drones launched by Norway were shot down.", [("Three", "drones shot down")]),
+    ("Nine people rescued after their boat was damaged are well.", [("Nine", "people rescued")]),
+    ("Some 500 clerks in Wales have been laid off.", [("Some 500", "clerks laid off")]),
     # without power
     ("At dusk 6,000 remained without electricity.", [("6,000", "people without power")]),
     ("The storm left 700 farms in the dark.", [("700", "farms without power")]),
