@@ -9,9 +9,6 @@ from .hits import Abstention, Hit
 from .questions import Asked
 from .signals import DAYS, ordinals
 
-_NEAR: Final = 0.45
-"""Cosine of the best hit from which the archive is said to know the topic."""
-
 DOUBT: Final = 0.12
 """Below this probability a passage must have the figure or the speaker that is asked for."""
 
@@ -20,14 +17,21 @@ _NEAREST_SHOWN: Final = 3
 _LOOKED_AT: Final = 3
 """So many of the best hits are what people see first: one of them must answer."""
 
+_NEARLY_ALL: Final = 0.8
+"""Share of the question's words in one passage from which it is near whatever its vector says: a name and a word."""
 
-def abstain(asked: Asked, hits: Sequence[Hit], floor: float, *, empty: bool) -> Abstention | None:
+_TO_BEST: Final = 0.5
+"""What tells of the right day must be so likely to answer, as a share of the likeliest of another day."""
+
+
+def abstain(asked: Asked, hits: Sequence[Hit], *, floor: float, near: float, empty: bool) -> Abstention | None:
     """Decide whether hits answer.
 
     Args:
         asked: The question.
         hits: Best first.
         floor: Probability that the best must reach.
+        near: Cosine from which the archive is said to know the topic.
         empty: Whether nothing could have been found, the index or the filters leaving no passage.
 
     Returns:
@@ -36,15 +40,30 @@ def abstain(asked: Asked, hits: Sequence[Hit], floor: float, *, empty: bool) -> 
     if empty or not hits:
         return Abstention("empty-index", "no passage passes the filters: take one off and ask again")
     shown = hits[:_LOOKED_AT]
-    if asked.window is not None and _is_exact(asked.window) and not any(hit.signals["day"] > 0 for hit in shown):
-        return _not_then(hits, asked.window)
+    known = any(hit.signals["dense"] >= near or hit.signals["words_focus"] >= _NEARLY_ALL for hit in hits)
+    if asked.window is not None and _is_exact(asked.window) and not _tells_of_it(shown):
+        return _not_then(hits, asked.window, known=known)
+    if not known:
+        return Abstention("nothing-near", "nothing in the archive comes near this question")
     best = max(hit.probability for hit in shown)
-    lacking = _lacking(asked, shown) if best < DOUBT else None
+    lacking = _unheard(asked, hits) or (_lacking(asked, shown) if best < DOUBT else None)
     if lacking or best >= floor:
         return lacking
-    far = hits[0].signals["dense"] < _NEAR
-    reason = "nothing in the archive comes near this question" if far else "no passage is likely to answer this"
-    return Abstention("nothing-near", reason)
+    return Abstention("nothing-near", "no passage is likely to answer this")
+
+
+def _tells_of_it(shown: Sequence[Hit]) -> bool:
+    """Whether the first hit tells of the day asked about, or another that is about as likely to answer."""
+    best = max(hit.probability for hit in shown)
+    then = [hit for hit in shown if hit.signals["day"] > 0]
+    return any(hit is shown[0] or hit.probability >= best * _TO_BEST for hit in then)
+
+
+def _unheard(asked: Asked, hits: Sequence[Hit]) -> Abstention | None:
+    """Whether no hit is from an article that so much as names the speaker asked for."""
+    if asked.speaker is None or any(hit.signals["speaker"] > -1 for hit in hits):
+        return None
+    return Abstention("no-such-speaker", "the topic may be there, but no article on it names that speaker")
 
 
 def _lacking(asked: Asked, shown: Sequence[Hit]) -> Abstention | None:
@@ -61,9 +80,9 @@ def _is_exact(window: Window) -> bool:
     return last - first < DAYS
 
 
-def _not_then(hits: Sequence[Hit], window: Window) -> Abstention:
+def _not_then(hits: Sequence[Hit], window: Window, *, known: bool) -> Abstention:
     nearest = _nearest_days(hits, window)
-    if hits[0].signals["dense"] < _NEAR or not nearest:
+    if not known or not nearest:
         return Abstention("nothing-near", "nothing in the archive comes near this question on that date")
     days = ", ".join(f"{day.day} {day:%B %Y}" for day in nearest)
     return Abstention(

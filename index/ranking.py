@@ -25,11 +25,13 @@ class Weights:
         signals: Weight of each signal, in the order of `signals.NAMES`.
         calibration: Weight of each signal of `CONFIDENCE`, and "intercept".
         floor: Probability below which a question is not answered.
+        near: Cosine below which nothing is near a question.
     """
 
     signals: npt.NDArray[np.float32]
     calibration: Mapping[str, float]
     floor: float
+    near: float
 
 
 @cache
@@ -46,7 +48,7 @@ def weights_from(data: bytes) -> Weights:
     """
     content = orjson.loads(data)
     signals = np.asarray([content["signals"][name] for name in NAMES], np.float32)
-    return Weights(signals, content["calibration"], float(content["floor"]))
+    return Weights(signals, content["calibration"], float(content["floor"]), float(content["near"]))
 
 
 def score(signals: Floats, weights: Weights) -> Floats:

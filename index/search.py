@@ -138,7 +138,7 @@ class Searcher:
         ranked = self._rank(asked, candidates(asked, query, self._generation))
         hits = self._hits(query, asked, ranked)
         floor = self._weights.floor if self._options.floor is None else self._options.floor
-        abstention = abstain(asked, hits, floor, empty=not len(ranked.rows))
+        abstention = abstain(asked, hits, floor=floor, near=self._weights.near, empty=not len(ranked.rows))
         related = self._related(query.question, ranked.rows)
         return SearchResult(query, asked.window, hits, abstention, self._generation.id, related)
 

@@ -14,13 +14,15 @@ import numpy.typing as npt
 
 from .accounts import asked_figure_terms, asked_speaker_terms
 from .analysis import ASKS, UNFINISHED
-from .asking import FigureAsk
+from .asking import FigureAsk, SpeakerAsk
 from .columns import KINDS
 from .dates import Window
+from .doers import country_of
 from .encoder import Vectors
 from .lexical import K1, Floats, ForwardIndex, Ints, term_hash
 from .questions import Asked
 from .store import Generation
+from .terms import terms
 
 NAMES: Final = (
     "dense",
@@ -183,12 +185,12 @@ class Wanted:
     idf: Floats
 
     @classmethod
-    def of(cls, terms: Sequence[str], generation: Generation) -> "Wanted":
+    def of(cls, asked: Sequence[str], generation: Generation) -> "Wanted":
         """Look up the spellings of terms."""
         owner: dict[int, int] = {}
-        for number, term in enumerate(terms):
+        for number, term in enumerate(asked):
             owner.setdefault(term_hash(term), number)
-        for number, term in enumerate(terms):
+        for number, term in enumerate(asked):
             for spelling in generation.spellings.of(term):
                 owner.setdefault(term_hash(spelling), number)
         hashes = np.fromiter(owner.keys(), np.int64, len(owner))
@@ -330,14 +332,30 @@ def _counts(ask: FigureAsk, generation: Generation, rows: Ints) -> Floats:
 
 
 def _speaker(asked: Asked, generation: Generation, rows: Ints) -> Floats:
-    """1 when the one whose words are asked for speaks in a passage, -1 when not, 0 when nobody's are."""
+    """1 when the one whose words are asked for speaks in a passage, 0 when nobody's are asked for.
+
+    -0.5 when not, and -1 when its whole article doesn't even name the speaker.
+    """
     if asked.speaker is None:
         return np.zeros(len(rows), np.float32)
     speaks = np.zeros(len(rows), bool)
     for wanted in asked_speaker_terms(asked.speaker):
         hashes = np.fromiter(map(term_hash, wanted), np.int64, len(wanted))
         speaks |= (generation.passage_speakers.counts(rows, hashes) > 0).all(axis=1)
-    return np.where(speaks, 1.0, -1.0).astype(np.float32)
+    unnamed = ~_named(asked.speaker, generation, generation.columns.article[rows])
+    return np.where(speaks, 1.0, np.where(unnamed, -1.0, -0.5)).astype(np.float32)
+
+
+def _named(ask: SpeakerAsk, generation: Generation, articles: Ints) -> npt.NDArray[np.bool_]:
+    """Which articles hold the rarest word of a speaker's name; all for a country, which goes by many names."""
+    name = terms(ask.speaker or "")
+    if not name or country_of(ask.speaker):
+        return np.ones(len(articles), bool)
+    wanted = Wanted.of(name, generation)
+    distinct, back = np.unique(articles, return_inverse=True)
+    held = wanted.counts(generation.article_terms, distinct)[:, int(np.argmax(wanted.idf))] > 0
+    held |= wanted.counts(generation.title_terms, distinct)[:, int(np.argmax(wanted.idf))] > 0
+    return np.asarray(held[back], bool)
 
 
 def _lead(place: Ints) -> Floats:

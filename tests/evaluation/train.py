@@ -223,7 +223,11 @@ def figures(data: Sequence[Example], scores: Sequence[Floats]) -> dict[str, floa
 
 
 def learn(
-    large: Sequence[Example], small: Sequence[Example], lacking: Sequence[Example], trained_on: str, floor: float
+    large: Sequence[Example],
+    small: Sequence[Example],
+    lacking: Sequence[Example],
+    trained_on: str,
+    floors: Mapping[str, float],
 ) -> dict[str, object]:
     """Learn everything and measure it."""
     every = list(range(len(NAMES)))
@@ -240,7 +244,7 @@ def learn(
         "signals": dict(zip(NAMES, np.round(weights, 4).tolist(), strict=True)),
         "calibration": {"intercept": round(intercept, 4)}
         | dict(zip(CONFIDENCE, np.round(calibration, 4).tolist(), strict=True)),
-        "floor": floor,
+        **floors,
     }
 
 
@@ -259,7 +263,8 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--floor", type=float, default=0.02)
+    parser.add_argument("--floor", type=float, default=0.02, help="probability below which nothing is answered")
+    parser.add_argument("--near", type=float, default=0.45, help="cosine below which nothing is near")
     parser.add_argument("--ablation", action="store_true")
     arguments = parser.parse_args()
     torch.manual_seed(0)
@@ -270,7 +275,8 @@ def main() -> None:
     pairs = list(zip(posed, large, strict=True))
     small = [small_example(generation, vectors, *pair) for pair in pairs]
     lacking = [small_example(generation, vectors, *pair, answered=False) for pair in pairs]
-    learned = learn(large, small, lacking, arguments.questions.parent.name, arguments.floor)
+    floors = {"floor": arguments.floor, "near": arguments.near}
+    learned = learn(large, small, lacking, arguments.questions.parent.name, floors)
     print(json.dumps(learned, indent=2))  # noqa: T201 - a command
     if arguments.ablation:
         for name, values in ablation(large, small).items():

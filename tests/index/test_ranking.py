@@ -15,7 +15,7 @@ SIGNALS = np.asarray([[0.5] * len(NAMES), [0.0] * len(NAMES), [1.0] * len(NAMES)
 def weights(**given: float) -> Weights:
     values = np.asarray([given.get(name, 0.0) for name in NAMES], np.float32)
     calibration = {"intercept": -1.0} | {name: given.get(f"c_{name}", 0.0) for name in CONFIDENCE}
-    return Weights(values, calibration, 0.1)
+    return Weights(values, calibration, 0.1, 0.45)
 
 
 def test_a_score_is_the_weighted_sum() -> None:
@@ -41,7 +41,7 @@ def test_the_weights_that_ship_name_every_signal_and_where_they_come_from() -> N
     assert content["trained_on"]
     assert content["questions"] > 0
     assert 0 < content["cross_validated"]["MRR@10"] < 1
-    assert 0 < default_weights().floor < 1
+    assert 0 < default_weights().floor < default_weights().near < 1
 
 
 def test_more_likeness_never_ranks_a_passage_lower() -> None:

@@ -113,6 +113,20 @@ def test_the_topic_on_another_day_is_not_answered_and_the_nearest_days_are_named
     assert result.hits
 
 
+def test_words_of_somebody_whom_no_article_names_are_not_answered(archive: Path) -> None:
+    result = ask(archive, "what did Ingrid Voss say about the ferries in the harbour of Nordholm?")
+    assert result.abstention is not None
+    assert result.abstention.kind == "no-such-speaker"
+    assert "names" in result.abstention.reason
+    assert ask(archive, "what did Ilse Brandt say about the ferries?").abstention is None
+
+
+def test_a_name_and_a_word_that_stand_in_a_passage_are_near_whatever_the_vectors_say(archive: Path) -> None:
+    result = ask(archive, "Tomas Rieck")
+    assert result.abstention is None
+    assert "Rieck" in first(result)
+
+
 def test_a_window_can_be_taken_off(archive: Path) -> None:
     result = ask(archive, "how many ferries were held on January 9?", use_dates=False)
     assert result.window is None
