@@ -20,8 +20,9 @@ _COUNTING: Final = timedelta(days=14)
 """How long the dead of one storm are counted, and how far apart two counts of it may be published."""
 _LATELY: Final = timedelta(days=7)
 _LIST: Final = 3
-# Happens once and is counted for days; a protest happens day after day, and only a count of all of them goes on.
-SUDDEN: Final = frozenset({"storm", "quake", "crush", "fire", "explosion"})
+# Happens once and is counted for days; a protest happens day after day, and only a count of all of them goes on. Of
+# fires and explosions a war has one after another.
+SUDDEN: Final = frozenset({"storm", "quake", "crush"})
 _LASTING: Final = frozenset({"protest", "heat"})
 _RUNNING: Final = re.compile(
     r"\b(?:ha(?:s|ve|d) (?:\w+ ){0,2}(?:been|died|perished|killed|left|claimed|risen|climbed|reached)|tolls?|so far|"

@@ -18,7 +18,7 @@ FIGURES = [
     ("How many died in Lund?", "people killed", "", None),
     ("how many kids hurt in the crash", "children injured", "", None),
     ("How many people did Russian strikes kill?", "people killed", "", None),
-    ("How many people did Hurricane Ian kill in Lund?", "people killed", "", None),
+    ("How many houses did Hurricane Ivan destroy in Lund?", "homes destroyed", "", None),
     ("How many people lost their lives in Lund?", "people killed", "", None),
     ("how many games did they lose", "games lost", "", None),
     ("How many protesters did Iran arrest?", "protesters arrested", "", None),
