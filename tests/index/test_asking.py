@@ -25,7 +25,7 @@ FIGURES = [
     ("How many people did Korean strikes kill?", "people killed", "", None),
     ("How many wounded in Lund?", "people injured", "", None),
     ("how many flats were damaged per Holm", "apartments damaged", "", "Holm"),
-    ("how many of the 49 drones were shot down?", "drones shot down", "", None),
+    ("how many of the 37 drones did they down?", "drones shot down", "", None),
     ("how many attacks did they carry out last week?", "attacks carried out", "", None),
     ("how many jobs will the bank cut", "jobs cut", "", None),
     ("how many goals has she scored", "goals scored", "", None),
