@@ -212,7 +212,7 @@ def _as_last(clause: Clause, number: Number) -> NounPhrase | None:
 def _risen(clause: Clause, at: int) -> NounPhrase | None:
     """Read what has changed to a number: "deaths from the flood surpassed 200"."""
     first = at
-    while clause.low(first - 1) not in _CLAUSE_ENDS and first > 0:
+    while clause.low(first - 1) not in _CLAUSE_ENDS and first > max(0, at - _BACK):
         first -= 1
     phrase = noun_phrase(clause.tokens, clause.skip(first, DETERMINERS))
     counts = phrase.end <= at and clause.low(phrase.end - 1) in _TOLLS
