@@ -23,6 +23,7 @@ class Ask:
         end: Last day asked for, as it was written.
         source: Part of the name or title of the articles asked.
         said_by: Who must say something in the passages.
+        use_dates: Whether dates in the question are understood.
         private: Whether only the asker may see the answer.
         attachments: How many files came with it; they are not read.
     """
@@ -34,6 +35,7 @@ class Ask:
     private: bool = False
     attachments: int = 0
     said_by: str = ""
+    use_dates: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,9 @@ _THANKED: Final = word_set("you very much so many a lot for that dateline bot th
 _MOST_NAME_WORDS: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _NO_WORD: Final = re.compile(r"[\s/,:;.?!-]+")
-_FILTER: Final = re.compile(r"(?<!\S)(from|to|source|who|private):(?:\"([^\"]*)\"|(\S*))", re.IGNORECASE)
+_FILTER: Final = re.compile(r"(?<!\S)(from|to|source|who|dates|private):(?:\"([^\"]*)\"|(\S*))", re.IGNORECASE)
+_YES: Final = frozenset({"yes", "true", "1", "on"})
+_NO: Final = frozenset({"no", "false", "0", "off"})
 _CHECK: Final = re.compile(r"check(?: against sources)?\s*:\s*", re.IGNORECASE)
 _SURVEY: Final = re.compile(r"/?(briefing|timeline)(?:\s*:\s*|\s+|$)(.*)", re.IGNORECASE | re.DOTALL)
 _SOURCES: Final = re.compile(r"(?:sources|articles)\s*(:?)\s*(.+)", re.IGNORECASE | re.DOTALL)
@@ -150,7 +154,7 @@ def parse(written: str, *, attachments: int = 0) -> Command:
 
 
 def parse_ask(written: str, *, private: bool = False) -> Ask:
-    """Read a question with its filters: `from:2023-12-30 source:"daily post" who:mayor private:yes`."""
+    """Read a question with its filters: `from:2023-12-30 source:"daily post" who:mayor dates:no private:yes`."""
     found = {name.casefold(): quoted or bare for name, quoted, bare in _FILTER.findall(written)}
     question = " ".join(_FILTER.sub(" ", written).split())
     return Ask(
@@ -159,7 +163,8 @@ def parse_ask(written: str, *, private: bool = False) -> Ask:
         end=found.get("to", ""),
         source=found.get("source", ""),
         said_by=found.get("who", ""),
-        private=private or found.get("private", "").casefold() in {"yes", "true", "1", "on"},
+        private=private or found.get("private", "").casefold() in _YES,
+        use_dates=found.get("dates", "").casefold() not in _NO,
     )
 
 

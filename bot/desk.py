@@ -214,6 +214,7 @@ class Desk:
             strict=read_window(ask.start, ask.end, find_window),
             source=ask.source or None,
             said_by=ask.said_by or None,
+            use_dates=ask.use_dates,
         )
         answer = await self.queue.submit(query)
         private = ask.private or person.private

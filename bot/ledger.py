@@ -134,7 +134,7 @@ def filters(query: Query) -> dict[str, str]:
     strict = query.strict or Window(None, None)
     found = {"from": strict.start, "to": strict.end}
     written = {name: day.isoformat() for name, day in found.items() if day}
-    said = {"source": query.source, "who": query.said_by}
+    said = {"source": query.source, "who": query.said_by, "dates": "" if query.use_dates else "no"}
     return {**written, **{name: words for name, words in said.items() if words}}
 
 
@@ -148,4 +148,5 @@ def query_again(recorded: RecordedQuestion, top_k: int) -> Query:
         strict=Window(start, end) if start or end else None,
         source=recorded.filters.get("source"),
         said_by=recorded.filters.get("who"),
+        use_dates=recorded.filters.get("dates") != "no",
     )

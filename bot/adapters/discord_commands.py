@@ -127,6 +127,7 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
         end="Only passages about this day or earlier",
         source="Only articles whose name or title contains this",
         who="Only passages in which this speaker says something",
+        dates="Whether a date in the question counts; without it every day is searched",
         private="Show the answer to you alone",
     )
     @app_commands.rename(start="from", end="to")
@@ -137,9 +138,10 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
         end: str = "",
         source: str = "",
         who: str = "",
-        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command is a parameter
+        dates: bool = True,  # noqa: FBT001, FBT002 - options of a slash command are parameters
+        private: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> None:
-        command = asked(question, start, end, source, who, private=private)
+        command = asked(question, start, end, source, who, use_dates=dates, private=private)
         await tree.run(interaction, command, private=private)
 
     @ask.autocomplete("source")
@@ -189,12 +191,23 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
     return [ask, briefing, timeline, sources, *(_plain(tree, *one) for one in plain)]
 
 
-def asked(question: str, start: str, end: str, source: str, who: str = "", *, private: bool = False) -> Command:
+def asked(
+    question: str,
+    start: str,
+    end: str,
+    source: str,
+    who: str = "",
+    *,
+    use_dates: bool = True,
+    private: bool = False,
+) -> Command:
     """Make a command of what was put into /ask; a text too long for a question is one to check."""
     parsed = parse(question)
     if isinstance(parsed, Check | NoWords):
         return parsed
-    return Ask(" ".join(question.split()), start, end, source.strip(), private, said_by=who.strip())
+    return Ask(
+        " ".join(question.split()), start, end, source.strip(), private, said_by=who.strip(), use_dates=use_dates
+    )
 
 
 def _plain(tree: Commands, name: str, description: str, command: Command) -> app_commands.Command[Any, ..., Any]:

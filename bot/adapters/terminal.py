@@ -28,6 +28,7 @@ HELP: Final = """Type a question. The answer is passages of your articles, each 
   what was hit on Dec 31?    dates are understood and shown
   and on Dec 30?             a follow-up leans on the question before
   who:mayor what fell?       only what the mayor says (source: is for articles)
+  dates:no what fell in May? searches every day, whatever day is named
   briefing [day] [topic]     days in a few passages
   timeline topic             a topic in the order of what happened
   sources [name]             the articles, or those named like that
@@ -81,7 +82,14 @@ def chat(answerer: Answerer, read: Callable[[], str], show: Show, *, asked_on: d
                 ask = parse_ask(line)
                 asked = ask.question or line
                 question = follow_up(before, asked, partial(question_window, asked_on=asked_on)) if before else asked
-                query = Query(question, asked_on, passages, source=ask.source or None, said_by=ask.said_by or None)
+                query = Query(
+                    question,
+                    asked_on,
+                    passages,
+                    source=ask.source or None,
+                    said_by=ask.said_by or None,
+                    use_dates=ask.use_dates,
+                )
                 yield _or_failure(partial(_answer, answerer, query, asked), show)
                 before = question
 

@@ -50,6 +50,8 @@ GOLDEN: list[tuple[str, Command]] = [
     ("from:2023-12-30 to:2023-12-31 who fell?", Ask("who fell?", "2023-12-30", "2023-12-31")),
     ('source:"daily post" who fell?', Ask("who fell?", source="daily post")),
     ('who:"the mayor" who fell?', Ask("who fell?", said_by="the mayor")),
+    ("dates:no what fell in May?", Ask("what fell in May?", use_dates=False)),
+    ("dates:yes what fell in May?", Ask("what fell in May?")),
     ("from:2023-12-30", Help()),
     ("wieviele Schiffe lagen im Hafen?", Ask("wieviele Schiffe lagen im Hafen?")),
 ]

@@ -1,4 +1,4 @@
-"""The filter on speakers, from what is written to what the journal keeps."""
+"""The filters on speakers and dates, from what is written to what the journal keeps."""
 
 from datetime import date
 
@@ -28,4 +28,19 @@ def test_a_recorded_question_is_asked_again_of_the_same_speaker() -> None:
     kept = filters(query)
     assert kept == {"source": "harbour", "who": "mayor"}
     recorded = RecordedQuestion(1, BUILT, "discord", "1", "2", "who fell?", TODAY, kept, False, "g1", (), False)  # noqa: FBT003 - fields of a record
+    assert query_again(recorded, 5) == query
+
+
+async def test_dates_that_are_taken_off_do_not_reach_the_search() -> None:
+    retriever = FakeRetriever()
+    desk = Desk(Answerer(retriever), None, DeskOptions("@Dateline", Rate(0), Rate(0), 10))
+    await desk.run(Ask("what fell in May?", use_dates=False), Person("discord", "1", "", "2"), TODAY)
+    assert [query.use_dates for batch in retriever.batches for query in batch] == [False]
+
+
+def test_a_recorded_question_is_asked_again_without_its_dates() -> None:
+    query = Query("what fell in May?", TODAY, use_dates=False)
+    kept = filters(query)
+    assert kept == {"dates": "no"}
+    recorded = RecordedQuestion(1, BUILT, "discord", "1", "2", query.question, TODAY, kept, False, "g1", (), False)  # noqa: FBT003 - fields of a record
     assert query_again(recorded, 5) == query
