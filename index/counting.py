@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from .clauses import BACKWARD, Clause, Counted
-from .events import FALLS, OF_PEOPLE, RISES, event_for, noun_class, past_form
+from .events import FALLS, OF_PEOPLE, RISES, event_for, noun_class, past_form, plural_noun
 from .happenings import event
 from .measures import MEASURES, SPACE, TIME, extent, measured
-from .numbers import Number, plural_noun
+from .numbers import Number
 from .phrases import AUXILIARIES, DETERMINERS, NounPhrase, noun_phrase
 from .predicates import LIST, begins_object, told_after
 from .standing import standing_of

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .events import past_form
-from .numbers import plural_noun
+from .events import past_form, plural_noun
 from .numerals import read_numeral
 from .phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from .subjects import QUOTES

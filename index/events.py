@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from .tokens import Token
+
 # class: base forms (a star doubles the last letter: "down" no, "stop*" yes), then irregular forms in brackets.
 _VERBS: Final = """
 killed: kill perish massacre murder drown electrocute assassinate behead (die dies died dying slay slew slain
@@ -310,6 +312,31 @@ _SAME_IN_PLURAL: Final = frozenset(
     "aircraft cattle police troops feet personnel staff crew percent sheep fish deer elk moose bison salmon spacecraft "
     "teeth mice geese".split()
 )
+
+
+def plural_noun(token: Token) -> bool:
+    """Tell whether a word looks like a plural noun, from its form alone."""
+    low = token.low
+    if low in _IRREGULAR_PLURALS or low.endswith(("men", "people", "children")):
+        return low not in {"specimen", "regimen", "omen", "amen"}
+    singular = low.endswith(("ss", "'s", "us", "sis")) and low not in _PLURALS_IN_US
+    return len(low) > 2 and low.endswith("s") and not singular and low not in _NOT_PLURAL  # noqa: PLR2004 - "is", "as"
+
+
+_IRREGULAR_PLURALS: Final = frozenset(
+    (
+        "people men women children police cattle sheep deer elk moose bison fish salmon aircraft spacecraft troops "
+        "personnel dead injured wounded missing killed homeless staff crew cases percent km kg mph kph cm lb ft "
+        "teeth feet mice geese lives percentage"
+    ).split()
+)
+_NOT_PLURAL: Final = frozenset(
+    (
+        "was is has as this its his us yes thus across perhaps always plus versus less unless whereas says does "
+        "goes news series besides towards afterwards including"
+    ).split()
+)
+_PLURALS_IN_US: Final = frozenset({"menus", "gurus", "emus", "haikus"})
 
 
 def alike(noun: str, other: str) -> bool:

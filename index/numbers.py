@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from .events import plural_noun
 from .numerals import CURRENCIES, FIRST, Numeral, read_numeral
 from .tokens import Token, tokenize
 
@@ -55,20 +56,6 @@ _NUMBERED: Final = frozenset(
         "track"
     ).split()
 )
-_IRREGULAR_PLURALS: Final = frozenset(
-    (
-        "people men women children police cattle sheep deer elk moose bison fish salmon aircraft spacecraft troops "
-        "personnel dead injured wounded missing killed homeless staff crew cases percent km kg mph kph cm lb ft "
-        "teeth feet mice geese lives percentage"
-    ).split()
-)
-_NOT_PLURAL: Final = frozenset(
-    (
-        "was is has as this its his us yes thus across perhaps always plus versus less unless whereas says does "
-        "goes news series besides towards afterwards including"
-    ).split()
-)
-_PLURALS_IN_US: Final = frozenset({"menus", "gurus", "emus", "haikus"})
 _PERSONS: Final = frozenset(["them", "those", "people", "adults", "anyone", "everyone", "women", "men", "patients"])
 _NAME_TAIL: Final = frozenset({"'s", "’s", "'"})
 _GLUE: Final = frozenset("@#/\\_.:=&-–—")
@@ -137,15 +124,6 @@ def numbers_in(tokens: Sequence[Token]) -> list[Number]:
             found.append(number)
         at = numeral.end
     return found
-
-
-def plural_noun(token: Token) -> bool:
-    """Tell whether a word looks like a plural noun, from its form alone."""
-    low = token.low
-    if low in _IRREGULAR_PLURALS or low.endswith(("men", "people", "children")):
-        return low not in {"specimen", "regimen", "omen", "amen"}
-    singular = low.endswith(("ss", "'s", "us", "sis")) and low not in _PLURALS_IN_US
-    return len(low) > 2 and low.endswith("s") and not singular and low not in _NOT_PLURAL  # noqa: PLR2004 - "is", "as"
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .events import CHANGES, TELLING, alike, event_of, noun_class, past_form
-from .numbers import plural_noun
+from .events import CHANGES, TELLING, alike, event_of, noun_class, past_form, plural_noun
 from .numerals import read_numeral
 from .tokens import Token
 
