@@ -39,7 +39,7 @@ def term_hash(term: str) -> int:
 
 
 class ForwardIndex:
-    """Rows of term hashes with counts, in compressed sparse rows mapped from disk."""
+    """Rows of term hashes, ascending in each, with counts: compressed sparse rows mapped from disk."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._starts = _load(folder, f"{name}.starts.npy")
@@ -75,17 +75,40 @@ class ForwardIndex:
         found = np.zeros((len(rows), int(owners[-1]) + 1 if len(owners) else 0), np.float32)
         if not len(rows) or not len(hashes):
             return found
+        sizes = self._starts[rows + 1] - self._starts[rows]
+        steps = int(sizes.max()).bit_length()
+        few = len(rows) * len(hashes) * steps < int(sizes.sum())
+        at, columns, places = self._probe(rows, hashes, steps) if few else self._scan(rows, hashes, sizes)
+        np.add.at(found, (at, owners[columns]), self._counts[places])
+        return found
+
+    def _probe(self, rows: Ints, hashes: Ints, steps: int) -> tuple[Ints, Ints, Ints]:
+        """Look every term up in every row by halving: for few terms in long rows.
+
+        Returns:
+            Where a row holds a term: the places of the row in `rows`, of the term in `hashes`, and of its count.
+        """
+        low = np.repeat(self._starts[rows][:, None], len(hashes), axis=1)
+        ends = self._starts[rows + 1][:, None]
+        high, last = np.broadcast_to(ends, low.shape), max(len(self._hashes) - 1, 0)
+        for _ in range(steps):
+            middle = (low + high) // 2
+            below = (low < high) & (self._hashes[np.minimum(middle, last)] < hashes)
+            low, high = np.where(below, middle + 1, low), np.where(below, high, middle)
+        at, columns = np.nonzero((low < ends) & (self._hashes[np.minimum(low, last)] == hashes))
+        return at, columns, low[at, columns]
+
+    def _scan(self, rows: Ints, hashes: Ints, sizes: Ints) -> tuple[Ints, Ints, Ints]:
+        """Go through all that the rows hold, as `_probe` gives it: for many terms."""
         order = np.argsort(hashes)
         known = hashes[order]
-        starts, sizes = self._starts[rows], self._starts[rows + 1] - self._starts[rows]
         holders = np.repeat(np.arange(len(rows)), sizes)
-        flat = np.arange(int(sizes.sum())) + np.repeat(starts - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
-        terms = self._hashes[flat].astype(np.int64)
+        before = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        places = np.arange(int(sizes.sum())) + np.repeat(self._starts[rows], sizes) - before
+        terms = self._hashes[places].astype(np.int64)
         at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
         match = known[at] == terms
-        columns = owners[order[at[match]]]
-        np.add.at(found, (holders[match], columns), self._counts[flat[match]])
-        return found
+        return holders[match], order[at[match]], places[match]
 
     def bm25(self, counts: Floats, rows: Ints, idf: Floats) -> Floats:
         """BM25 of rows for a question, shape (n,), from `counts` of its terms and their `idf`."""
@@ -100,8 +123,9 @@ def write_forward(folder: Path, name: str, rows: Iterable[Sequence[str]]) -> Non
     starts, hashes, counts, lengths = [0], array("L"), array("L"), []
     for row in rows:
         held = Counter(map(term_hash, row))
-        hashes.extend(held)
-        counts.extend(held.values())
+        ascending = sorted(held)
+        hashes.extend(ascending)
+        counts.extend(map(held.__getitem__, ascending))
         starts.append(len(hashes))
         lengths.append(len(row))
     np.save(folder / f"{name}.starts.npy", np.asarray(starts, np.int64))
