@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -43,10 +43,13 @@ def analyse_all(records: Sequence[Record], on_progress: Callable[[int, int], Non
     """
     lacking = [(record.article, record.passages) for record in records if not record.analyses]
     chunks = _chunks(lacking)
-    if len(chunks) * _PASSAGES_AT_ONCE < WORTH_A_PROCESS or _processors() == 1:
+    done = None
+    if len(chunks) * _PASSAGES_AT_ONCE >= WORTH_A_PROCESS and _processors() > 1:
+        # Some containers lack what processes need to speak with each other.
+        with suppress(OSError):
+            done = _shared(chunks, _Told(on_progress, len(lacking)))
+    if done is None:
         done = _alone(chunks, _Told(on_progress, len(lacking)))
-    else:
-        done = _shared(chunks, _Told(on_progress, len(lacking)))
     new = iter(analyses for chunk in done for analyses in chunk)
     return tuple(record if record.analyses else replace(record, analyses=next(new)) for record in records)
 
@@ -86,7 +89,7 @@ def _alone(chunks: Sequence[_Work], told: _Told) -> list[_Done]:
 
 
 def _shared(chunks: Sequence[_Work], told: _Told) -> list[_Done]:
-    """Let other processes help; without them, should they not start or be killed, do all of it here."""
+    """Let other processes help; what they leave undone when they are killed is done here."""
     done: dict[int, _Done] = {}
     with _helpers(_processors() - 1) as pool:
         futures = [pool.submit(_analysed, chunk) for chunk in chunks]

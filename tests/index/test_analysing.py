@@ -66,3 +66,15 @@ def test_a_process_that_is_killed_loses_nothing(monkeypatch: pytest.MonkeyPatch)
     submit = ProcessPoolExecutor.submit
     monkeypatch.setattr(ProcessPoolExecutor, "submit", lambda pool, _, work: submit(pool, _killed, work))
     assert analyse_all(records, unheard) == expected
+
+
+def test_where_no_process_can_be_had_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    records = [record(number) for number in range(400)]
+    expected = analyse_all(records, unheard)
+    monkeypatch.setattr(module, "_processors", lambda: 2)
+    monkeypatch.setattr(module, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", refuse)
+    assert analyse_all(records, unheard) == expected
