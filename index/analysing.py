@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from loky import ProcessPoolExecutor
 
 WORTH_A_PROCESS: Final = 2000
-"""New passages from which on other processes are started: each takes half a second to begin."""
+"""New passages from which on other processes are started: each takes a moment to begin."""
 
 _MOST_PROCESSES: Final = 8
 _PASSAGES_AT_ONCE: Final = 200

@@ -1,7 +1,7 @@
 """Search: a question in, ranked hits or an explained abstention out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
@@ -20,11 +20,10 @@ from .merging import diversify, merge
 from .questions import Asked, focus, understand
 from .ranking import Weights, default_weights, probability, score, shares
 from .sentences import sentence_spans
-from .shown import place_of
+from .shown import unranked_hit
 from .signals import NAMES, signals
 from .store import Generation
 from .terms import normalise, terms
-from .voices import voices
 
 __all__ = [
     "Abstention",
@@ -194,18 +193,10 @@ class Searcher:
         stored, *twins = copies
         values = ranked.signals[place]
         sentence = best_sentence(stored.passage.text, worth)
-        return Hit(
-            rank=rank,
-            passage=stored.passage,
-            title=stored.title,
-            published=stored.published,
-            published_how=stored.published_how,
-            event_dates=stored.event_dates,
+        return replace(
+            unranked_hit(stored, rank, sentence, twins),
             score=float(ranked.scores[place]),
             probability=float(ranked.probabilities[place]),
-            sentence=sentence,
-            also=tuple(place_of(twin) for twin in twins),
-            said_by=voices(stored, sentence),
             signals={name: round(float(value), 4) for name, value in zip(NAMES, values, strict=True)},
             shares=shares(values, self._weights),
         )

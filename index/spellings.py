@@ -36,10 +36,15 @@ class Spellings:
 
     Args:
         words: Terms, each with how many passages name it.
+
+    Attributes:
+        of: Gives the other spellings of a term, the commonest first; empty for most.
     """
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
         self._counts = dict(words)
+        # A cache of its own: one on the class would keep the names of every index that was ever open.
+        self.of = lru_cache(maxsize=4096)(self._of)
         self._sounds: dict[str, list[str]] = defaultdict(list)
         self._shapes: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._places: dict[str, list[str]] = defaultdict(list)
@@ -49,8 +54,7 @@ class Spellings:
             if place := _place(word):
                 self._places[place].append(word)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - one for each open index, few at a time
-    def of(self, term: str) -> tuple[str, ...]:
+    def _of(self, term: str) -> tuple[str, ...]:
         """Find the other spellings of a term, the commonest first; empty for most."""
         if len(term) < _SHORTEST or not term.isalpha():
             return ()

@@ -5,7 +5,7 @@ from typing import Final
 
 import Stemmer
 
-# Its own cache is turned off: ours is the faster one.
+# Its own cache is turned off: there is one below.
 _STEMMER: Final = Stemmer.Stemmer("english", 0)
 
 

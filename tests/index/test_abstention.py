@@ -1,0 +1,64 @@
+"""When the best hits are no answer, told from their signals alone."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from index.abstention import abstain
+from index.asking import SpeakerAsk
+from index.dates import Window
+from index.hits import Abstention, Hit
+from index.passages import Passage
+from index.questions import Asked
+
+DAY = date(2024, 3, 5)
+NEAR = {"dense": 0.6, "words_focus": 0.5, "day": 0.0, "figure": 0.0, "speaker": 0.0}
+
+
+def asked(*, window: Window | None = None, speaker: SpeakerAsk | None = None) -> Asked:
+    vector = np.zeros(2, np.float32)
+    return Asked((), vector, (), vector, DAY, window, (), 0, frozenset(), (), speaker)
+
+
+def hit(probability: float, **signals: float) -> Hit:
+    passage = Passage(1, "a.txt", 1, (1, 1), (0, 4), "Text", "body")
+    return Hit(1, passage, "", DAY, "stated", (), 1.0, probability, (0, 4), (), (), NEAR | signals)
+
+
+def judged(question: Asked, *hits: Hit) -> Abstention | None:
+    return abstain(question, hits, floor=0.02, near=0.45, empty=False)
+
+
+ON_THE_DAY = asked(window=Window(DAY, DAY))
+
+
+@pytest.mark.parametrize(
+    ("hits", "answered"),
+    [
+        ([hit(0.1, day=1.0), hit(0.9, day=-1.0)], True),
+        ([hit(0.5, day=-1.0), hit(0.25, day=1.0)], True),
+        ([hit(0.5, day=-1.0), hit(0.24, day=1.0)], False),
+        ([hit(0.5, day=-1.0), hit(0.5, day=-1.0), hit(0.4, day=-1.0), hit(0.9, day=1.0)], False),
+    ],
+)
+def test_the_first_hit_or_a_likely_one_must_tell_of_the_day(hits: list[Hit], answered: bool) -> None:  # noqa: FBT001 - a case
+    found = judged(ON_THE_DAY, *hits)
+    assert (found is None) == answered
+    assert found is None or found.kind == "not-on-that-date"
+
+
+def test_a_vector_far_off_is_not_near_unless_nearly_all_words_are_there() -> None:
+    far = judged(asked(), hit(0.9, dense=0.44, words_focus=0.79))
+    assert far is not None
+    assert far.kind == "nothing-near"
+    assert judged(asked(), hit(0.9, dense=0.45, words_focus=0.0)) is None
+    assert judged(asked(), hit(0.9, dense=0.1, words_focus=0.8)) is None
+
+
+def test_a_speaker_must_be_named_by_one_article_at_least() -> None:
+    question = asked(speaker=SpeakerAsk("Ilse Brandt"))
+    unheard = judged(question, hit(0.9, speaker=-1.0), hit(0.9, speaker=-1.0))
+    assert unheard is not None
+    assert unheard.kind == "no-such-speaker"
+    assert judged(question, hit(0.9, speaker=-1.0), hit(0.9, speaker=-0.5)) is None
