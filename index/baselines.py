@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Final, Literal
 
+import numpy as np
+
 from .questions import Asked
 from .store import Generation
 
@@ -33,11 +35,13 @@ def ranked_ids(baseline: Baseline, asked: Asked, generation: Generation, limit: 
 
 
 def _dense(asked: Asked, generation: Generation) -> list[int]:
-    return [id_ for id_, _ in generation.dense.search(asked.vector[None, :], _DEPTH)[0]]
+    """By a full comparison: what Dateline's own search spares itself is not to weaken what it is held against."""
+    cosines = np.einsum("ij,j->i", generation.dense.passages, asked.vector)
+    return [int(id_) for id_ in generation.dense.ids[np.argsort(-cosines, kind="stable")[:_DEPTH]]]
 
 
 def _bm25(asked: Asked, generation: Generation) -> list[int]:
-    return [match.id for match in generation.lexical.search(asked.terms, _DEPTH)]
+    return [int(id_) for id_ in generation.dense.ids[generation.lexical.search(asked.terms, _DEPTH).rows]]
 
 
 def _fusion(asked: Asked, generation: Generation) -> list[int]:

@@ -354,8 +354,8 @@ def write_parts(building: Path, corpus: Corpus, vectors: Vectors) -> None:
     write_archive(building, records, corpus.files, corpus.failures)
     write_dense(building, [p.id for p in searched], vectors[:count], titles, keys)
     write_columns(building, records)
-    lists = [[(p.id, a) for p, a in zip(r.passages, r.analyses, strict=True) if p.kind == "body"] for r in records]
-    analyses = [analysis for each in lists for _, analysis in each]
+    lists = [[a for p, a in zip(r.passages, r.analyses, strict=True) if p.kind == "body"] for r in records]
+    analyses = [analysis for each in lists for analysis in each]
     write_forward(building, "forward.passage", (_joined(a.terms) for a in analyses))
     write_forward(building, "forward.sentence", (sentence for a in analyses for sentence in a.terms))
     write_sentences(building, [len(a.terms) for a in analyses])
@@ -365,13 +365,13 @@ def write_parts(building: Path, corpus: Corpus, vectors: Vectors) -> None:
     write_forward(building, "forward.figures", (figure_terms(a.figures) for a in analyses))
     write_forward(building, "forward.speakers", (speaker_terms(a.speakers) for a in analyses))
     write_forward(building, "forward.title", (r.title_terms for r in records))
-    write_forward(building, "forward.article", ([t for _, a in each for t in _joined(a.terms)] for each in lists))
+    write_forward(building, "forward.article", ([t for a in each for t in _joined(a.terms)] for each in lists))
     write_lexical(
         building,
         (
-            (id_, _joined(analysis.terms), " ".join(record.title_terms))
+            (_joined(analysis.terms), " ".join(record.title_terms))
             for record, each in zip(records, lists, strict=True)
-            for id_, analysis in each
+            for analysis in each
         ),
     )
 

@@ -13,8 +13,12 @@ from .signals import ordinals, window_fit
 from .speakers import speaker_matches
 from .store import Generation
 
-DENSE: Final = 200
+DENSE: Final = 100
 LEXICAL: Final = 200
+POSTINGS: Final = 50_000
+"""Terms are looked up, the rarest first, that stand in so many passages together: what bounds the time in a large
+archive. Up to some 100,000 passages hardly a question has more."""
+
 SCAN: Final = 4_000
 """When filters leave no more passages than this, all of them are candidates."""
 
@@ -28,19 +32,15 @@ def candidates(asked: Asked, query: Query, generation: Generation) -> Ints:
     Filters (days, source, speaker) are strict: with any of them only passages that pass are candidates.
     """
     allowed = _allowed(query, generation)
-    if allowed is None:
-        dense = generation.dense.search(asked.vector[None, :], DENSE)[0]
-        ids = [id_ for id_, _ in dense] + [
-            match.id for match in generation.lexical.search(generation.spelt(asked.terms), LEXICAL)
-        ]
-        return generation.columns.rows(list(dict.fromkeys(ids)))
-    if len(allowed) <= SCAN:
+    if allowed is not None and len(allowed) <= SCAN:
         return allowed
-    dense = generation.dense.search(asked.vector[None, :], DENSE, within=generation.dense.ids[allowed])[0]
-    matches = generation.lexical.search(generation.spelt(asked.terms), FILTERED_LEXICAL)
-    rows = generation.columns.rows([match.id for match in matches])
-    passing = rows[np.isin(rows, allowed)][:LEXICAL]
-    return np.unique(np.concatenate([generation.columns.rows([id_ for id_, _ in dense]), passing]))
+    terms = generation.lexical.rarest(generation.spelt(asked.terms), POSTINGS)
+    depth = LEXICAL if allowed is None else FILTERED_LEXICAL
+    dense = generation.dense.search(asked.vector, DENSE, within=allowed).rows
+    lexical = generation.lexical.search(terms, depth).rows
+    if allowed is not None:
+        lexical = lexical[np.isin(lexical, allowed)][:LEXICAL]
+    return np.unique(np.concatenate([dense, lexical]))
 
 
 def _allowed(query: Query, generation: Generation) -> Ints | None:

@@ -43,12 +43,13 @@ class Columns:
         self.article, self.traits, self.published = columns[:3]
         self.event_starts, self.event_days, self.name_counts = columns[3:]
         self.sentences = load_array(folder, _SENTENCES).astype(np.int64, copy=False)
+        self._first_rows = np.searchsorted(self.article, np.arange(len(self.published)))
         self.sorted_rows = np.argsort(ids)
         self.sorted_ids = np.asarray(ids)[self.sorted_rows]
 
     def place(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Place of passages among the searched ones of their article, from 0."""
-        return np.asarray(rows - np.searchsorted(self.article, self.article[rows]), np.int64)
+        return np.asarray(rows - self._first_rows[self.article[rows]], np.int64)
 
     def rows(self, ids: Sequence[int]) -> npt.NDArray[np.int64]:
         """Rows of passages by id; every id must be one of the index."""

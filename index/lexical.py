@@ -9,10 +9,9 @@ import hashlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +27,9 @@ B: Final = 0.75
 """BM25's usual parameters (Robertson and Zaragoza, 2009)."""
 
 _WRITER_BYTES: Final = 100_000_000
+_STAY: Final = 2
+"""So many of the rarest terms are looked up whatever it takes."""
+
 _MOST: Final = 65_535
 """Largest count of a term in a row that is told from a larger one."""
 
@@ -134,12 +136,11 @@ def write_forward(folder: Path, name: str, rows: Iterable[Sequence[str]]) -> Non
     np.save(folder / f"{name}.lengths.npy", np.asarray(lengths, np.int32))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A candidate and its BM25 over passage and title."""
+class Matches(NamedTuple):
+    """Rows of passages and their BM25 over passage and title, each of shape (n,), best first."""
 
-    id: int
-    score: float
+    rows: Ints
+    scores: Floats
 
 
 class LexicalIndex:
@@ -164,15 +165,35 @@ class LexicalIndex:
 
     def idf_of(self, hashes: Ints, owners: Ints | None = None) -> Floats:
         """Do as `idf` for hashes of terms, or of spellings with the terms that own them as in `ForwardIndex.counts`."""
-        held = np.zeros(len(hashes), np.float32)
-        if len(self._known):
-            at = np.minimum(np.searchsorted(self._known, hashes), len(self._known) - 1)
-            held = np.where(self._known[at] == hashes, self._frequencies[at], 0).astype(np.float32)
+        held = self._holding(hashes)
         if owners is not None:
             held = np.bincount(owners, held).astype(np.float32)
         return np.log1p((len(self) - held + 0.5) / (held + 0.5)).astype(np.float32)
 
-    def search(self, terms: Sequence[str], limit: int) -> list[Match]:
+    def _holding(self, hashes: Ints) -> Floats:
+        """How many passages hold each term, shape of `hashes`."""
+        if not len(self._known):
+            return np.zeros(len(hashes), np.float32)
+        at = np.minimum(np.searchsorted(self._known, hashes), len(self._known) - 1)
+        return np.where(self._known[at] == hashes, self._frequencies[at], 0).astype(np.float32)
+
+    def rarest(self, terms: Sequence[str], postings: int) -> list[str]:
+        """Leave out the commonest terms, which take longest to look up and tell least.
+
+        Args:
+            terms: The question's terms.
+            postings: In so many passages together those that stay may stand; two stay anyway.
+
+        Returns:
+            Terms, each once, the rarest first.
+        """
+        distinct = list(dict.fromkeys(terms))
+        holding = self._holding(np.fromiter(map(term_hash, distinct), np.int64, len(distinct)))
+        order = np.argsort(holding, kind="stable")
+        stay = max(int(np.searchsorted(np.cumsum(holding[order]), postings, "right")), _STAY)
+        return [distinct[at] for at in order[:stay].tolist()]
+
+    def search(self, terms: Sequence[str], limit: int) -> Matches:
         """Find the best passages by BM25 of passage plus BM25 of title.
 
         Args:
@@ -185,25 +206,26 @@ class LexicalIndex:
             for field in ("passage", "title")
         ]
         if not clauses or not len(self):
-            return []
+            return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
         found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False)
-        ids = self._searcher.fast_field_values("id", [address for _, address in found.hits])
-        return [Match(int(id_ or 0), float(score)) for id_, (score, _) in zip(ids, found.hits, strict=True)]
+        rows = self._searcher.fast_field_values("row", [address for _, address in found.hits])
+        scores = np.asarray([score for score, _ in found.hits], np.float32)
+        return Matches(np.asarray(rows, np.int64), scores)
 
 
-def write_lexical(folder: Path, passages: Iterable[tuple[int, Sequence[str], str]]) -> None:
+def write_lexical(folder: Path, passages: Iterable[tuple[Sequence[str], str]]) -> None:
     """Write the inverted index and the document frequencies.
 
     Args:
         folder: Of the generation being built.
-        passages: Id, terms, and terms of the article's title joined by spaces, of every searched passage.
+        passages: Terms, and terms of the article's title joined by spaces, of every searched passage, row by row.
     """
     (folder / "terms").mkdir()
     index = tantivy.Index(_schema(), path=str(folder / "terms"))
     writer = index.writer(_WRITER_BYTES, 1)
     frequencies: Counter[str] = Counter()
-    for id_, terms, title in passages:
-        writer.add_document(tantivy.Document(id=id_, passage=" ".join(terms), title=title))
+    for row, (terms, title) in enumerate(passages):
+        writer.add_document(tantivy.Document(row=row, passage=" ".join(terms), title=title))
         frequencies.update(set(terms))
     writer.commit()
     writer.wait_merging_threads()
@@ -214,7 +236,7 @@ def write_lexical(folder: Path, passages: Iterable[tuple[int, Sequence[str], str
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("id", stored=False, indexed=False, fast=True)
+    builder.add_integer_field("row", stored=False, indexed=False, fast=True)
     for field in ("passage", "title"):
         builder.add_text_field(field, stored=False, tokenizer_name="whitespace", index_option="freq")
     return builder.build()

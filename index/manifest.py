@@ -9,7 +9,7 @@ import orjson
 
 from .errors import IndexDamaged, IndexIncompatible
 
-FORMAT = 3
+FORMAT = 4
 """Version of the files of a generation: a change to what is stored raises it."""
 
 NAME = "manifest.json"

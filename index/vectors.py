@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,11 +18,30 @@ FAISS_FILE: Final = "vectors.faiss"
 KEY_BYTES: Final = 16
 """Length of the digest that tells one text's vector from another's."""
 
-PROBES: Final = 48
-"""At most so many cells are looked into: what they miss the lexical index mostly finds."""
+COMPARED: Final = 2_500
+"""So many vectors are compared with a question's, in the cells nearest to it, however many there are: what that misses
+the lexical index finds (see ARCHITECTURE.md)."""
+
+_GRAPH_FROM: Final = 2_000
+"""From so many cells on (some 250,000 passages) a graph finds the nearest; comparing all centres is quicker below."""
+
+_CENTRES_FIRST: Final = 2
+"""FAISS's name for finding the centres by full comparisons before the graph is made of them: five times as fast."""
+
+_LINKS: Final = 32
+_EXPLORED: Final = 64
+"""Links of a cell's centre in the graph by which the nearest cells are found, and centres kept in view on the way (M
+and ef of HNSW; Malkov and Yashunin, 2018)."""
 
 EXACT_UP_TO: Final = 20_000
 """Up to so many passages the search is exact; beyond, FAISS looks into the nearest cells only."""
+
+
+class Nearest(NamedTuple):
+    """Rows of passages and their cosines, each of shape (n,), best first."""
+
+    rows: npt.NDArray[np.int64]
+    cosines: npt.NDArray[np.float32]
 
 
 class DenseIndex:
@@ -84,26 +103,26 @@ class DenseIndex:
         titles = self.titles[np.any(self.titles != 0, axis=1)]
         return {key.tobytes(): vector for key, vector in zip(self.keys, [*self.passages, *titles], strict=True)}
 
-    def search(
-        self, queries: Vectors, limit: int, *, within: npt.NDArray[np.int64] | None = None
-    ) -> list[list[tuple[int, float]]]:
+    def search(self, query: Vectors, limit: int, *, within: npt.NDArray[np.int64] | None = None) -> Nearest:
         """Find nearest passages.
 
         Args:
-            queries: Shape (n, dimension), unit length.
-            limit: At most this many for each.
-            within: Only passages with these ids; None for all.
-
-        Returns:
-            For each query passage ids with their cosine, best first.
+            query: Shape (dimension,), unit length.
+            limit: At most this many.
+            within: Only passages in these rows; None for all.
         """
         if not len(self):
-            return [[] for _ in queries]
-        scores, ids = self.faiss_index.search(queries, min(limit, len(self)), params=self._parameters(within))
-        return [
-            [(int(i), float(s)) for i, s in zip(row, values, strict=True) if i != -1]
-            for row, values in zip(ids, scores, strict=True)
-        ]
+            return Nearest(np.zeros(0, np.int64), np.zeros(0, np.float32))
+        import faiss  # noqa: PLC0415 - after torch, see the class
+
+        # FAISS holds the passages in the order of the rows, so the index under its map of ids tells the row.
+        under = self.faiss_index.index  # type: ignore[attr-defined]  # of IndexIDMap2
+        # One question is too little for several threads: waiting for each other they would only take the processors
+        # from the lexical search beside it.
+        faiss.omp_set_num_threads(1)
+        cosines, rows = under.search(query[None, :], min(limit, len(self)), params=self._parameters(within))
+        found = rows[0] != -1
+        return Nearest(rows[0][found], cosines[0][found])
 
 
 def write_dense(folder: Path, ids: Sequence[int], passages: Vectors, titles: Vectors, keys: Sequence[bytes]) -> None:
@@ -138,17 +157,29 @@ def _empty(vectors: Vectors) -> "faiss.Index":
         return faiss.IndexFlatIP(dimension)
     cells = cells_for(count)
     index = faiss.IndexIVFScalarQuantizer(
-        faiss.IndexFlatIP(dimension),
+        _centres(cells, dimension),
         dimension,
         cells,
         faiss.ScalarQuantizer.QT_8bit,
         faiss.METRIC_INNER_PRODUCT,
     )
+    index.quantizer_trains_alone = _CENTRES_FIRST
     generator = np.random.default_rng(0)
     sample = generator.choice(count, min(count, cells * 40), replace=False)
     index.train(np.ascontiguousarray(vectors[np.sort(sample)]))
-    index.nprobe = min(max(16, cells // 32), PROBES)
+    index.nprobe = COMPARED * cells // count
     return index
+
+
+def _centres(cells: int, dimension: int) -> "faiss.Index":
+    """An empty index for the centres of cells."""
+    import faiss  # noqa: PLC0415 - after torch, see DenseIndex
+
+    if cells < _GRAPH_FROM:
+        return faiss.IndexFlatIP(dimension)
+    graph = faiss.IndexHNSWFlat(dimension, _LINKS, faiss.METRIC_INNER_PRODUCT)
+    graph.hnsw.efSearch = _EXPLORED
+    return graph
 
 
 def cells_for(count: int) -> int:

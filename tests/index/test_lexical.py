@@ -48,9 +48,9 @@ def test_bm25_is_the_formula(tmp_path: Path) -> None:
 
 
 PASSAGES = [
-    (11, ["crane", "fell", "harbour"], "crane down"),
-    (22, ["harbour", "closed"], "crane down"),
-    (33, ["tram", "tram", "line"], ""),
+    (["crane", "fell", "harbour"], "crane down"),
+    (["harbour", "closed"], "crane down"),
+    (["tram", "tram", "line"], ""),
 ]
 
 
@@ -70,33 +70,42 @@ def test_idf_is_that_of_passages_not_of_titles(lexical: LexicalIndex) -> None:
 
 def test_a_passage_is_found_by_its_title_and_better_by_both(lexical: LexicalIndex) -> None:
     matches = lexical.search(["crane"], 9)
-    assert [match.id for match in matches] == [11, 22]
-    assert matches[0].score > matches[1].score > 0
-    assert [match.id for match in lexical.search(["crane"], 1)] == [11]
+    assert matches.rows.tolist() == [0, 1]
+    assert matches.scores[0] > matches.scores[1] > 0
+    assert lexical.search(["crane"], 1).rows.tolist() == [0]
 
 
 def test_the_score_is_bm25_of_passage_plus_title(lexical: LexicalIndex) -> None:
     """Titles: 2 of 3 hold "crane", lengths 2, 2, 0, so a mean of 4/3; passages: 1 of 3, lengths 3, 2, 3."""
     passage = log(1 + 2.5 / 1.5) * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 3 / (8 / 3)))
     title = log(1 + 1.5 / 2.5) * 2.2 / (1 + 1.2 * (0.25 + 0.75 * 2 / (4 / 3)))
-    [both, alone] = lexical.search(["crane"], 9)
-    assert alone.score == pytest.approx(title, rel=1e-4)
-    assert both.score == pytest.approx(passage + title, rel=1e-4)
+    [both, alone] = lexical.search(["crane"], 9).scores
+    assert alone == pytest.approx(title, rel=1e-4)
+    assert both == pytest.approx(passage + title, rel=1e-4)
 
 
 def test_a_term_said_twice_in_a_question_counts_once(lexical: LexicalIndex) -> None:
-    assert lexical.search(["tram", "tram"], 9) == lexical.search(["tram"], 9)
+    assert lexical.search(["tram", "tram"], 9).scores.tolist() == lexical.search(["tram"], 9).scores.tolist()
+
+
+def test_the_commonest_terms_are_left_out_when_all_would_take_too_long(lexical: LexicalIndex) -> None:
+    """One passage holds "crane", one "tram", two "harbour"; the rarest two are looked up whatever it takes."""
+    asked = ["harbour", "tram", "crane", "tram"]
+    assert lexical.rarest(asked, 4) == ["tram", "crane", "harbour"]
+    assert lexical.rarest(asked, 3) == lexical.rarest(asked, 0) == ["tram", "crane"]
+    assert lexical.rarest(["absent"], 0) == ["absent"]
+    assert lexical.rarest([], 9) == []
 
 
 @pytest.mark.parametrize("asked", [[], ["absent"], ["OR"], ["passage:crane"], ["*"]])
 def test_what_stands_nowhere_finds_nothing(lexical: LexicalIndex, asked: list[str]) -> None:
-    assert lexical.search(asked, 9) == []
+    assert lexical.search(asked, 9).rows.tolist() == []
 
 
 def test_an_index_of_nothing(tmp_path: Path) -> None:
     write_lexical(tmp_path, [])
     lexical = LexicalIndex(tmp_path)
-    assert lexical.search(["crane"], 5) == []
+    assert lexical.search(["crane"], 5).rows.tolist() == []
     assert len(lexical) == 0
     assert np.isfinite(lexical.idf(["crane"])).all()
 

@@ -40,18 +40,16 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[DenseIndex, Vectors,
     return made(tmp_path_factory.mktemp("many"), vectors, ids), vectors, ids
 
 
-def exact(vectors: Vectors, query: Vectors, ids: npt.NDArray[np.int64], limit: int) -> list[int]:
-    return [int(ids[at]) for at in np.argsort(-(vectors @ query), kind="stable")[:limit]]
+def exact(vectors: Vectors, query: Vectors, rows: npt.NDArray[np.int64], limit: int) -> list[int]:
+    return [int(rows[at]) for at in np.argsort(-(vectors[rows] @ query), kind="stable")[:limit]]
 
 
-def recall(
-    index: DenseIndex, vectors: Vectors, ids: npt.NDArray[np.int64], within: npt.NDArray[np.int64] | None
-) -> float:
-    rows = np.arange(len(ids)) if within is None else np.flatnonzero(np.isin(ids, within))
+def recall(index: DenseIndex, vectors: Vectors, within: npt.NDArray[np.int64] | None) -> float:
+    rows = np.arange(len(vectors)) if within is None else within
     shares = []
     for query in unit(2, 40):
-        found = {id_ for id_, _ in index.search(query[None, :], 50, within=within)[0]}
-        shares.append(len(found & set(exact(vectors[rows], query, ids[rows], 50))) / 50)
+        found = set(index.search(query, 50, within=within).rows.tolist())
+        shares.append(len(found & set(exact(vectors, query, rows, 50))) / 50)
     return float(np.mean(shares))
 
 
@@ -60,31 +58,29 @@ def test_beyond_the_exact_size_nearly_everything_near_is_found(
 ) -> None:
     index, vectors, ids = many
     assert index.faiss_index.ntotal == MANY
-    assert sorted(index.faiss_ids().tolist()) == sorted(ids.tolist())
-    assert recall(index, vectors, ids, None) > 0.9
+    assert index.faiss_ids().tolist() == index.ids.tolist() == ids.tolist()
+    assert recall(index, vectors, None) > 0.9
 
 
 def test_beyond_the_exact_size_a_filter_is_strict_and_complete(
     many: tuple[DenseIndex, Vectors, npt.NDArray[np.int64]],
 ) -> None:
-    index, vectors, ids = many
-    within = np.random.default_rng(3).choice(ids, 5_000, replace=False)
-    assert recall(index, vectors, ids, within) > 0.95
-    allowed = set(within.tolist())
-    for found in index.search(unit(4, 20), 100, within=within):
+    index, vectors, _ = many
+    within = np.sort(np.random.default_rng(3).choice(MANY, 5_000, replace=False))
+    assert recall(index, vectors, within) > 0.95
+    for query in unit(4, 20):
+        found = index.search(query, 100, within=within).rows
         assert len(found) == 100
-        assert {id_ for id_, _ in found} <= allowed
+        assert np.isin(found, within).all()
 
 
 def test_scores_are_cosines_best_first(many: tuple[DenseIndex, Vectors, npt.NDArray[np.int64]]) -> None:
     """Cells hold vectors in 8 bits a component; that is all that may be lost."""
-    index, vectors, ids = many
-    at = {int(id_): row for row, id_ in enumerate(ids)}
+    index, vectors, _ = many
     [query] = unit(5, 1)
-    found = index.search(query[None, :], 50)[0]
-    scores = [score for _, score in found]
-    assert scores == sorted(scores, reverse=True)
-    assert np.allclose(scores, [float(vectors[at[id_]] @ query) for id_, _ in found], atol=0.02)
+    rows, cosines = index.search(query, 50)
+    assert cosines.tolist() == sorted(cosines.tolist(), reverse=True)
+    assert np.allclose(cosines, vectors[rows] @ query, atol=0.02)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -96,27 +92,26 @@ def test_up_to_the_exact_size_it_is_a_full_comparison(
     index = made(tmp_path_factory.mktemp("few"), vectors, ids)
     [query] = unit(seed + 1, 1)
     rows = np.asarray(sorted(data.draw(st.sets(st.integers(0, count - 1), min_size=1))), np.int64)
-    assert [id_ for id_, _ in index.search(query[None, :], limit)[0]] == exact(vectors, query, ids, limit)
-    found = [id_ for id_, _ in index.search(query[None, :], limit, within=ids[rows])[0]]
-    assert found == exact(vectors[rows], query, ids[rows], limit)
+    assert index.search(query, limit).rows.tolist() == exact(vectors, query, np.arange(count), limit)
+    assert index.search(query, limit, within=rows).rows.tolist() == exact(vectors, query, rows, limit)
 
 
 def test_numbers_worked_out_by_hand(tmp_path: Path) -> None:
     vectors = np.asarray([[1, 0], [0.6, 0.8], [0, -1]], np.float32)
     index = made(tmp_path, vectors, np.asarray([30, 10, 20], np.int64))
-    [first, second] = index.search(np.asarray([[1, 0], [0, 1]], np.float32), 3)
-    assert [id_ for id_, _ in first] == [30, 10, 20]
-    assert [score for _, score in first] == pytest.approx([1, 0.6, 0])
-    assert [id_ for id_, _ in second] == [10, 30, 20]
-    assert [score for _, score in second] == pytest.approx([0.8, 0, -1])
-    nothing = np.zeros(0, np.int64)
-    assert index.search(vectors[:1], 3, within=nothing) == [[]]
+    first = index.search(np.asarray([1, 0], np.float32), 3)
+    assert first.rows.tolist() == [0, 1, 2]
+    assert first.cosines.tolist() == pytest.approx([1, 0.6, 0])
+    second = index.search(np.asarray([0, 1], np.float32), 3)
+    assert second.rows.tolist() == [1, 0, 2]
+    assert second.cosines.tolist() == pytest.approx([0.8, 0, -1])
+    assert index.search(vectors[0], 3, within=np.zeros(0, np.int64)).rows.tolist() == []
 
 
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     index = made(tmp_path, np.zeros((0, 4), np.float32), np.zeros(0, np.int64))
     assert len(index) == 0
-    assert index.search(np.ones((2, 4), np.float32), 5) == [[], []]
+    assert index.search(np.ones(4, np.float32), 5).rows.tolist() == []
     assert index.by_key() == {}
 
 

@@ -86,7 +86,18 @@ def test_missing_vectors_are_found(desk: Desk) -> None:
     told = [problem.what for problem in verified(desk).problems]
     assert any("vectors has 2 passages, the manifest 3" in what for what in told)
     assert any("FAISS has 2 passages" in what for what in told)
-    assert any("FAISS's ids are not those" in what for what in told)
+    assert any("vectors' ids are not those" in what for what in told)
+
+
+def test_faiss_in_another_order_than_the_vectors_is_found(desk: Desk) -> None:
+    """A search takes FAISS's order for that of the rows."""
+    generation = open_current(desk.index)
+    ids, vectors = generation.dense.ids, np.array(generation.dense.passages)
+    write_dense(generation.folder, ids[::-1].tolist(), vectors[::-1].copy(), np.array(generation.dense.titles), [])
+    np.save(generation.folder / "ids.npy", ids)
+    assert [problem.what for problem in verified(desk).problems if "FAISS" in problem.what] == [
+        "FAISS's ids are not those of the vectors in their order"
+    ]
 
 
 def test_vectors_of_other_ids_and_dimensions_are_found(desk: Desk) -> None:
