@@ -1,6 +1,7 @@
 """Abstention: whether the best passages answer at all, and if not, why not."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -24,14 +25,28 @@ _TO_BEST: Final = 0.5
 """What tells of the right day must be so likely to answer, as a share of the likeliest of another day."""
 
 
-def abstain(asked: Asked, hits: Sequence[Hit], *, floor: float, near: float, empty: bool) -> Abstention | None:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What an answer must reach.
+
+    Attributes:
+        floor: Probability that the best hit must have.
+        near: Cosine from which the archive is said to know the topic.
+        covered: First and last publication day of the archive, None when no article has one.
+    """
+
+    floor: float
+    near: float
+    covered: tuple[date, date] | None
+
+
+def abstain(asked: Asked, hits: Sequence[Hit], bounds: Bounds, *, empty: bool) -> Abstention | None:
     """Decide whether hits answer.
 
     Args:
         asked: The question.
         hits: Best first.
-        floor: Probability that the best must reach.
-        near: Cosine from which the archive is said to know the topic.
+        bounds: What they must reach.
         empty: Whether nothing could have been found, the index or the filters leaving no passage.
 
     Returns:
@@ -40,16 +55,28 @@ def abstain(asked: Asked, hits: Sequence[Hit], *, floor: float, near: float, emp
     if empty or not hits:
         return Abstention("empty-index", "no passage passes the filters: take one off and ask again")
     shown = hits[:_LOOKED_AT]
-    known = any(hit.signals["dense"] >= near or hit.signals["words_focus"] >= _NEARLY_ALL for hit in hits)
-    if asked.window is not None and _is_exact(asked.window) and not _tells_of_it(shown):
+    known = any(hit.signals["dense"] >= bounds.near or hit.signals["words_focus"] >= _NEARLY_ALL for hit in hits)
+    if asked.window is not None and _misses(asked.window, hits, bounds.covered):
         return _not_then(hits, asked.window, known=known)
     if not known:
         return Abstention("nothing-near", "nothing in the archive comes near this question")
     best = max(hit.probability for hit in shown)
     lacking = _unheard(asked, hits) or (_lacking(asked, shown) if best < DOUBT else None)
-    if lacking or best >= floor:
+    if lacking or best >= bounds.floor:
         return lacking
     return Abstention("nothing-near", "no passage is likely to answer this")
+
+
+def _misses(window: Window, hits: Sequence[Hit], covered: tuple[date, date] | None) -> bool:
+    """Whether hits don't tell of the days asked about.
+
+    Of few days one of the first must tell; of days before the archive begins or after it ends, any of them.
+    """
+    first, last = ordinals(window)
+    if last - first < DAYS:
+        return not _tells_of_it(hits[:_LOOKED_AT])
+    beyond = covered is not None and (first > covered[1].toordinal() or last < covered[0].toordinal())
+    return beyond and all(hit.signals["event"] <= 0 for hit in hits)
 
 
 def _tells_of_it(shown: Sequence[Hit]) -> bool:
@@ -73,11 +100,6 @@ def _lacking(asked: Asked, shown: Sequence[Hit]) -> Abstention | None:
     if asked.speaker is not None and all(hit.signals["speaker"] < 0 for hit in shown):
         return Abstention("no-such-speaker", "the topic may be there, but no passage has that speaker's words on it")
     return None
-
-
-def _is_exact(window: Window) -> bool:
-    first, last = ordinals(window)
-    return last - first < DAYS
 
 
 def _not_then(hits: Sequence[Hit], window: Window, *, known: bool) -> Abstention:

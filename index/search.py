@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final, Protocol
 
 import numpy as np
 
-from .abstention import abstain
+from .abstention import Bounds, abstain
 from .accounts import asked_figure_terms
 from .archive import Stored
 from .asking import asks_for_figure
@@ -121,9 +122,8 @@ class Searcher:
         if vectors.shape[1] != (wanted := self._generation.manifest.dimension):
             folder = self._generation.folder
             raise IndexIncompatible(folder, what="the dimension", found=wanted, wanted=vectors.shape[1])
-        covered = self._covered()
         return [
-            understand(query, vector, focus_vector, covered)
+            understand(query, vector, focus_vector, self._covered)
             for query, vector, focus_vector in zip(queries, vectors[::2], vectors[1::2], strict=True)
         ]
 
@@ -137,11 +137,14 @@ class Searcher:
         ranked = self._rank(asked, candidates(asked, query, self._generation))
         hits = self._hits(query, asked, ranked)
         floor = self._weights.floor if self._options.floor is None else self._options.floor
-        abstention = abstain(asked, hits, floor=floor, near=self._weights.near, empty=not len(ranked.rows))
+        bounds = Bounds(floor=floor, near=self._weights.near, covered=self._covered)
+        abstention = abstain(asked, hits, bounds, empty=not len(ranked.rows))
         related = self._related(query.question, ranked.rows)
         return SearchResult(query, asked.window, hits, abstention, self._generation.id, related)
 
+    @cached_property
     def _covered(self) -> tuple[date, date] | None:
+        """First and last publication day, None when no article has one."""
         published = self._generation.columns.published
         known = published[published > 0]
         return (date.fromordinal(int(known.min())), date.fromordinal(int(known.max()))) if len(known) else None

@@ -163,7 +163,7 @@ def _empty(vectors: Vectors) -> "faiss.Index":
         faiss.ScalarQuantizer.QT_8bit,
         faiss.METRIC_INNER_PRODUCT,
     )
-    index.quantizer_trains_alone = _CENTRES_FIRST
+    index.quantizer_trains_alone = _CENTRES_FIRST  # type: ignore[assignment]  # a char, which SWIG takes as a number
     generator = np.random.default_rng(0)
     sample = generator.choice(count, min(count, cells * 40), replace=False)
     index.train(np.ascontiguousarray(vectors[np.sort(sample)]))

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from index.abstention import abstain
+from index.abstention import Bounds, abstain
 from index.asking import SpeakerAsk
 from index.dates import Window
 from index.hits import Abstention, Hit
@@ -13,7 +13,8 @@ from index.passages import Passage
 from index.questions import Asked
 
 DAY = date(2024, 3, 5)
-NEAR = {"dense": 0.6, "words_focus": 0.5, "day": 0.0, "figure": 0.0, "speaker": 0.0}
+BOUNDS = Bounds(floor=0.02, near=0.45, covered=(date(2024, 1, 10), DAY))
+NEAR = {"dense": 0.6, "words_focus": 0.5, "day": 0.0, "event": 0.0, "figure": 0.0, "speaker": 0.0}
 
 
 def asked(*, window: Window | None = None, speaker: SpeakerAsk | None = None) -> Asked:
@@ -27,7 +28,7 @@ def hit(probability: float, **signals: float) -> Hit:
 
 
 def judged(question: Asked, *hits: Hit) -> Abstention | None:
-    return abstain(question, hits, floor=0.02, near=0.45, empty=False)
+    return abstain(question, hits, BOUNDS, empty=False)
 
 
 ON_THE_DAY = asked(window=Window(DAY, DAY))
@@ -46,6 +47,28 @@ def test_the_first_hit_or_a_likely_one_must_tell_of_the_day(hits: list[Hit], ans
     found = judged(ON_THE_DAY, *hits)
     assert (found is None) == answered
     assert found is None or found.kind == "not-on-that-date"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2024, 4, 1), date(2024, 4, 30), True),
+        (date(2023, 12, 1), date(2023, 12, 31), True),
+        (None, date(2023, 12, 31), True),
+        (date(2024, 3, 1), date(2024, 3, 31), False),
+        (date(2024, 1, 1), date(2024, 1, 31), False),
+    ],
+)
+def test_of_a_month_when_nothing_was_published_one_hit_must_tell(
+    first: date | None,
+    last: date | None,
+    told: bool,  # noqa: FBT001 - a case
+) -> None:
+    question = asked(window=Window(first, last))
+    silent = judged(question, hit(0.9), hit(0.9, event=-1.0))
+    assert (silent is not None) == told
+    assert silent is None or silent.kind == "not-on-that-date"
+    assert judged(question, hit(0.9), hit(0.9, event=1.0)) is None
 
 
 def test_a_vector_far_off_is_not_near_unless_nearly_all_words_are_there() -> None:
