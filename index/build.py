@@ -68,6 +68,7 @@ class BuildReport:
         generation: Name of the live generation afterwards.
         folder: Where it lies.
         switched: False when nothing had changed and the generation before stays.
+        reread: Whether articles that had not changed were read and analysed anew too: other code had done it before.
         articles: Articles by what happened to them.
         passages: Searched passages by what happened to them; none is ever "changed".
         encoded: Texts that went through the model.
@@ -78,6 +79,7 @@ class BuildReport:
     generation: str
     folder: Path
     switched: bool
+    reread: bool
     articles: Changes
     passages: Changes
     encoded: int
@@ -170,7 +172,8 @@ class Rebuild:
             folder, encoded = self._write(corpus, before, limit)
             name, switched = folder.name, True
         seconds = perf_counter() - started
-        return BuildReport(name, folder, switched, articles, passages, encoded, corpus.failures, seconds)
+        reread = old is not None and not read_alike
+        return BuildReport(name, folder, switched, reread, articles, passages, encoded, corpus.failures, seconds)
 
     def _write(self, corpus: "Corpus", before: "_Before", limit: int) -> tuple[Path, int]:
         """Write a new generation and make it the live one."""

@@ -115,6 +115,8 @@ def _print_report(report: "BuildReport") -> None:
         f"passages  {p.added} added, {p.removed} removed, {p.unchanged} unchanged; {report.encoded} texts encoded"
     )
     click.echo(f"failed    {len(report.failures)}")
+    if report.reread:
+        click.echo("Everything was read anew: another version of Dateline had made the index.")
     click.echo(f"{report.folder} {done} after {report.seconds:.1f} s")
 
 

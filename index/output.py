@@ -86,6 +86,7 @@ def report_json(report: BuildReport) -> dict[str, Any]:
         "generation": report.generation,
         "folder": str(report.folder),
         "switched": report.switched,
+        "reread": report.reread,
         "articles": {kind: getattr(report.articles, kind) for kind in kinds},
         "passages": {kind: getattr(report.passages, kind) for kind in kinds if kind != "changed"},
         "encoded": report.encoded,

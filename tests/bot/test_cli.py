@@ -248,7 +248,18 @@ def test_status_sources_and_rebuild_print_json(seeds_home: Path) -> None:
     )
     report = on_seeds(seeds_home, "rebuild", "--articles", SEEDS, "--json").json
     assert report["articles"] == {"added": 0, "changed": 0, "removed": 0, "unchanged": 5}
-    assert (report["switched"], report["encoded"], report["failed"]) == (False, 0, [])
+    assert (report["switched"], report["reread"], report["encoded"], report["failed"]) == (False, False, 0, [])
+
+
+def test_a_rebuild_says_that_it_reads_everything_anew_and_why(seeds_home: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(seeds_home, home)
+    [manifest] = (home / "index" / "generations").glob("*/manifest.json")
+    manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"reading": "another"}), "utf-8")
+    told = on_seeds(home, "rebuild", "--articles", SEEDS).stdout
+    assert "5 unchanged" in told
+    assert "Everything was read anew: another version of Dateline had made the index." in told
+    assert "read anew" not in on_seeds(home, "rebuild", "--articles", SEEDS).stdout
 
 
 def test_verify_is_clean_and_tells_when_it_is_not(seeds_home: Path, tmp_path: Path) -> None:

@@ -98,9 +98,12 @@ def test_other_code_reads_everything_anew_and_encodes_nothing(desk: Desk, monkey
     monkeypatch.setattr("index.build.reading_version", lambda: "another")
     report = desk.rebuild()
     assert report.switched
+    assert report.reread
     assert report.articles == Changes(unchanged=2)
     assert (report.encoded, desk.encoder.asked) == (0, [])
-    assert not desk.rebuild().switched
+    again = desk.rebuild()
+    assert not again.switched
+    assert not again.reread
     assert_sound(desk)
 
 
