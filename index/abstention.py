@@ -1,6 +1,6 @@
 """Abstention: whether the best passages answer at all, and if not, why not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -40,64 +40,77 @@ class Bounds:
     covered: tuple[date, date] | None
 
 
-def abstain(asked: Asked, hits: Sequence[Hit], bounds: Bounds, *, empty: bool) -> Abstention | None:
-    """Decide whether hits answer.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is known of one of the best passages: how likely it answers, and its signals by name."""
+
+    probability: float
+    signals: Mapping[str, float]
+
+
+JUDGED: Final = 10
+"""So many of the best passages are judged, however many are shown: whether a question is answered is not to depend on
+how much room there is."""
+
+
+def abstain(asked: Asked, best: Sequence[Judged], hits: Sequence[Hit], bounds: Bounds) -> Abstention | None:
+    """Decide whether the best passages answer.
 
     Args:
         asked: The question.
-        hits: Best first.
+        best: The first `JUDGED` passages, best first; none when the index or the filters leave no passage.
+        hits: What is shown of them, for the days that are named.
         bounds: What they must reach.
-        empty: Whether nothing could have been found, the index or the filters leaving no passage.
 
     Returns:
         Why not; None when they do.
     """
-    if empty or not hits:
+    if not best:
         return Abstention("empty-index", "no passage passes the filters: take one off and ask again")
-    shown = hits[:_LOOKED_AT]
-    known = any(hit.signals["dense"] >= bounds.near or hit.signals["words_focus"] >= _NEARLY_ALL for hit in hits)
-    if asked.window is not None and _misses(asked.window, hits, bounds.covered):
+    shown = best[:_LOOKED_AT]
+    known = any(each.signals["dense"] >= bounds.near or each.signals["words_focus"] >= _NEARLY_ALL for each in best)
+    if asked.window is not None and _misses(asked.window, best, bounds.covered):
         return _not_then(hits, asked.window, known=known)
     if not known:
         return Abstention("nothing-near", "nothing in the archive comes near this question")
-    best = max(hit.probability for hit in shown)
-    lacking = _unheard(asked, hits) or (_lacking(asked, shown) if best < DOUBT else None)
-    if lacking or best >= bounds.floor:
+    likeliest = max(each.probability for each in shown)
+    lacking = _unheard(asked, best) or (_lacking(asked, shown) if likeliest < DOUBT else None)
+    if lacking or likeliest >= bounds.floor:
         return lacking
     return Abstention("nothing-near", "no passage is likely to answer this")
 
 
-def _misses(window: Window, hits: Sequence[Hit], covered: tuple[date, date] | None) -> bool:
-    """Whether hits don't tell of the days asked about.
+def _misses(window: Window, best: Sequence[Judged], covered: tuple[date, date] | None) -> bool:
+    """Whether the best passages don't tell of the days asked about.
 
     Of few days one of the first must tell; of days before the archive begins or after it ends, any of them.
     """
     first, last = ordinals(window)
     if last - first < DAYS:
-        return not _tells_of_it(hits[:_LOOKED_AT])
+        return not _tells_of_it(best[:_LOOKED_AT])
     beyond = covered is not None and (first > covered[1].toordinal() or last < covered[0].toordinal())
-    return beyond and all(hit.signals["event"] <= 0 for hit in hits)
+    return beyond and all(each.signals["event"] <= 0 for each in best)
 
 
-def _tells_of_it(shown: Sequence[Hit]) -> bool:
-    """Whether the first hit tells of the day asked about, or another that is about as likely to answer."""
-    best = max(hit.probability for hit in shown)
-    then = [hit for hit in shown if hit.signals["day"] > 0]
-    return any(hit is shown[0] or hit.probability >= best * _TO_BEST for hit in then)
+def _tells_of_it(shown: Sequence[Judged]) -> bool:
+    """Whether the first passage tells of the day asked about, or another that is about as likely to answer."""
+    likeliest = max(each.probability for each in shown)
+    then = [each for each in shown if each.signals["day"] > 0]
+    return any(each is shown[0] or each.probability >= likeliest * _TO_BEST for each in then)
 
 
-def _unheard(asked: Asked, hits: Sequence[Hit]) -> Abstention | None:
-    """Whether no hit is from an article that so much as names the speaker asked for."""
-    if asked.speaker is None or any(hit.signals["speaker"] > -1 for hit in hits):
+def _unheard(asked: Asked, best: Sequence[Judged]) -> Abstention | None:
+    """Whether no passage is from an article that so much as names the speaker asked for."""
+    if asked.speaker is None or any(each.signals["speaker"] > -1 for each in best):
         return None
     return Abstention("no-such-speaker", "the topic may be there, but no article on it names that speaker")
 
 
-def _lacking(asked: Asked, shown: Sequence[Hit]) -> Abstention | None:
-    """Whether doubtful hits lack the figure or the speaker that is asked for."""
-    if asked.figures and all(hit.signals["figure"] < 0 for hit in shown):
+def _lacking(asked: Asked, shown: Sequence[Judged]) -> Abstention | None:
+    """Whether doubtful passages lack the figure or the speaker that is asked for."""
+    if asked.figures and all(each.signals["figure"] < 0 for each in shown):
         return Abstention("no-such-figure", "the topic may be there, but no passage gives that figure")
-    if asked.speaker is not None and all(hit.signals["speaker"] < 0 for hit in shown):
+    if asked.speaker is not None and all(each.signals["speaker"] < 0 for each in shown):
         return Abstention("no-such-speaker", "the topic may be there, but no passage has that speaker's words on it")
     return None
 

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from .abstention import Bounds, abstain
+from .abstention import JUDGED, Bounds, Judged, abstain
 from .accounts import asked_figure_terms
 from .archive import Stored
 from .asking import asks_for_figure
@@ -90,6 +90,13 @@ class _Ranked:
     signals: Floats
     scores: Floats
     probabilities: Floats
+    place: Mapping[int, int]
+
+    def judged(self, row: int) -> Judged:
+        """What abstaining is decided by."""
+        at = self.place[row]
+        signals = dict(zip(NAMES, self.signals[at].tolist(), strict=True))
+        return Judged(float(self.probabilities[at]), signals)
 
 
 class Searcher:
@@ -135,10 +142,11 @@ class Searcher:
             asked: The same taken apart.
         """
         ranked = self._rank(asked, candidates(asked, query, self._generation))
-        hits = self._hits(query, asked, ranked)
+        kept, folded = self._kept(query, ranked)
+        hits = self._hits(asked, ranked, kept[: query.top_k], folded)
         floor = self._weights.floor if self._options.floor is None else self._options.floor
         bounds = Bounds(floor=floor, near=self._weights.near, covered=self._covered)
-        abstention = abstain(asked, hits, bounds, empty=not len(ranked.rows))
+        abstention = abstain(asked, [ranked.judged(row) for row in kept[:JUDGED]], hits, bounds)
         related = self._related(query.question, ranked.rows)
         return SearchResult(query, asked.window, hits, abstention, self._generation.id, related)
 
@@ -154,7 +162,8 @@ class Searcher:
         scores = score(matrix, self._weights)
         order = np.argsort(-scores, kind="stable")
         rows, matrix, scores = rows[order], matrix[order], scores[order]
-        return _Ranked(rows, matrix, scores, probability(matrix, self._weights))
+        place = {row: at for at, row in enumerate(rows.tolist())}
+        return _Ranked(rows, matrix, scores, probability(matrix, self._weights), place)
 
     def _related(self, question: str, rows: Ints) -> tuple[int, ...]:
         """Ids of the best passages, and of the best of those that count what is asked."""
@@ -167,18 +176,22 @@ class Searcher:
             related = np.concatenate([related, rows[counting][:_RELATED]])
         return tuple(dict.fromkeys(self._generation.dense.ids[related].tolist()))
 
-    def _hits(self, query: Query, asked: Asked, ranked: _Ranked) -> tuple[Hit, ...]:
-        depth = max(query.top_k * _SPARE, self._options.rerank_depth)
-        at = {int(row): place for place, row in enumerate(ranked.rows[:depth])}
+    def _kept(self, query: Query, ranked: _Ranked) -> tuple[list[int], Mapping[int, Sequence[int]]]:
+        """The rows of the best passages in the order in which they are shown, and those folded into each."""
+        depth = max(max(query.top_k, JUDGED) * _SPARE, self._options.rerank_depth)
         kept, folded = merge(ranked.rows, self._generation, depth)
-        scores = {row: float(ranked.scores[at[row]]) for row in kept}
-        kept = self._reranked(query, diversify(kept, scores, self._generation))[: query.top_k]
+        scores = {row: float(ranked.scores[ranked.place[row]]) for row in kept}
+        return self._reranked(query, diversify(kept, scores, self._generation)), folded
+
+    def _hits(
+        self, asked: Asked, ranked: _Ranked, kept: Sequence[int], folded: Mapping[int, Sequence[int]]
+    ) -> tuple[Hit, ...]:
         ids = self._generation.dense.ids
         wanted = [int(ids[row]) for row in {*kept, *(twin for row in kept for twin in folded[row])}]
         stored = self._generation.archive.stored(wanted)
         worth = self._worth(asked.terms)
         return tuple(
-            self._hit(rank, ranked, at[row], worth, [stored[int(ids[each])] for each in (row, *folded[row])])
+            self._hit(rank, ranked, ranked.place[row], worth, [stored[int(ids[each])] for each in (row, *folded[row])])
             for rank, row in enumerate(kept, start=1)
         )
 

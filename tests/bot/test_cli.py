@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -237,6 +238,15 @@ def test_filters_hold(asked: list[Ran]) -> None:
     assert asked[3].json["passages"] == []
 
 
+@pytest.mark.parametrize("top_k", ["1", "5", "10"])
+def test_whether_a_question_is_answered_does_not_depend_on_how_much_is_shown(seeds_home: Path, top_k: str) -> None:
+    """What comes nearest in meaning to the first question is not among the first passages."""
+    questions = ("what happened to the ice rink in Belgorod", "how many drones did Ukraine shoot down on January 7?")
+    commands = [["ask", question, "--asked-on", "2024-01-01", "--json"] for question in questions]
+    env = {"DATELINE_HOME": str(seeds_home), "DATELINE_SEARCH__TOP_K": top_k}
+    assert [ran.json["abstained"] for ran in several(*commands, cwd=seeds_home, **env)] == [False, True]
+
+
 def test_status_sources_and_rebuild_print_json(seeds_home: Path) -> None:
     told = on_seeds(seeds_home, "status", "--json").json
     assert told.keys() >= {"articles", "passages", "failed", "model", "dimension", "boilerplate", "built_at", "folder"}
@@ -256,10 +266,10 @@ def test_a_rebuild_says_that_it_reads_everything_anew_and_why(seeds_home: Path, 
     shutil.copytree(seeds_home, home)
     [manifest] = (home / "index" / "generations").glob("*/manifest.json")
     manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"reading": "another"}), "utf-8")
-    told = on_seeds(home, "rebuild", "--articles", SEEDS).stdout
+    told = on_seeds(home, "rebuild", "--articles", SEEDS).out
     assert "5 unchanged" in told
     assert "Everything was read anew: another version of Dateline had made the index." in told
-    assert "read anew" not in on_seeds(home, "rebuild", "--articles", SEEDS).stdout
+    assert "read anew" not in on_seeds(home, "rebuild", "--articles", SEEDS).out
 
 
 def test_verify_is_clean_and_tells_when_it_is_not(seeds_home: Path, tmp_path: Path) -> None:

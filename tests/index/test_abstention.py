@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from index.abstention import Bounds, abstain
+from index.abstention import Bounds, Judged, abstain
 from index.asking import SpeakerAsk
 from index.dates import Window
 from index.hits import Abstention, Hit
@@ -28,7 +28,7 @@ def hit(probability: float, **signals: float) -> Hit:
 
 
 def judged(question: Asked, *hits: Hit) -> Abstention | None:
-    return abstain(question, hits, BOUNDS, empty=False)
+    return abstain(question, [Judged(each.probability, each.signals) for each in hits], hits, BOUNDS)
 
 
 ON_THE_DAY = asked(window=Window(DAY, DAY))
