@@ -7,6 +7,9 @@ from .doers import country_of
 from .figures import Figure
 from .terms import terms
 
+_ATTACKS = frozenset("attacks strikes airstrikes bombings bombardments raids".split())
+"""What one report calls a strike another calls an attack."""
+
 SPEAKS = "*"
 """Term of every passage in which anybody says something."""
 
@@ -21,11 +24,21 @@ def figure_terms(figures: Sequence[Figure]) -> list[str]:
     return found
 
 
-def asked_figure_terms(ask: FigureAsk) -> tuple[str, str, str]:
-    """The three terms of what a question counts; "" for what it leaves open."""
-    counted = f"{ask.noun}|{ask.event}" if ask.noun and ask.event else ""
+def asked_figure_terms(ask: FigureAsk) -> list[tuple[str, str, str]]:
+    """The three terms of what a question counts, "" for what it leaves open, for every noun that may stand for it."""
     side = country_of(ask.speaker)
-    return ask.noun, counted, f"{counted}@{side}" if counted and side else ""
+    found = []
+    for noun in _nouns(ask.noun):
+        counted = f"{noun}|{ask.event}" if noun and ask.event else ""
+        found.append((noun, counted, f"{counted}@{side}" if counted and side else ""))
+    return found
+
+
+def _nouns(asked: str) -> list[str]:
+    """What is asked for, each of two things asked for together, and other words for it."""
+    parts = list(dict.fromkeys([asked, *asked.split(" and ")]))
+    others = [noun for part in parts if part in _ATTACKS for noun in sorted(_ATTACKS)]
+    return list(dict.fromkeys([*parts, *others]))
 
 
 def speaker_terms(speakers: Sequence[str]) -> list[str]:

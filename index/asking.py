@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from .cues import REPORTING
-from .designation import PAPERS
+from .designation import PAPERS, TITLES
 from .events import CHANGES, OF_PEOPLE, TELLING, event_for, event_of
 from .gazetteer import gazetteer
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, noun_phrase
@@ -15,8 +15,15 @@ from .tokens import Token, tokenize
 
 _REPORTING_BASES: Final = frozenset(
     "say claim report announce state confirm estimate tell write admit insist argue deny warn believe think respond "
-    "describe declare allege call put indicate assert reveal explain".split()
+    "describe declare allege call put indicate assert reveal explain answer comment reply remark".split()
 )
+# "Holm's reaction to", "the reason that Holm gave"
+_WORDS_OF: Final = frozenset(
+    "comment comments remark remarks reaction reply statement statements view views opinion explanation verdict stance "
+    "assessment words".split()
+)
+_GIVEN: Final = frozenset("reason reasons explanation statement comment account version".split())
+_GIVING: Final = frozenset("give gave given".split())
 _SAYING: Final = REPORTING | _REPORTING_BASES
 _QUANTITIES: Final = frozenset("percentage percent proportion share".split())
 _MONEY: Final = frozenset(
@@ -34,6 +41,7 @@ _WORDS: Final = frozenset(
 _NUMBERS: Final = frozenset(
     "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion".split()
 )
+_BEFORE_OWNERS: Final = AUXILIARIES | CLAUSE_WORDS | DETERMINERS | PREPOSITIONS
 _POLITE: Final = frozenset("did do does has have had will would were was is are".split())
 
 
@@ -110,6 +118,11 @@ def asks_for_speaker(question: str) -> SpeakerAsk | None:
             following = [other for other in low[at + 1 : at + 4] if other not in AUXILIARIES]
             return SpeakerAsk(None) if following and following[0] in _SAYING else None
     return None
+
+
+def by_office(ask: SpeakerAsk) -> bool:
+    """Tell whether a speaker is asked for by an office alone: "the secretary general", "an army source"."""
+    return (ask.speaker or "").casefold().rpartition(" ")[2] in TITLES | {"source", "sources"}
 
 
 def _offered(tokens: Sequence[Token]) -> FigureAsk | None:
@@ -202,11 +215,26 @@ def _speaker(tokens: Sequence[Token]) -> str | None:
             return _spelled(after_cue(tokens, at + 2)[0])
         if token.low == "per" and at + 1 < len(tokens) and (tokens[at + 1].text[0].isupper() or at == len(tokens) - 2):
             return _spelled(after_cue(tokens, at + 1)[0])
-        if token.low in _SAYING and at:
-            found = _asked_subject(tokens, at)
-            if found:
-                return found
+        if token.low in _WORDS_OF and (found := _owner_of_words(tokens, at)):
+            return found
+        says = token.low in _SAYING or (token.low in _GIVING and _GIVEN & {word.low for word in tokens[:at]})
+        if says and at and (found := _asked_subject(tokens, at)):
+            return found
     return None
+
+
+def _owner_of_words(tokens: Sequence[Token], at: int) -> str | None:
+    """Take whose words they are: "Holm's comment on", "the reaction of Holm to"."""
+    if at and tokens[at - 1].low in {"'s", "'"}:
+        first = at - 1
+        while first and tokens[first - 1].text[0].isalnum() and tokens[first - 1].low not in _BEFORE_OWNERS:
+            first -= 1
+        return _spelled(tokens[first : at - 1])
+    by = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if by not in {"by", "from"} and not (by == "of" and tokens[at].low not in {"view", "views", "words"}):
+        return None
+    ends = (n for n in range(at + 2, len(tokens)) if tokens[n].low in PREPOSITIONS - {"of"})
+    return _spelled(after_cue(tokens[: next(ends, len(tokens))], at + 2)[0])
 
 
 def _asked_subject(tokens: Sequence[Token], verb: int) -> str | None:

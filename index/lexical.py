@@ -170,6 +170,10 @@ class LexicalIndex:
             held = np.bincount(owners, held).astype(np.float32)
         return np.log1p((len(self) - held + 0.5) / (held + 0.5)).astype(np.float32)
 
+    def holds(self, term: str) -> bool:
+        """Tell whether any passage holds a term."""
+        return bool(self._holding(np.asarray([term_hash(term)], np.int64))[0])
+
     def _holding(self, hashes: Ints) -> Floats:
         """How many passages hold each term, shape of `hashes`."""
         if not len(self._known):

@@ -168,11 +168,11 @@ class Searcher:
     def _related(self, question: str, rows: Ints) -> tuple[int, ...]:
         """Ids of the best passages, and of the best of those that count what is asked."""
         ask = asks_for_figure(question)
-        noun, counted, _ = asked_figure_terms(ask) if ask else ("", "", "")
+        asked = asked_figure_terms(ask) if ask else []
+        wanted = sorted({term_hash(counted or noun) for noun, counted, _ in asked if noun})
         related = rows[:_RELATED]
-        if counted or noun:
-            wanted = np.asarray([term_hash(counted or noun)], np.int64)
-            counting = self._generation.passage_figures.counts(rows, wanted)[:, 0] > 0
+        if wanted:
+            counting = self._generation.passage_figures.counts(rows, np.asarray(wanted, np.int64)).any(axis=1)
             related = np.concatenate([related, rows[counting][:_RELATED]])
         return tuple(dict.fromkeys(self._generation.dense.ids[related].tolist()))
 

@@ -12,9 +12,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from .accounts import asked_figure_terms, asked_speaker_terms
+from .accounts import SPEAKS, asked_figure_terms, asked_speaker_terms
 from .analysis import ASKS, UNFINISHED
-from .asking import FigureAsk, SpeakerAsk
+from .asking import FigureAsk, SpeakerAsk, by_office
 from .columns import KINDS
 from .dates import Window
 from .doers import country_of
@@ -243,7 +243,8 @@ def _times(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> 
         near = np.where(known, (published >= first) & (published <= last + 1), 0.5)
         then = np.where(event > 0, 1.0, near)
         if last - first < DAYS:
-            day = np.where(event == 0, 2 * near - 1, event)
+            told = window_fit(asked.window, generation, rows, DAYS)
+            day = np.where(told == 0, 2 * near - 1, told)
     return {
         "recent": np.where(known, np.exp(-age / RECENT_DAYS), 0.0),
         "age": np.where(known, np.log1p(age) / np.log(365), 0.5),
@@ -261,17 +262,17 @@ def ordinals(window: Window) -> tuple[int, int]:
     )
 
 
-def window_fit(window: Window, generation: Generation, rows: Ints) -> npt.NDArray[np.float64]:
+def window_fit(window: Window, generation: Generation, rows: Ints, loose: int = LOOSE) -> npt.NDArray[np.float64]:
     """How well a passage's own dates fit the window, shape (n,).
 
-    1 when a date of its own lies within, -1 when it has dates and all lie outside, 0 when it names none. Times much
-    longer than the window, a year or a season, are neither.
+    1 when a date of its own lies within, -1 when it has dates and all lie outside, 0 when it names none. Times that are
+    more than `loose` days longer than the window, a year or a season, are neither.
     """
     columns = generation.columns
     first, last = ordinals(window)
     owners, places = _spread(columns.event_starts, rows)
     days = columns.event_days[places]
-    near = days[:, 1] - days[:, 0] <= max(last - first, 0) + LOOSE
+    near = days[:, 1] - days[:, 0] <= max(last - first, 0) + loose
     inside = near & (days[:, 0] <= last) & (days[:, 1] >= first)
     tells = np.bincount(owners[near], minlength=len(rows)) > 0
     fits = np.bincount(owners[inside], minlength=len(rows)) > 0
@@ -324,7 +325,11 @@ def _figure(asked: Asked, generation: Generation, rows: Ints) -> Floats:
 
 
 def _counts(ask: FigureAsk, generation: Generation, rows: Ints) -> Floats:
-    wanted = asked_figure_terms(ask)
+    each = [_counts_as(wanted, generation, rows) for wanted in asked_figure_terms(ask)]
+    return np.asarray(np.max(each, axis=0), np.float32)
+
+
+def _counts_as(wanted: tuple[str, str, str], generation: Generation, rows: Ints) -> Floats:
     hashes = np.fromiter(map(term_hash, wanted), np.int64, len(wanted))
     things, event, account = (generation.passage_figures.counts(rows, hashes) > 0).T
     event, account = (event if wanted[1] else things), (account if wanted[2] else event if wanted[1] else things)
@@ -334,28 +339,39 @@ def _counts(ask: FigureAsk, generation: Generation, rows: Ints) -> Floats:
 def _speaker(asked: Asked, generation: Generation, rows: Ints) -> Floats:
     """1 when the one whose words are asked for speaks in a passage, 0 when nobody's are asked for.
 
-    -0.5 when not, and -1 when its whole article doesn't even name the speaker.
+    -0.5 when not, and -1 when its whole article doesn't even name the speaker. Somebody asked for by an office may go
+    by a name of their own: where the office's holder may speak it is 0.
     """
-    if asked.speaker is None:
+    ask = asked.speaker
+    if ask is None:
         return np.zeros(len(rows), np.float32)
     speaks = np.zeros(len(rows), bool)
-    for wanted in asked_speaker_terms(asked.speaker):
-        hashes = np.fromiter(map(term_hash, wanted), np.int64, len(wanted))
-        speaks |= (generation.passage_speakers.counts(rows, hashes) > 0).all(axis=1)
-    unnamed = ~_named(asked.speaker, generation, generation.columns.article[rows])
-    return np.where(speaks, 1.0, np.where(unnamed, -1.0, -0.5)).astype(np.float32)
+    for wanted in asked_speaker_terms(ask):
+        speaks |= (Wanted.of(wanted, generation).counts(generation.passage_speakers, rows) > 0).all(axis=1)
+    name = _name_of(ask, generation)
+    if name is None:
+        return np.where(speaks, 1.0, -0.5).astype(np.float32)
+    absent = np.where(_named(name, generation, generation.columns.article[rows]), -0.5, -1.0)
+    if by_office(ask):
+        anybody = generation.passage_speakers.counts(rows, np.asarray([term_hash(SPEAKS)], np.int64))[:, 0] > 0
+        absent[anybody & (name.counts(generation.passage_terms, rows)[:, 0] > 0)] = 0.0
+    return np.where(speaks, 1.0, absent).astype(np.float32)
 
 
-def _named(ask: SpeakerAsk, generation: Generation, articles: Ints) -> npt.NDArray[np.bool_]:
-    """Which articles hold the rarest word of a speaker's name; all for a country, which goes by many names."""
-    name = terms(ask.speaker or "")
+def _name_of(ask: SpeakerAsk, generation: Generation) -> Wanted | None:
+    """The rarest word of a speaker's name; None for a country, which goes by many names."""
+    words = [word for word in (ask.speaker or "").split() if word[:1].isupper()]
+    name = terms(" ".join(words)) or terms(ask.speaker or "")
     if not name or country_of(ask.speaker):
-        return np.ones(len(articles), bool)
-    wanted = Wanted.of(name, generation)
+        return None
+    return Wanted.of([name[int(np.argmax(Wanted.of(name, generation).idf))]], generation)
+
+
+def _named(name: Wanted, generation: Generation, articles: Ints) -> npt.NDArray[np.bool_]:
+    """Which articles hold a word, in their passages or in their title."""
     distinct, back = np.unique(articles, return_inverse=True)
-    held = wanted.counts(generation.article_terms, distinct)[:, int(np.argmax(wanted.idf))] > 0
-    held |= wanted.counts(generation.title_terms, distinct)[:, int(np.argmax(wanted.idf))] > 0
-    return np.asarray(held[back], bool)
+    held = name.counts(generation.article_terms, distinct)[:, 0] + name.counts(generation.title_terms, distinct)[:, 0]
+    return np.asarray(held[back] > 0, bool)
 
 
 def _lead(place: Ints) -> Floats:

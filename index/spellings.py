@@ -5,12 +5,13 @@ slips of the pen (Damerau's distance, 1964). Common words are left alone: only w
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import jellyfish
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from .errors import IndexDamaged
@@ -24,6 +25,11 @@ _SOUNDS_FROM: Final = 5
 _SLIPS_FROM: Final = 7
 """Letters from which on one wrong letter is a slip; shorter names a letter apart are mostly different names."""
 
+_STRANGE_FROM: Final = 6
+_LIKE: Final = 75.0
+"""Per cent of the letters of two names in common, in order (rapidfuzz's ratio), from which a name that the archive
+doesn't hold is taken for one that it does: alphabets are written in many ways, Zajarova and Zakharova."""
+
 _LONG: Final = 7
 _RARER: Final = 5
 """So many times rarer than the word itself must be what is taken for a slip of it."""
@@ -36,13 +42,14 @@ class Spellings:
 
     Args:
         words: Terms, each with how many passages name it.
+        held: Tells whether any passage holds a term, as a name or otherwise.
 
     Attributes:
         of: Gives the other spellings of a term, the commonest first; empty for most.
     """
 
-    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
-        self._counts = dict(words)
+    def __init__(self, words: Iterable[tuple[str, int]], held: Callable[[str], bool]) -> None:
+        self._counts, self._held = dict(words), held
         # A cache of its own: one on the class would keep the names of every index that was ever open.
         self.of = lru_cache(maxsize=4096)(self._of)
         self._sounds: dict[str, list[str]] = defaultdict(list)
@@ -59,6 +66,8 @@ class Spellings:
         if len(term) < _SHORTEST or not term.isalpha():
             return ()
         found = {*self._same_place(term), *self._sounding_like(term), *self._slips(term)} - {term}
+        if not found and term not in self._counts and not self._held(term):
+            found = set(self._likest(term))
         return tuple(sorted(found, key=lambda word: (-self._counts[word], word))[:_MOST])
 
     def _same_place(self, term: str) -> Sequence[str]:
@@ -82,6 +91,17 @@ class Spellings:
         near = [word for word in near if OSA.distance(term, word, score_cutoff=1) == 1]
         return [word for word in near if not known or self._counts[word] * _RARER <= known]
 
+    def _likest(self, term: str) -> list[str]:
+        """The names most like one that stands nowhere, as good as each other."""
+        if len(term) < _STRANGE_FROM:
+            return []
+        near = [
+            word for length in range(len(term) - 3, len(term) + 4) for word in self._shapes.get((term[0], length), ())
+        ]
+        like = {word: fuzz.ratio(term, word, score_cutoff=_LIKE) for word in near if len(word) >= _STRANGE_FROM}
+        best = max(like.values(), default=0.0)
+        return [word for word, ratio in like.items() if ratio == best >= _LIKE]
+
 
 def _place(word: str) -> str | None:
     named = gazetteer().find(word)
@@ -100,14 +120,18 @@ def write_names(folder: Path, passages: Iterable[Sequence[str]]) -> None:
     (folder / _FILE).write_text("".join(lines), "utf-8")
 
 
-def read_names(folder: Path) -> Spellings:
+def read_names(folder: Path, held: Callable[[str], bool]) -> Spellings:
     """Read what `write_names` wrote.
+
+    Args:
+        folder: Of the generation.
+        held: Tells whether any passage holds a term.
 
     Raises:
         IndexDamaged: It is missing or no such file.
     """
     try:
         rows = [line.split(" ") for line in (folder / _FILE).read_text("utf-8").splitlines()]
-        return Spellings([(word, int(count)) for word, count in rows])
+        return Spellings([(word, int(count)) for word, count in rows], held)
     except (OSError, ValueError) as error:
         raise IndexDamaged(folder, f"{_FILE} cannot be read") from error

@@ -58,7 +58,7 @@ class Generation:
     @cached_property
     def spellings(self) -> Spellings:
         """The words of names and how else they are written."""
-        return read_names(self.folder)
+        return read_names(self.folder, self.lexical.holds)
 
     def spelt(self, terms: Sequence[str]) -> tuple[str, ...]:
         """Give terms with their other spellings, each once."""

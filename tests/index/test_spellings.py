@@ -25,7 +25,10 @@ NAMES = Spellings(
         ("mohammad", 5),
         ("muhammad", 5),
         ("kremlin", 5),
-    ]
+        ("zajarova", 4),
+        ("klitschko", 4),
+    ],
+    held={"closing", "zacharias"}.__contains__,
 )
 
 
@@ -37,13 +40,17 @@ NAMES = Spellings(
         ("lukaschenko", ("lukashenko",)),
         ("bergamot", ("begramot",)),
         ("mohammed", ("mohammad", "muhammad")),
+        ("zakharova", ("zajarova",)),
+        ("klychko", ("klitschko",)),
     ],
 )
 def test_a_name_is_known_in_its_other_spellings(term: str, others: tuple[str, ...]) -> None:
     assert NAMES.of(term) == others
 
 
-@pytest.mark.parametrize("term", ["martin", "marlin", "austria", "iran", "begramot", "russia", "21", "mh17", "tea", ""])
+@pytest.mark.parametrize(
+    "term", ["martin", "marlin", "austria", "iran", "begramot", "russia", "21", "mh17", "tea", "zacharias", "klimt", ""]
+)
 def test_different_names_stay_apart(term: str) -> None:
     """Short names a letter apart are two; a frequent one is no slip of a rare one; a seat is not its country."""
     assert NAMES.of(term) == ()
@@ -66,7 +73,7 @@ def test_a_question_finds_a_name_spelt_otherwise(tmp_path: Path) -> None:
 def test_names_come_back_as_written(tmp_path: Path) -> None:
     write_names(tmp_path, [["kiev", "kiev", "lund"], ["kiev", "su", "a1b2c3"]])
     assert (tmp_path / "names.txt").read_text("utf-8") == "kiev 2\nlund 1\n"
-    assert read_names(tmp_path).of("kyiv") == ("kiev",)
+    assert read_names(tmp_path, {"tram"}.__contains__).of("kyiv") == ("kiev",)
 
 
 @pytest.mark.parametrize("content", [None, b"kiev\n", b"kiev two\n", b"\xff\xfe 1\n"])
@@ -74,4 +81,4 @@ def test_a_broken_list_is_damage(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / "names.txt").write_bytes(content)
     with pytest.raises(IndexDamaged, match=r"names\.txt"):
-        read_names(tmp_path)
+        read_names(tmp_path, {"tram"}.__contains__)
