@@ -77,8 +77,12 @@ def _environment() -> Any:
 @click.argument("question", type=Question())
 @place_options
 @click.option("--asked-on", type=Day(), help="The day that 'yesterday' counts from.  [default: today]")
-@click.option("--from", "first", type=Day(), help="Only passages published on or about this day or later.")
-@click.option("--to", "last", type=Day(), help="Only passages published on or about this day or earlier.")
+@click.option(
+    "--from", "first", type=Day(), help="Only passages published on this day or later, or telling of such days."
+)
+@click.option(
+    "--to", "last", type=Day(), help="Only passages published on this day or earlier, or telling of such days."
+)
 @click.option("--source", help="Only articles whose file name or title contains this.")
 @click.option("--said-by", help="Only passages in which this speaker says something.")
 @click.option("--no-dates", is_flag=True, help="Take no date out of the question.")

@@ -21,6 +21,9 @@ _LOOKED_AT: Final = 3
 _NEARLY_ALL: Final = 0.8
 """Share of the question's words in one passage from which it is near whatever its vector says: a name and a word."""
 
+_HALF: Final = 0.5
+"""The same from which a passage is near in which the one speaks whose words are asked for: "what did Holm say?"."""
+
 _TO_BEST: Final = 0.5
 """What tells of the right day must be so likely to answer, as a share of the likeliest of another day."""
 
@@ -68,16 +71,23 @@ def abstain(asked: Asked, best: Sequence[Judged], hits: Sequence[Hit], bounds: B
     if not best:
         return Abstention("empty-index", "no passage passes the filters: take one off and ask again")
     shown = best[:_LOOKED_AT]
-    known = any(each.signals["dense"] >= bounds.near or each.signals["words_focus"] >= _NEARLY_ALL for each in best)
+    known = any(_is_near(each, bounds.near) for each in best)
     if asked.window is not None and _misses(asked.window, best, bounds.covered):
-        return _not_then(hits, asked.window, known=known)
+        return _not_then(hits, asked.window, bounds.covered, known=known)
     if not known:
         return Abstention("nothing-near", "nothing in the archive comes near this question")
     likeliest = max(each.probability for each in shown)
-    lacking = _unheard(asked, best) or (_lacking(asked, shown) if likeliest < DOUBT else None)
+    lacking = _unquoted(asked, best) or _unheard(asked, best) or (_lacking(asked, shown) if likeliest < DOUBT else None)
     if lacking or likeliest >= bounds.floor:
         return lacking
-    return Abstention("nothing-near", "no passage is likely to answer this")
+    return Abstention("nothing-near", "what comes nearest has too little to do with this question")
+
+
+def _is_near(passage: Judged, near: float) -> bool:
+    """Whether a passage is on the topic at all, by its vector, its words, or who speaks in it."""
+    signals = passage.signals
+    speaks = signals["speaker"] > 0 and signals["words_focus"] >= _HALF
+    return signals["dense"] >= near or signals["words_focus"] >= _NEARLY_ALL or speaks
 
 
 def _misses(window: Window, best: Sequence[Judged], covered: tuple[date, date] | None) -> bool:
@@ -88,8 +98,7 @@ def _misses(window: Window, best: Sequence[Judged], covered: tuple[date, date] |
     first, last = ordinals(window)
     if last - first < DAYS:
         return not _tells_of_it(best[:_LOOKED_AT])
-    beyond = covered is not None and (first > covered[1].toordinal() or last < covered[0].toordinal())
-    return beyond and all(each.signals["event"] <= 0 for each in best)
+    return bool(_beyond(window, covered)) and all(each.signals["event"] <= 0 for each in best)
 
 
 def _tells_of_it(shown: Sequence[Judged]) -> bool:
@@ -97,6 +106,14 @@ def _tells_of_it(shown: Sequence[Judged]) -> bool:
     likeliest = max(each.probability for each in shown)
     then = [each for each in shown if each.signals["day"] > 0]
     return any(each is shown[0] or each.probability >= likeliest * _TO_BEST for each in then)
+
+
+def _unquoted(asked: Asked, best: Sequence[Judged]) -> Abstention | None:
+    """Whether it is asked who said words that stand in no passage."""
+    who = asked.speaker is not None and asked.speaker.speaker is None
+    if not who or not asked.quoted or any(each.signals["quoted"] > 0 for each in best):
+        return None
+    return Abstention("nothing-near", "the topic may be there, but the words in quotation marks are not")
 
 
 def _unheard(asked: Asked, best: Sequence[Judged]) -> Abstention | None:
@@ -115,14 +132,33 @@ def _lacking(asked: Asked, shown: Sequence[Judged]) -> Abstention | None:
     return None
 
 
-def _not_then(hits: Sequence[Hit], window: Window, *, known: bool) -> Abstention:
-    nearest = _nearest_days(hits, window)
-    if not known or not nearest:
-        return Abstention("nothing-near", "nothing in the archive comes near this question on that date")
-    days = ", ".join(f"{day.day} {day:%B %Y}" for day in nearest)
-    return Abstention(
-        "not-on-that-date", f"the topic is there, but not on that date; the nearest dates are {days}", nearest
-    )
+def _not_then(hits: Sequence[Hit], window: Window, covered: tuple[date, date] | None, *, known: bool) -> Abstention:
+    first, last = ordinals(window)
+    then = "that day" if first == last else "those days"
+    nearest = _nearest_days(hits, window) if known else ()
+    why = _beyond(window, covered)
+    if not nearest:
+        if why:
+            return Abstention("not-on-that-date", why)
+        return Abstention("nothing-near", f"nothing in the archive comes near this question on {then}")
+    *others, latest = map(_day, nearest)
+    days = f"{', '.join(others)} and {latest}" if others else latest
+    why = why or f"the topic may be there, but no passage tells of {then}"
+    return Abstention("not-on-that-date", f"{why}; what comes nearest is of {days}", nearest)
+
+
+def _beyond(window: Window, covered: tuple[date, date] | None) -> str:
+    """Say that nothing was published yet, or any more, in days; "" when that isn't so."""
+    first, last = ordinals(window)
+    if covered is not None and first > covered[1].toordinal():
+        return f"the archive ends on {_day(covered[1])}, before what is asked about"
+    if covered is not None and last < covered[0].toordinal():
+        return f"the archive begins on {_day(covered[0])}, after what is asked about"
+    return ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _nearest_days(hits: Sequence[Hit], window: Window) -> tuple[date, ...]:

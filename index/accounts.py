@@ -1,6 +1,7 @@
 """Accounts: figures and speakers of passages as terms, and the terms that a question about them looks for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .asking import FigureAsk, SpeakerAsk
 from .doers import country_of
@@ -15,22 +16,39 @@ SPEAKS = "*"
 
 
 def figure_terms(figures: Sequence[Figure]) -> list[str]:
-    """Say what figures count: things, things and event, and both with the side that says or did so."""
+    """Say what figures count: things, things and event, and both with the side that says or did so, and where."""
     found: list[str] = []
     for figure in figures:
         counted = f"{figure.counts_noun}|{figure.counts_event}"
         sides = {side for side in (figure.said_side, figure.doer) if side}
         found += [figure.counts_noun, counted, *(f"{counted}@{side}" for side in sorted(sides))]
+        found += [f"{counted}#{place}" for place in figure.places]
     return found
 
 
-def asked_figure_terms(ask: FigureAsk) -> list[tuple[str, str, str]]:
-    """The three terms of what a question counts, "" for what it leaves open, for every noun that may stand for it."""
-    side = country_of(ask.speaker)
+@dataclass(frozen=True, slots=True)
+class CountTerms:
+    """The terms that a figure asked for is found by.
+
+    Attributes:
+        things: What is counted.
+        counted: The same with what happened, "" when the question doesn't say.
+        narrower: The same by the side asked about, and at each place.
+    """
+
+    things: str
+    counted: str
+    narrower: tuple[str, ...]
+
+
+def asked_figure_terms(ask: FigureAsk) -> list[CountTerms]:
+    """What to look for when a figure is asked for, for every noun that may stand for its own."""
+    side = country_of(ask.speaker) or country_of(ask.doer)
+    ends = [*([f"@{side}"] if side else []), *(f"#{place}" for place in ask.places)]
     found = []
     for noun in _nouns(ask.noun):
         counted = f"{noun}|{ask.event}" if noun and ask.event else ""
-        found.append((noun, counted, f"{counted}@{side}" if counted and side else ""))
+        found.append(CountTerms(noun, counted, tuple(f"{counted}{end}" for end in ends) if counted else ()))
     return found
 
 

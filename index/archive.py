@@ -198,6 +198,10 @@ class Archive:
         """Characters of passages by id."""
         return dict(self.rows(f"SELECT id, length(text) FROM passages WHERE id IN ({_marks(ids)})", ids))  # noqa: S608 - question marks alone
 
+    def texts(self, ids: Sequence[int]) -> dict[int, str]:
+        """The words of passages by id."""
+        return dict(self.rows(f"SELECT id, text FROM passages WHERE id IN ({_marks(ids)})", ids))  # noqa: S608 - question marks alone
+
     def speakers(self) -> list[tuple[int, str]]:
         """Every searched passage in which somebody says something: its id, and who, as `Analysis.speakers` by line."""
         sql = "SELECT id, speakers FROM passages WHERE speakers != '' AND kind = 'body'"

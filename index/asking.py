@@ -54,12 +54,16 @@ class FigureAsk:
         event: What happened to them, as in `Figure.counts`; "" when it doesn't say.
         unit: "percent", "money" or "" for a count.
         speaker: By whose account, as typed; None for anybody's.
+        doer: Who did it, as typed: "did Russia fire"; None where it doesn't say.
+        places: Where, each in one spelling.
     """
 
     noun: str
     event: str
     unit: Literal["", "percent", "money"]
     speaker: str | None
+    doer: str | None = None
+    places: tuple[str, ...] = ()
 
     @property
     def counts(self) -> str:
@@ -163,7 +167,20 @@ def _counted(tokens: Sequence[Token], at: int, speaker: str | None) -> FigureAsk
     phrase = noun_phrase(tokens, at)
     noun, end = (phrase.noun, phrase.end) if phrase.noun else _noun(tokens, at)
     happened = phrase.event or _happened(tokens, end, noun)
-    return FigureAsk(noun or ("people" if happened in OF_PEOPLE else ""), happened, "", speaker)
+    noun = noun or ("people" if happened in OF_PEOPLE else "")
+    return FigureAsk(noun, happened, "", speaker, None if speaker else _doer(tokens, end))
+
+
+def _doer(tokens: Sequence[Token], at: int) -> str | None:
+    """Find who did what is counted: "did Russia fire", "were fired by Russia"."""
+    for place in range(at, len(tokens)):
+        word = tokens[place].low
+        if word in _POLITE or (TELLING.get(word) or event_of(word)) is None:
+            continue
+        by = next((n for n in range(place + 1, len(tokens)) if tokens[n].low == "by"), None)
+        words = after_cue(tokens, by + 1)[0] if by else None
+        return _spelled(words) if words else _asked_subject(tokens, place)
+    return None
 
 
 def _noun(tokens: Sequence[Token], at: int) -> tuple[str, int]:

@@ -6,8 +6,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .crediting import credits_last, end_of_credit, makes_known, may_credit, past_channel, toll_given, toll_of
-from .cues import AGENCY, CUES, PRONOUNS, REPORTING, SHOWING, channel_of, has_verb, is_predicate, is_verb, reports
-from .designation import PAPERS
+from .cues import (
+    ACCUSING,
+    AGENCY,
+    CUES,
+    PRONOUNS,
+    REPORTING,
+    SHOWING,
+    channel_of,
+    has_verb,
+    is_predicate,
+    is_verb,
+    reports,
+)
+from .designation import PAPERS, adverbs_before
 from .naming import Names, Speaker, is_nobody
 from .phrases import PREPOSITIONS
 from .scopes import Span, around_according, around_verb, opening
@@ -17,7 +29,7 @@ from .tokens import Token, tokenize
 
 _BEING: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _COUNTING: Final = frozenset("count counts counted put puts report reports reported".split())
-_NEVER_INVERTED: Final = frozenset(["told", "put", "puts", "found", "finds", "show"])
+_NEVER_INVERTED: Final = ACCUSING | {"told", "put", "puts", "found", "finds", "show", "described"}
 _WORDS_BEFORE: Final = 2
 _LONGEST_NAME: Final = 12
 _REMEMBERED: Final = 12
@@ -164,7 +176,8 @@ class _Reader:
 
     def _verb(self, tokens: list[Token], verb: int) -> None:
         """Read a reporting verb at a place."""
-        if verb and tokens[verb - 1].low in _BEING:
+        before = _past_adverbs(tokens, verb)
+        if before and tokens[before - 1].low in _BEING:
             self._passive(tokens, verb)
             return
         if self._inverted(tokens, verb) or not reports(tokens, verb):
@@ -233,6 +246,12 @@ class _Reader:
         if speaker and span[0] < span[1]:
             self.found.append(Attribution(speaker.name, speaker.side, via, span, cue, named))
             self.names.known.append(speaker)
+
+
+def _past_adverbs(tokens: Sequence[Token], verb: int) -> int:
+    """Go back over the adverbs of a passive: "was first reported", "had been initially announced"."""
+    at = adverbs_before(tokens, verb)
+    return at - 1 if at == verb > 0 and tokens[at - 1].low.endswith("ly") else at
 
 
 def _to_wall(tokens: list[Token]) -> list[Token]:

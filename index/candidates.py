@@ -12,6 +12,7 @@ from .questions import Asked
 from .signals import ordinals, window_fit
 from .speakers import speaker_matches
 from .store import Generation
+from .terms import terms as terms_of
 
 DENSE: Final = 100
 LEXICAL: Final = 200
@@ -38,6 +39,8 @@ def candidates(asked: Asked, query: Query, generation: Generation) -> Ints:
     depth = LEXICAL if allowed is None else FILTERED_LEXICAL
     dense = generation.dense.search(asked.vector, DENSE, within=allowed).rows
     lexical = generation.lexical.search(terms, depth).rows
+    for quoted in asked.quoted:
+        lexical = np.concatenate([lexical, generation.lexical.search(terms_of(quoted), depth).rows])
     if allowed is not None:
         lexical = lexical[np.isin(lexical, allowed)][:LEXICAL]
     return np.unique(np.concatenate([dense, lexical]))

@@ -130,8 +130,12 @@ def _print_report(report: "BuildReport") -> None:
 @place_options
 @click.option("--top-k", type=click.IntRange(1, 1000), help="How many passages.  [default: 10]")
 @click.option("--asked-on", type=Day(), help="The day that 'yesterday' counts from.  [default: today]")
-@click.option("--from", "first", type=Day(), help="Only passages published on or about this day or later.")
-@click.option("--to", "last", type=Day(), help="Only passages published on or about this day or earlier.")
+@click.option(
+    "--from", "first", type=Day(), help="Only passages published on this day or later, or telling of such days."
+)
+@click.option(
+    "--to", "last", type=Day(), help="Only passages published on this day or earlier, or telling of such days."
+)
 @click.option("--source", help="Only articles whose file name or title contains this.")
 @click.option("--said-by", help="Only passages in which this speaker says something.")
 @json_option

@@ -46,7 +46,9 @@ class Question(click.ParamType[str]):
         """Take it as it is; an empty one is a wrong call."""
         text = str(value).encode("utf-8", "replace").decode()
         if not any(c.isalnum() for c in text):
-            self.fail('it is empty: write a question in quotes, such as "what happened in Kharkiv?"', param, ctx)
+            self.fail(
+                'there are no words in it: write a question in quotes, such as "what happened in Kharkiv?"', param, ctx
+            )
         return text
 
 

@@ -11,12 +11,13 @@ from typing import Final, Literal
 from .agreement import agree, grew, same_counts
 from .asking import FigureAsk, figure_meant, places_asked
 from .causes import causes_of
+from .doers import country_of
 from .figures import Figure
 from .gazetteer import gazetteer
 from .one_event import DISTANCE, SUDDEN, SourcedFigure, Telling, may_be_one_event, tell
 from .places import mentions_in
 from .portions import without_portions
-from .tokens import Token, tokenize
+from .tokens import tokenize
 from .windows import Window
 
 __all__ = ["Conflict", "ConflictKind", "SourcedFigure", "find_conflicts"]
@@ -81,7 +82,8 @@ class Conflict:
     Attributes:
         counts: What all of them count.
         place: Where, "" when none of them says.
-        kind: "development" where the figure grows with the day of publication, else "disagreement".
+        kind: "development" where the figure grows with the day of publication and none shown falls back, else
+            "disagreement".
         statements: By publication, the unknown last, then by source and paragraph.
     """
 
@@ -144,7 +146,7 @@ class _Wanted:
         self.everywhere = bool(words & _EVERYWHERE)
         self.storms = {storm for telling in tellings for storm in telling.storms if storm.lower() in words}
         launching = self.ask is not None and self.ask.event == "launched" and not self.ask.speaker
-        self.doer = _doer_asked(tokens) if launching else None
+        self.doer = country_of(self.ask.doer) if launching and self.ask else None
 
     def takes(self, figure: Figure, telling: Telling) -> bool:
         """Tell whether a statement may be what is asked for."""
@@ -193,15 +195,6 @@ def _in_window(telling: Telling, window: Window | None) -> bool:
     return window is None or telling.days is None or telling.running or window.overlaps(telling.days)
 
 
-def _doer_asked(tokens: Sequence[Token]) -> str | None:
-    """Give the country whose doing a question asks about: "How many drones did Russia launch?"."""
-    for mention in mentions_in(tokens):
-        before = tokens[mention.tokens[0] - 1].low if mention.tokens[0] else ""
-        if before in {"did", "has", "have", "by"}:
-            return mention.named.country
-    return None
-
-
 def _may_be_done_by(country: str, figure: Figure) -> bool:
     """Tell whether a side can have done what is counted: where nobody is named, not to its own country."""
     names = gazetteer()
@@ -244,7 +237,7 @@ def _conflict(event: Sequence[_Told], sure: AbstractSet[tuple[str, tuple[str, ..
     ordered = sorted(
         shown, key=lambda item: (item.published or date.max, item.source, item.paragraph, item.figure.span)
     )
-    kind: ConflictKind = "development" if _develops(differing) else "disagreement"
+    kind: ConflictKind = "development" if _develops(differing) and not _falls_back(ordered) else "disagreement"
     return Conflict(statements[0].figure.counts, ", ".join(sorted(where)), kind, tuple(ordered))
 
 
@@ -292,3 +285,14 @@ def _develops(differing: Sequence[tuple[SourcedFigure, SourcedFigure]]) -> bool:
             return False
         rose = rose or open_ended or lower.published < higher.published
     return rose
+
+
+def _falls_back(shown: Sequence[SourcedFigure]) -> bool:
+    """Tell whether a lower figure is published after a higher one, be it one that found no conflict itself."""
+    told = [item for item in shown if item.kind == "body" and not item.figure.vague]
+    for one, other in combinations(told, 2):
+        lower, higher = (one, other) if grew(one.figure, other.figure) else (other, one)
+        later = lower.published and higher.published and lower.published > higher.published
+        if later and _differ(one, other):
+            return True
+    return False

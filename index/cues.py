@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from .designation import adverbs_before
 from .events import past_form, plural_noun
 from .numerals import read_numeral
 from .phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS
@@ -21,9 +22,11 @@ REPORTING: Final = frozenset(
         "predicts forecast emphasized emphasised underlined commented remarked replied responded promised vowed "
         "pledged complained lamented reiterated observed pointed put puts ruled found finds affirm affirms affirmed "
         "report speaks speak spoke advocates advocated contends contended expects urged urges thinks thought guessed "
-        "fears feared calculates calculated shows showed show"
+        "fears feared calculates calculated shows showed show blamed blames"
     ).split()
 )
+# Behind them stands who is charged, not who charges.
+ACCUSING: Final = frozenset({"accused", "accuses", "blamed", "blames"})
 # What papers do: "the agency's data shows that".
 SHOWING: Final = frozenset({"show", "shows", "showed", "indicates", "indicate", "suggest"})
 # These report only with "that" or a quotation behind them.
@@ -32,7 +35,8 @@ _NEEDS_THAT: Final = frozenset(
         "states claims reports notes added adds found finds posted responded replied put puts pointed ruled state "
         "cited pledged promised vowed forecast observed maintained maintains recalled reveals revealed estimates "
         "believes believe accused accuses speaks speak spoke affirms affirmed advocates advocated contends contended "
-        "expects urged urges thinks thought guessed fears feared calculates calculated shows showed show tweets"
+        "expects urged urges thinks thought guessed fears feared calculates calculated shows showed show tweets "
+        "blamed blames"
     ).split()
 )
 ENDS_CLAUSE: Final = frozenset(".,;!?)–—") | QUOTES
@@ -72,6 +76,7 @@ _NOT_BEFORE: Final = (DETERMINERS | PREPOSITIONS | {"to", "'s", "not"}) - {"that
 _NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast".split())
 _LONG: Final = 5
 _NEAR: Final = 6
+_CHARGED: Final = 12
 _NEVER_LAST: Final = frozenset(
     "found finds believe believes put puts expects urged urges thinks thought guessed fears feared shows showed "
     "show".split()
@@ -86,7 +91,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word of `REPORTING` is a verb here: no infinitive, noun or part of a name."""
     if at == 0:
         return tokens[at].low not in _NOUNS_TOO
-    before = tokens[at - 1]
+    before = tokens[max(0, adverbs_before(tokens, at) - 1)]
     name = tokens[at].text == "States" or (tokens[at].text[0].isupper() and before.text[0].islower())
     denied = before.low.endswith("n't")
     if tokens[at].low == "report" and not _is_told_by_many(tokens, at):
@@ -159,10 +164,27 @@ def _introduces(tokens: Sequence[Token], verb: int) -> bool:
         )
     if tokens[verb].low in {"put", "puts"}:
         return any(word in {"toll", "number", "figure", "count", "tally"} for word in after)
+    if tokens[verb].low in ACCUSING and _charges(tokens, verb):
+        return True
     closes = verb > 0 and (not after or after[0] in {".", ","}) and tokens[verb].low not in _NEVER_LAST
     quoted = any(token.text in _CLOSING for token in tokens[max(0, verb - _NEAR) : verb])
     led = quoted and tokens[verb].low not in _NEVER_LAST
     return after[:1] == ["that"] or any(word in QUOTES | {":", "that"} for word in after[:3]) or closes or led
+
+
+def _charges(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether somebody is charged with something: "accused the mill of dumping waste", "blamed 12 deaths on it".
+
+    Where no one stands between the verb and the charge, the one before the verb is accused: "the man accused of theft".
+    """
+    for at in range(verb + 1, min(verb + _CHARGED, len(tokens))):
+        if tokens[at].low in ENDS_CLAUSE:
+            return False
+        if tokens[at].low in {"of", "for", "on"}:
+            return at > verb + 1
+        if tokens[at].low in PREPOSITIONS or (at == verb + 1 and tokens[at].low in {"or", "and"}):
+            return False
+    return False
 
 
 def channel_of(piece: str) -> str | None:

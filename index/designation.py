@@ -55,11 +55,62 @@ _LEADING: Final = (
     )
     | DETERMINERS
 )
+# Nobody's words until somebody is named who made them; PAPERS are as much, but may also be a newspaper's name.
+_THINGS: Final = frozenset(
+    (
+        "result results polls surveys studies research statistics evidence footage images image video videos photos "
+        "pictures"
+    ).split()
+)
+_KINDS: Final = frozenset(
+    (
+        "other previous earlier partial preliminary unofficial additional recent latest updated exit further several "
+        "multiple many uncorroborated unconfirmed anonymous"
+    ).split()
+)
+# A name may begin with these: "New York", "National Institutes of Health".
+_KINDS_OR_NAMES: Final = frozenset({"new", "national", "official", "final", "early", "internal", "more", "one", "most"})
+_TIMES: Final = frozenset("day night week weekend month year today yesterday tonight tomorrow".split())
+# What a page prints between its paragraphs, and a reader of the page sets before the name that follows.
+_FURNITURE: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "video ad feedback",
+        "ad feedback",
+        "skip advert",
+        "advertisement",
+        "getty images",
+        "read more",
+        "watch video",
+        "image caption",
+        "media caption",
+        "hide caption",
+    )
+)
+# Only before a full name: "Image Comics" is a publisher.
+_PRINTED_BEFORE_NAMES: Final = frozenset({"photo", "image", "caption", "feedback"})
+_PRINTED: Final = frozenset("feedback advert advertisement photo image images video caption".split())
+_CHARGING: Final = frozenset({"of", "for"})
 _NO_TITLE: Final = PREPOSITIONS | CLAUSE_WORDS | DETERMINERS | {"and", "or"}
 _TRAILING: Final = frozenset(
     (
         "himself herself itself themselves also later meanwhile further earlier then too again today yesterday since"
     ).split()
+)
+# These are part of a name where they are written with a capital: "Human Rights First".
+ADVERBS: Final = frozenset("first now still just even once always often already soon instead long".split())
+# Adverbs of two words; neither is one alone.
+ADVERBIALS: Final = frozenset(
+    {
+        ("at", "first"),
+        ("at", "last"),
+        ("at", "once"),
+        ("in", "turn"),
+        ("in", "fact"),
+        ("so", "far"),
+        ("for", "now"),
+        ("of", "course"),
+    }
 )
 
 
@@ -76,24 +127,22 @@ def is_person(words: Sequence[Token]) -> bool:
         and len(names) == len(words)
         and words[0].low not in _LEADING | PREPOSITIONS | CLAUSE_WORDS
         and all(is_capitalised(word) or word.low in {"de", "van", "von", "der", "bin", "al", "la"} for word in words)
-        and not any(word.low in INSTITUTIONS or word.low in TITLES for word in words)
+        and not any(word.low in INSTITUTIONS or word.low in TITLES | _PRINTED for word in words)
     )
+
+
+def adverbs_before(words: Sequence[Token], end: int) -> int:
+    """Go back over one adverb that ends before a place: "first", "at first"; the same place when there is none."""
+    if end > 1 and (words[end - 2].low, words[end - 1].text) in ADVERBIALS:
+        return end - 2
+    return end - 1 if end > 0 and words[end - 1].text in ADVERBS else end
 
 
 def shorten(words: Sequence[Token]) -> list[Token]:
     """Cut a noun phrase down to the name or designation that it holds; empty when it names nobody."""
-    words = list(words)
-    while words and (
-        (words[0].low in _LEADING and not _is_new_place(words))
-        # "one protester", but "One Medical"
-        or (words[0].low == "one" and len(words) > 1 and (words[0].text == "one" or words[1].text.islower()))
-        or words[0].low.endswith("ly")
-        or not words[0].text[0].isalnum()
-    ):
-        words = words[1:]
-    while words and (words[-1].low in _TRAILING or words[-1].low.endswith("ly") or not words[-1].text[-1].isalnum()):
-        words = words[:-1]
-    words = _author(words)
+    words = _author(_without_charge(_trimmed(_past_furniture(list(words)))))
+    if not words:
+        return []
     for at in range(2, len(words) - 1):
         # "Anna Holm of Lund", but "National Conference of Cities"
         if words[at].low in {"of", "from", "in"} and is_person(words[:at]) and gazetteer().find(words[at + 1].text):
@@ -103,6 +152,58 @@ def shorten(words: Sequence[Token]) -> list[Token]:
         if employed and any(word.low in INSTITUTIONS for word in words[at:]):
             return words[:at]
     return _named(words) or words
+
+
+def _trimmed(words: list[Token]) -> list[Token]:
+    """Take off what stands around a name: articles and adverbs, and the preposition that a torn phrase ends with."""
+    while words and (
+        (words[0].low in _LEADING and not _is_new_place(words))
+        # "one protester", but "One Medical"
+        or (words[0].low == "one" and len(words) > 1 and (words[0].text == "one" or words[1].text.islower()))
+        or words[0].low.endswith("ly")
+        or not words[0].text[0].isalnum()
+    ):
+        words = words[1:]
+    while words:
+        end = adverbs_before(words, len(words))
+        last = words[-1]
+        if end == len(words) and (
+            last.low in _TRAILING | {"from", "for", "at"} or last.low.endswith("ly") or not last.text[-1].isalnum()
+        ):
+            end -= 1
+        if end == len(words):
+            break
+        words = words[:end]
+    # "he's always said"
+    if words and words[-1].low in {"'s", "’s"}:
+        words = words[:-1]
+    # "the plan to", "geological records of": what would tell who is missing; "let's just say" is nobody's
+    torn = words and (words[-1].text in {"to", "of"} or words[0].low == "let")
+    return [] if torn else words
+
+
+def _past_furniture(words: list[Token]) -> list[Token]:
+    """Leave out what the page prints before a name: "Video Ad Feedback Anna Holm"; no name, no words."""
+    for furniture in _FURNITURE:
+        size = len(furniture)
+        if tuple(word.low for word in words[:size]) == furniture and all(map(is_capitalised, words[:size])):
+            rest = words[size:]
+            if rest and is_capitalised(rest[0]):
+                return rest
+            # "Getty Images" is an agency too.
+            return [] if furniture[-1] == "feedback" and not rest else words
+    printed = words and words[0].low in _PRINTED_BEFORE_NAMES and is_capitalised(words[0])
+    return words[1:] if printed and is_person(words[1:]) else words
+
+
+def _without_charge(words: list[Token]) -> list[Token]:
+    """Cut a name off before what its bearer is accused of or speaks of: "Anna Holm of secretly selling boats"."""
+    for at in range(1, len(words) - 1):
+        named = is_capitalised(words[at - 1]) and words[at - 1].low not in INSTITUTIONS | TITLES
+        doing = at + 1 + (words[at + 1].low.endswith("ly") and at + 2 < len(words))
+        if named and words[at].low in _CHARGING and words[doing].low.endswith("ing") and words[doing].text.islower():
+            return words[:at]
+    return words
 
 
 def _is_new_place(words: Sequence[Token]) -> bool:
@@ -117,21 +218,56 @@ def takes_title(words: Sequence[Token]) -> bool:
 
 def _author(words: list[Token]) -> list[Token]:
     """Go from a paper to who wrote it: "a report from the ministry", "the ministry's data", "the ministry note"."""
-    for at, word in enumerate(words):
-        if (
-            (word.low in PAPERS or word.low in {"research", "projection"})
-            and at + 1 < len(words)
-            and words[at + 1].low in {"from", "by", "of"}
-        ):
+    for at, word in enumerate(words[:-1]):
+        following = words[at + 1].low
+        if word.low in PAPERS | {"research", "projection"} and following in {"from", "by", "of"}:
             return shorten(words[at + 2 :]) or words
-    if len(words) > 1 and words[-1].low in PAPERS:
-        owner = next((at for at in range(len(words) - 2, 0, -1) if words[at].low in {"'s", "'"}), None)
-        if owner is not None and any(is_capitalised(word) for word in words[owner:-1]):
-            owner = None
-        # "the ministry's latest data"
-        shorter = words[:-1] if owner is None else words[:owner]
-        named = any(is_capitalised(word) or word.low in INSTITUTIONS for word in shorter)
-        return shorter if named else words
+        if not word.text.islower() or not is_paper(word):
+            continue
+        if following in {"from", "by"}:
+            maker = shorten(words[at + 2 :])
+            return maker if _is_named(maker) else []
+        # "CDC data for September", "polls of voters"; but "senior figures in the party"
+        if following in {"for", "on", "of"} or (following == "in" and word.low != "figures"):
+            return _owner(words[: at + 1])
+    if words and (is_paper(words[-1]) or (len(words) == 1 and words[0].low in _THINGS)):
+        return _owner(words)
+    return words
+
+
+def is_paper(word: Token) -> bool:
+    """Tell whether a word is quoted instead of its author; a name may end in "Statistics", "Studies" or "Post"."""
+    return (word.low in PAPERS and word.text != "Post") or (word.low in _THINGS and word.text.islower())
+
+
+def _is_named(words: Sequence[Token]) -> bool:
+    return any(is_capitalised(word) or word.low in INSTITUTIONS for word in words)
+
+
+def _owner(words: list[Token]) -> list[Token]:
+    """Find whose paper it is that words end in; the words themselves, or none for a thing, where it is nobody's."""
+    thing = words[-1].low in _THINGS
+    nobody = [] if thing else words
+    owner = next((at for at in range(len(words) - 2, 0, -1) if words[at].low in {"'s", "'"}), None)
+    if owner is not None and any(is_capitalised(word) for word in words[owner:-1]):
+        owner = None
+    # "the ministry's latest data"
+    shorter = _past_kinds(words[:-1] if owner is None else words[:owner])
+    if not shorter or not thing:
+        return shorter if _is_named(shorter) else nobody
+    # "police camera footage" is no camera's; "the city's statistics" are the city's, "last week's results" no week's
+    owned = shorter[-1].low not in _TIMES if owner is not None else _is_named(shorter[-1:])
+    return shorter if owned else nobody
+
+
+def _past_kinds(words: list[Token]) -> list[Token]:
+    """Leave out what only tells one paper from another: "other", "partial"; "national" where it begins no name."""
+    while words:
+        first = words[0]
+        plain = first.text.islower() or len(words) == 1
+        if first.low not in _KINDS and not (plain and first.low in _KINDS_OR_NAMES):
+            break
+        words = words[1:]
     return words
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from .asking import FigureAsk, figure_meant, places_asked
+from .asking import FigureAsk, asks_for_speaker, figure_meant, places_asked
 from .conflicts import Conflict, SourcedFigure, find_conflicts
 from .gazetteer import gazetteer
 from .hits import SearchResult
@@ -37,8 +37,10 @@ def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tu
         kept = [each for each in found if each.paragraphs & shown]
     else:
         best, *others = result.hits[:_FIRST]
-        # A figure that isn't understood may still be in the best passage, but not all that stands there is asked.
-        paragraphs = best.paragraphs if ask is None else frozenset()
+        # A figure that isn't understood may still be in the best passage, but not all that stands there is asked; of a
+        # question for somebody's words nothing is but the words.
+        open_question = ask is None and asks_for_speaker(question) is None
+        paragraphs = best.paragraphs if open_question else frozenset()
         stressed = {hit.passage.id: hit.sentence for hit in (best, *others)}
         asked = places_asked(question)
         kept = [

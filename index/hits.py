@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from .articles import DateOrigin
@@ -86,6 +86,21 @@ class Hit:
         """Every article and paragraph in which its words stand."""
         also = ((place.source, place.paragraph) for place in self.also)
         return frozenset([(self.passage.source, self.passage.paragraph), *also])
+
+    def is_outside(self, window: Window) -> bool:
+        """Tell whether it is known to be of other days: published on others, a day later allowed, and telling of none.
+
+        A copy that was published then counts as well.
+        """
+        published = [day for day in (self.published, *(place.published for place in self.also)) if day]
+        first = window.start or date.min
+        last = window.end or date.max
+        told = any((each.start or date.min) <= last and (each.end or date.max) >= first for each in self.event_dates)
+        return bool(published) and not told and not any(first <= day <= _next(last) for day in published)
+
+
+def _next(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,23 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from .dategrammar.joining import join
 from .dategrammar.limits import Phrase, finish
-from .dategrammar.mentions import find_mentions
+from .dategrammar.mentions import Mention, find_mentions
 from .dategrammar.rule import Reading, Rule, Scene
 from .dategrammar.spelling import Corrected, correct
 from .dategrammar.tense import tense_of_question
+from .dategrammar.words import S, rule_pattern
 from .windows import Window
 
 _FINENESS: Final = {"day": 0, "night": 0, "week": 1, "month": 2, "year": 3}
 _LONGEST_SPAN: Final = 31
+_NEAR: Final = 24
+_NOT: Final = rule_pattern(rf"\bnot(?:{S}(?:on|in|from|at|of|the)){{0,2}}{S}$")
+_BUT: Final = rule_pattern(rf",?{S}(?:but|rather)(?:{S}(?:on|in|from|at|of|the)){{0,2}}{S}|,{S}")
 
 
 def question_window(question: str, asked_on: date, covered: tuple[date, date] | None = None) -> Window | None:
@@ -35,10 +40,22 @@ def question_window(question: str, asked_on: date, covered: tuple[date, date] | 
     def read(rule: Rule, match: re.Match[str], _: int, __: int) -> Reading | None:
         return rule.read(match, scene)
 
-    mentions = join(corrected.text, find_mentions(corrected.text, read, asking=True))
+    found = find_mentions(corrected.text, read, asking=True)
+    mentions = join(corrected.text, _meant(corrected.text, list(found)))
     phrases = [finish(corrected.text, mention, asked_on, asking=True) for mention in mentions]
     dated = [phrase for phrase in phrases if not phrase.vague]
     return _bounding(dated, question, corrected) if dated else None
+
+
+def _meant(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Leave out a date that is put aside for the next: "not on Friday but on Saturday"."""
+    put_aside = [
+        mention
+        for mention, following in pairwise(mentions)
+        if _BUT.fullmatch(text, mention.end, following.start)
+        and _NOT.search(text, max(mention.start - _NEAR, 0), mention.start)
+    ]
+    return [mention for mention in mentions if mention not in put_aside]
 
 
 def _bounding(phrases: list[Phrase], question: str, corrected: Corrected) -> Window:

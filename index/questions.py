@@ -6,13 +6,13 @@ from datetime import date
 from typing import Final
 
 from .analysis import FIGURE, LENGTH, MONEY, PERCENT, YEAR
-from .asking import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker
+from .asking import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker, places_asked
 from .dates import Window, question_window
 from .encoder import Vectors
 from .hits import Query
 from .names import NameKind, names
 from .sentences import sentence_spans
-from .terms import terms
+from .terms import plain_words, terms
 
 _TRAITS: Final = tuple(
     (bits, re.compile(pattern, re.IGNORECASE))
@@ -27,6 +27,7 @@ _TRAITS: Final = tuple(
 _AND: Final = re.compile(r"\band (?=how (?:many|much)\b)", re.IGNORECASE)
 _HOW_MANY: Final = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
 _NAMED: Final = re.compile(r"how (?:many|much) (?!was|were|is|are|did|do|had|have|of\b)", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"[\"“”„«]([^\"“”„«»]{3,300})[\"”“»]")
 _WEEK: Final = 7
 _WEEKDAY: Final = re.compile(
     r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?", re.IGNORECASE
@@ -59,6 +60,7 @@ class Asked:
         kinds: Kinds of names of which an answer must have a new one; empty for none.
         figures: The figures asked for.
         speaker: Whose words are asked for, None for nobody's.
+        quoted: What it gives in quotation marks, several words each, as `terms.plain_words` has them.
     """
 
     terms: tuple[str, ...]
@@ -72,6 +74,7 @@ class Asked:
     kinds: frozenset[NameKind]
     figures: tuple[FigureAsk, ...]
     speaker: SpeakerAsk | None
+    quoted: tuple[str, ...] = ()
 
 
 def focus(question: str) -> str:
@@ -102,12 +105,18 @@ def understand(query: Query, vector: Vectors, focus_vector: Vectors, covered: tu
         names=tuple(names(query.question)),
         traits=_bits(asking),
         kinds=next((kinds for kinds, pattern in _KINDS if pattern.search(asking)), frozenset()),
-        figures=_figures(query.question),
+        figures=figures_asked(query.question),
         speaker=asks_for_speaker(query.question),
+        quoted=_quoted(query.question),
     )
 
 
-def _figures(question: str) -> tuple[FigureAsk, ...]:
+def _quoted(question: str) -> tuple[str, ...]:
+    phrases = [plain_words(found.group(1)) for found in _QUOTED.finditer(question)]
+    return tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase.split()) > 1 and terms(phrase)))
+
+
+def figures_asked(question: str) -> tuple[FigureAsk, ...]:
     """The figures that a question asks for: "how many were fired, and how many shot down" are two of one thing."""
     first, *others = _AND.split(question)
     ask = asks_for_figure(first)
@@ -115,7 +124,8 @@ def _figures(question: str) -> tuple[FigureAsk, ...]:
         return tuple(each for other in others if (each := asks_for_figure(other)))
     spelt = [other if _NAMED.match(other) else _HOW_MANY.sub(rf"\g<0> {ask.noun}", other, count=1) for other in others]
     more = [replace(each, speaker=ask.speaker) for other in spelt if (each := asks_for_figure(other))]
-    return (ask, *more)
+    places = tuple(sorted(places_asked(question)))
+    return tuple(replace(each, places=places) for each in (ask, *more))
 
 
 def _window(query: Query, covered: tuple[date, date] | None) -> Window | None:

@@ -169,7 +169,7 @@ class Searcher:
         """Ids of the best passages, and of the best of those that count what is asked."""
         ask = asks_for_figure(question)
         asked = asked_figure_terms(ask) if ask else []
-        wanted = sorted({term_hash(counted or noun) for noun, counted, _ in asked if noun})
+        wanted = sorted({term_hash(each.counted or each.things) for each in asked if each.things})
         related = rows[:_RELATED]
         if wanted:
             counting = self._generation.passage_figures.counts(rows, np.asarray(wanted, np.int64)).any(axis=1)

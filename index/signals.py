@@ -4,25 +4,21 @@ What a paragraph means depends on its title, its neighbours, its article and its
 question on its own; `ranking.py` decides what they weigh.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from .accounts import SPEAKS, asked_figure_terms, asked_speaker_terms
 from .analysis import ASKS, UNFINISHED
-from .asking import FigureAsk, SpeakerAsk, by_office
+from .asked_for import counting, quoting, speaking
 from .columns import KINDS
 from .dates import Window
-from .doers import country_of
 from .encoder import Vectors
 from .lexical import K1, Floats, ForwardIndex, Ints, term_hash
 from .questions import Asked
 from .store import Generation
-from .terms import terms
+from .wanted import Wanted
 
 NAMES: Final = (
     "dense",
@@ -50,6 +46,7 @@ NAMES: Final = (
     "unfinished",
     "echoed_names",
     "article_share",
+    "quoted",
 )
 """The signals in the order of the columns of a matrix of them."""
 
@@ -170,49 +167,6 @@ def _numbers(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -
     return np.asarray((wanted.share(here) + wanted.share(np.maximum(here, around))) / 2, np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Terms that are looked for, in any of the spellings that the archive has.
-
-    Attributes:
-        hashes: Of every spelling, each once, shape (k,).
-        owners: The number of its term, shape (k,), ascending.
-        idf: What each term is worth, shape (m,).
-    """
-
-    hashes: Ints
-    owners: Ints
-    idf: Floats
-
-    @classmethod
-    def of(cls, asked: Sequence[str], generation: Generation) -> "Wanted":
-        """Look up the spellings of terms."""
-        owner: dict[int, int] = {}
-        for number, term in enumerate(asked):
-            owner.setdefault(term_hash(term), number)
-        for number, term in enumerate(asked):
-            for spelling in generation.spellings.of(term):
-                owner.setdefault(term_hash(spelling), number)
-        hashes = np.fromiter(owner.keys(), np.int64, len(owner))
-        owners = np.fromiter(owner.values(), np.int64, len(owner))
-        order = np.argsort(owners, kind="stable")
-        hashes, owners = hashes[order], owners[order]
-        return cls(hashes, owners, generation.lexical.idf_of(hashes, owners))
-
-    def counts(self, index: ForwardIndex, rows: Ints) -> Floats:
-        """How often rows hold the terms, shape (n, m)."""
-        return index.counts(rows, self.hashes, self.owners)
-
-    def covered(self, index: ForwardIndex, rows: Ints) -> Floats:
-        """Share of the terms' worth that each row holds, shape (n,)."""
-        return self.share(self.counts(index, rows))
-
-    def share(self, counts: Floats) -> Floats:
-        """Share of the terms' worth that stands where terms are counted so often, shape (n,)."""
-        worth = np.minimum(counts, 1) * self.idf
-        return np.asarray(worth.sum(axis=1) / max(float(self.idf.sum()), 1e-6), np.float32)
-
-
 def _best_sentence(generation: Generation, rows: Ints, wanted: Wanted) -> Floats:
     """The greatest share of the terms' worth that one sentence of each passage holds: words far apart say less."""
     owners, sentences = _spread(generation.columns.sentences, rows)
@@ -304,74 +258,12 @@ def _form(asked: Asked, generation: Generation, rows: Ints) -> dict[str, Floats]
         "lead": _lead(columns.place(rows)),
         "trait": np.where((traits & wanted) == wanted, 1.0, -1.0) if wanted else none,
         "kind": kind,
-        "figure": _figure(asked, generation, rows),
-        "speaker": _speaker(asked, generation, rows),
+        "figure": counting(asked, generation, rows),
+        "speaker": speaking(asked, generation, rows),
         "asks": ((traits & ASKS) > 0).astype(np.float32),
         "unfinished": ((traits & UNFINISHED) > 0).astype(np.float32),
+        "quoted": quoting(asked, generation, rows),
     }
-
-
-def _figure(asked: Asked, generation: Generation, rows: Ints) -> Floats:
-    """How far a passage counts what is asked for: the things, what happened to them, by whose account.
-
-    -1 when it counts nothing of the sort, .2 for the things, .7 for things and event, 1 for the account too; 0 when
-    no figure is asked for. What the question leaves open is not held against a passage; of several figures asked for
-    it is the mean.
-    """
-    asks = [ask for ask in asked.figures if ask.noun]
-    if not asks:
-        return np.zeros(len(rows), np.float32)
-    return np.asarray(np.mean([_counts(ask, generation, rows) for ask in asks], axis=0), np.float32)
-
-
-def _counts(ask: FigureAsk, generation: Generation, rows: Ints) -> Floats:
-    each = [_counts_as(wanted, generation, rows) for wanted in asked_figure_terms(ask)]
-    return np.asarray(np.max(each, axis=0), np.float32)
-
-
-def _counts_as(wanted: tuple[str, str, str], generation: Generation, rows: Ints) -> Floats:
-    hashes = np.fromiter(map(term_hash, wanted), np.int64, len(wanted))
-    things, event, account = (generation.passage_figures.counts(rows, hashes) > 0).T
-    event, account = (event if wanted[1] else things), (account if wanted[2] else event if wanted[1] else things)
-    return np.where(things, 0.2 + 0.5 * event + 0.3 * account, -1.0).astype(np.float32)
-
-
-def _speaker(asked: Asked, generation: Generation, rows: Ints) -> Floats:
-    """1 when the one whose words are asked for speaks in a passage, 0 when nobody's are asked for.
-
-    -0.5 when not, and -1 when its whole article doesn't even name the speaker. Somebody asked for by an office may go
-    by a name of their own: where the office's holder may speak it is 0.
-    """
-    ask = asked.speaker
-    if ask is None:
-        return np.zeros(len(rows), np.float32)
-    speaks = np.zeros(len(rows), bool)
-    for wanted in asked_speaker_terms(ask):
-        speaks |= (Wanted.of(wanted, generation).counts(generation.passage_speakers, rows) > 0).all(axis=1)
-    name = _name_of(ask, generation)
-    if name is None:
-        return np.where(speaks, 1.0, -0.5).astype(np.float32)
-    absent = np.where(_named(name, generation, generation.columns.article[rows]), -0.5, -1.0)
-    if by_office(ask):
-        anybody = generation.passage_speakers.counts(rows, np.asarray([term_hash(SPEAKS)], np.int64))[:, 0] > 0
-        absent[anybody & (name.counts(generation.passage_terms, rows)[:, 0] > 0)] = 0.0
-    return np.where(speaks, 1.0, absent).astype(np.float32)
-
-
-def _name_of(ask: SpeakerAsk, generation: Generation) -> Wanted | None:
-    """The rarest word of a speaker's name; None for a country, which goes by many names."""
-    words = [word for word in (ask.speaker or "").split() if word[:1].isupper()]
-    name = terms(" ".join(words)) or terms(ask.speaker or "")
-    if not name or country_of(ask.speaker):
-        return None
-    return Wanted.of([name[int(np.argmax(Wanted.of(name, generation).idf))]], generation)
-
-
-def _named(name: Wanted, generation: Generation, articles: Ints) -> npt.NDArray[np.bool_]:
-    """Which articles hold a word, in their passages or in their title."""
-    distinct, back = np.unique(articles, return_inverse=True)
-    held = name.counts(generation.article_terms, distinct)[:, 0] + name.counts(generation.title_terms, distinct)[:, 0]
-    return np.asarray(held[back] > 0, bool)
 
 
 def _lead(place: Ints) -> Floats:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from .designation import PAPERS, is_person, shorten, takes_title
+from .designation import adverbs_before, is_paper, is_person, shorten, takes_title
 from .events import past_form
 from .gazetteer import gazetteer
 from .phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
@@ -108,9 +108,13 @@ def _shared(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
 def _back_over_adverbs(tokens: Sequence[Token], at: int) -> int:
     while at > 0:
         low = tokens[at - 1].low
-        if low not in AUXILIARIES - {"'s"} and not low.endswith("ly") and low not in _DAYS:
-            break
-        at -= 1
+        before = adverbs_before(tokens, at)
+        # "the plan, first announced in May": nobody announced it here
+        if before == at or (before and tokens[before - 1].text == ","):
+            if low not in AUXILIARIES - {"'s"} and not low.endswith("ly") and low not in _DAYS:
+                break
+            before -= 1
+        at = before
     return at
 
 
@@ -202,7 +206,7 @@ def _end_of_phrase(tokens: Sequence[Token], at: int) -> int:
         token = tokens[end]
         if token.text == "," or token.low in _WALLS or token.low in CLAUSE_WORDS | AUXILIARIES - {"'s"}:
             break
-        of_paper = token.low == "by" and end > at and tokens[end - 1].low in PAPERS
+        of_paper = token.low == "by" and end > at and is_paper(tokens[end - 1])
         if (token.low in PREPOSITIONS - _KEPT_IN_NAME and not of_paper) or token.low in _DAYS - {
             "late",
             "further",

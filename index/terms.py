@@ -20,6 +20,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN: Final = re.compile(r"[^\W_]+")
 _CODE: Final = re.compile(r"\b[A-Za-z]{1,6}-?\d{1,4}[A-Za-z]?\b")
 _CLITIC: Final = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 _SCALES: Final = {
@@ -88,6 +89,11 @@ def terms(text: str) -> list[str]:
             found.extend(_acronym(match["acronym"]))
     found.extend(fold(code.replace("-", "")) for code in _CODE.findall(text) if any(map(str.isalpha, code)))
     return found
+
+
+def plain_words(text: str) -> str:
+    """All words and numbers of a text in order, folded, a space before and after each: what a quotation is found by."""
+    return f" {' '.join(_PLAIN.findall(fold(normalise(text))))} "
 
 
 @lru_cache(maxsize=200_000)

@@ -71,7 +71,9 @@ def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] |
     shown = answer.hits if passages is None else passages
     return Reply(
         head=Section(body=(*_understood(answer, asked), *_abstained(answer, asked)), tone=tone),
-        sections=_with_differences([passage_section(passage, tone) for passage in shown], answer.conflicts),
+        sections=_with_differences(
+            [passage_section(passage, tone, answer.window) for passage in shown], answer.conflicts
+        ),
         tail=coverage_section(answer.coverage, tone, "Searched: " if answer.abstention else ""),
         per_page=asked.per_page,
         turn=Action("answer", asked.key) if asked.key else None,
@@ -96,7 +98,8 @@ def _understood(answer: Answer, asked: Asked) -> tuple[Block, ...]:
         blocks.append(small(f"Taken with the question before: “{shorten(answer.question, QUESTION_LENGTH // 2)}”"))
     notes = []
     if asked.strict:
-        notes.append(f"Only passages about {wording.window(asked.strict)}")
+        open_side = "" if asked.strict.start and asked.strict.end else "days "
+        notes.append(f"Only passages about {open_side}{wording.window(asked.strict)}")
     elif answer.window:
         notes.append(f"Understood: {wording.window(answer.window)}")
     if asked.source:
@@ -134,8 +137,11 @@ def _buttons(asked: Asked, *, cites: bool) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def passage_section(passage: Hit | Gone, tone: Tone) -> Section:
-    """Show a passage: its article's title, its words with the best sentence in bold, its citation."""
+def passage_section(passage: Hit | Gone, tone: Tone, window: Window | None = None) -> Section:
+    """Show a passage: its article's title, its words with the best sentence in bold, its citation.
+
+    One that is of other days than those of `window` says so: the days weigh in the ranking, they don't filter.
+    """
     if isinstance(passage, Gone):
         line = f"[{passage.rank}] {wording.name(passage.source)}"
         return Section(body=(text(wording.GONE),), closing=(small(line),), tone="notice", number=passage.rank)
@@ -145,7 +151,7 @@ def passage_section(passage: Hit | Gone, tone: Tone) -> Section:
     return Section(
         title=title,
         body=(Block("quote", emphasised(passage.passage.text, passage.sentence)),),
-        closing=(small(wording.citation(passage)),),
+        closing=(small(wording.citation(passage, window)),),
         tone=tone,
         passage=passage.passage.id,
         number=passage.rank,

@@ -145,11 +145,16 @@ def _other(also: Place) -> str:
     return place(also.source, also.paragraph, also.published, also.published_how)
 
 
-def citation(hit: Hit) -> str:
-    """Cite a hit: "[1] kyiv.txt · ¶3 · 31 Dec 2023", who says its best sentence, and where else it stands."""
+def citation(hit: Hit, asked: Window | None = None) -> str:
+    """Cite a hit: "[1] kyiv.txt · ¶3 · 31 Dec 2023", who says its best sentence, and where else it stands.
+
+    Where it is neither published in the days asked about nor tells of them: "outside 19–25 Dec 2023".
+    """
     first = f"[{hit.rank}] {place(hit.passage.source, hit.passage.paragraph, hit.published, hit.published_how)}"
     if hit.said_by:
         first += f" · said by {' and '.join(name(speaker) for speaker in hit.said_by)}"
+    if asked and hit.is_outside(asked):
+        first += f" · outside {days(asked.start, asked.end)}"
     others = [f"also {_other(also)}" for also in hit.also[:SHOWN_PLACES]]
     more = len(hit.also) - len(others)
     if more:

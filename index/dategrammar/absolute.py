@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from .rule import Reading, Rule, Scene, reading, without_year
+from .rule import NO_SUCH_DAY, Reading, Rule, Scene, reading, without_year
 from .spans import (
     SUNDAY,
     Days,
@@ -21,6 +21,7 @@ from .spans import (
 )
 from .words import (
     ANY_WEEKDAY,
+    APOSTROPHE,
     DASH,
     EITHER_DAY,
     MONTH,
@@ -36,9 +37,9 @@ from .words import (
     weekday_number,
 )
 
-_OPTIONAL_YEAR: Final = (
+OPTIONAL_YEAR: Final = (
     rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d|[.,]\d)|,(?P<y2>{YEAR})(?!\d)"
-    rf"|,?{S}(?:of{S})?['\u2019](?P<y4>\d\d)\b"
+    rf"|,?{S}(?:of{S})?{APOSTROPHE}(?P<y4>\d\d)\b"
     rf"|,?{S}(?:of{S}|in{S})?(?P<which>last|this|next){S}year\b)?"
 )
 _WEEKDAY_FIRST: Final = rf"(?:(?P<w>{ANY_WEEKDAY}),?{S}(?:the{S})?)?"
@@ -46,6 +47,8 @@ _TO: Final = (
     rf"(?:\s?{DASH}\s?|\s?/\s?|\s?&\s?|{S}(?:to|and|or|until|till|through|thru){S}(?:the{S})?(?:{ANY_WEEKDAY}{S})?)"
 )
 _CENTURY: Final = 2000
+_CENTURY_TURNS: Final = 50
+_AHEAD: Final = 10
 # Months that an article writes small only where they are none: "told to march", "as they may".
 _VERBS: Final = frozenset({"march", "may"})
 _SURE_CUE: Final = re.compile(r"(?:in|since|early|late|mid|during)\b", re.IGNORECASE)
@@ -61,30 +64,41 @@ _PARTS: Final = (
 )
 
 
-def _year(match: re.Match[str], scene: Scene) -> int | None:
+def year_beside(match: re.Match[str], scene: Scene) -> int | None:
     """Give the year that is written beside a date, None when there is none; "last year" is one."""
     groups = match.groupdict()
     year = groups.get("y") or groups.get("y2") or groups.get("y3")
     if year is not None:
         return int(year)
     if groups.get("y4") is not None:
-        return _CENTURY + int(groups["y4"])
+        return _of_two_digits(int(groups["y4"]), scene)
     which = groups.get("which")
     if which is None or scene.today is None:
         return None
     return scene.today.year + {"last": -1, "this": 0, "next": 1}[which.lower()]
 
 
+def _of_two_digits(year: int, scene: Scene) -> int:
+    """Give the year that '21 or '68 means: one that lies no more than ten years ahead."""
+    latest = _CENTURY + _CENTURY_TURNS if scene.today is None else scene.today.year + _AHEAD
+    return _CENTURY + year if _CENTURY + year <= latest else _CENTURY - 100 + year
+
+
 def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
-    month, day, year = month_number(match["m"]), day_number(match["d"]), _year(match, scene)
+    month, day, year = month_number(match["m"]), day_number(match["d"]), year_beside(match, scene)
     if year is not None:
-        return reading(one(make_day(year, month, day)), "day")
+        return _existing(one(make_day(year, month, day)))
     weekday = match["w"]
     if weekday is not None and scene.today is not None:
         fitting = _with_weekday(month, day, weekday_number(weekday), scene)
         if fitting is not None:
             return Reading(fitting, "day")
-    return without_year(lambda year: one(make_day(year, month, day)), scene, "day")
+    found = without_year(lambda year: one(make_day(year, month, day)), scene, "day")
+    return NO_SUCH_DAY if found is None and scene.today is not None else found
+
+
+def _existing(days: Days | None) -> Reading:
+    return NO_SUCH_DAY if days is None else Reading(days, "day")
 
 
 def _with_weekday(month: int, day: int, weekday: int, scene: Scene) -> Days | None:
@@ -105,7 +119,7 @@ def _days_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
         month_number(match["m"]),
         day_number(match["d"]),
         day_number(match["e"]),
-        _year(match, scene),
+        year_beside(match, scene),
     )
     if first > last:
         return None
@@ -115,8 +129,9 @@ def _days_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
         return None if start is None or end is None else (start, end)
 
     if year is not None:
-        return reading(in_year(year), "day")
-    return without_year(in_year, scene, "day")
+        return _existing(in_year(year))
+    found = without_year(in_year, scene, "day")
+    return NO_SUCH_DAY if found is None and scene.today is not None else found
 
 
 def _part_of(days: Days, part: str) -> Days:
@@ -133,14 +148,14 @@ def _part_of(days: Days, part: str) -> Days:
 
 
 def _part_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
-    month, part, year = month_number(match["m"]), match["part"], _year(match, scene)
+    month, part, year = month_number(match["m"]), match["part"], year_beside(match, scene)
     if year is not None:
         return Reading(_part_of(month_of(year, month), part), "week")
     return without_year(lambda year: _part_of(month_of(year, month), part), scene, "month")
 
 
 def _month(match: re.Match[str], scene: Scene) -> Reading | None:
-    month, year = month_number(match["m"]), _year(match, scene)
+    month, year = month_number(match["m"]), year_beside(match, scene)
     if year is not None:
         return Reading(month_of(year, month), "month")
     how = (match.groupdict().get("how") or "").lower()
@@ -205,7 +220,7 @@ _NOT_MODAL: Final = (
     rf"(?!(?<=may){S}(?:have|be|not|also|still|never)\b)(?!(?<=march){S}(?:on|to|through|towards?|into|against)\b)"
 )
 _PART: Final = (
-    rf"early|mid|late(?:r{S}in)?|beginning{S}of|start{S}of|end{S}of|first{S}half{S}of|second{S}half{S}of"
+    rf"early(?:{S}in)?|mid|late(?:r?{S}in)?|beginning{S}of|start{S}of|end{S}of|first{S}half{S}of|second{S}half{S}of"
     rf"|middle{S}of|(?:first|last){S}week(?:end)?{S}(?:of|in)"
 )
 # "May", "March" and months that are first names need a word before them that only a date has.
@@ -224,7 +239,7 @@ RULES: Final = (
         "months",
         rule_pattern(
             rf"\b(?:the{S})?(?P<n>{NUMBER}){S}months{S}(?:(?:that{S})?end(?:ed|ing|s)|to|through)(?:{S}(?:in|on))?{S}"
-            rf"(?P<m>{MONTH})(?:{S}(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS})?{_OPTIONAL_YEAR}"
+            rf"(?P<m>{MONTH})(?:{S}(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS})?{OPTIONAL_YEAR}"
         ),
         _months_ending,
     ),
@@ -233,7 +248,7 @@ RULES: Final = (
         "month",
         rule_pattern(
             rf"\b(?P<unit>week|weekend){S}(?:of|beginning|starting){S}(?:the{S})?"
-            rf"{_WEEKDAY_FIRST}(?P<m>{MONTH}){S}(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS}{_OPTIONAL_YEAR}"
+            rf"{_WEEKDAY_FIRST}(?P<m>{MONTH}){S}(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS}{OPTIONAL_YEAR}"
         ),
         _week_around,
     ),
@@ -242,7 +257,7 @@ RULES: Final = (
         "month",
         rule_pattern(
             rf"\b(?P<unit>week|weekend){S}(?:of|beginning|starting){S}(?:the{S})?"
-            rf"{_WEEKDAY_FIRST}(?P<d>{EITHER_DAY}){S}(?:of{S})?(?P<m>{MONTH}){_OPTIONAL_YEAR}"
+            rf"{_WEEKDAY_FIRST}(?P<d>{EITHER_DAY}){S}(?:of{S})?(?P<m>{MONTH}){OPTIONAL_YEAR}"
         ),
         _week_around,
     ),
@@ -251,7 +266,7 @@ RULES: Final = (
         "month",
         rule_pattern(
             rf"\b{_WEEKDAY_FIRST}(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{EITHER_DAY})(?:,\s?{EITHER_DAY}){{0,4}}{_TO}"
-            rf"(?P<e>{EITHER_DAY})\b{NO_MORE_DIGITS}(?!{S}{MONTH}){_OPTIONAL_YEAR}"
+            rf"(?P<e>{EITHER_DAY})\b{NO_MORE_DIGITS}(?!{S}{MONTH}){OPTIONAL_YEAR}"
         ),
         _days_of_month,
     ),
@@ -261,7 +276,7 @@ RULES: Final = (
         rule_pattern(
             rf"(?<![\d.,:$\u20ac\u00a3-])\b{_WEEKDAY_FIRST}(?P<d>{EITHER_DAY})\.?"
             rf"(?:,\s?{EITHER_DAY}){{0,4}}{_TO}(?P<e>{EITHER_DAY})\.?"
-            rf"{S}(?:of{S})?(?P<m>{MONTH}){_NOT_MODAL}{_OPTIONAL_YEAR}"
+            rf"{S}(?:of{S})?(?P<m>{MONTH}){_NOT_MODAL}{OPTIONAL_YEAR}"
         ),
         _days_of_month,
     ),
@@ -270,7 +285,7 @@ RULES: Final = (
         "month",
         rule_pattern(
             rf"\b{_WEEKDAY_FIRST}(?P<m>{MONTH})(?:{S}(?:the{S})?|{DASH})"
-            rf"(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS}(?:{DASH}(?P<y3>{YEAR})\b|{_OPTIONAL_YEAR})"
+            rf"(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS}(?:{DASH}(?P<y3>{YEAR})\b|{OPTIONAL_YEAR})"
         ),
         _month_day,
     ),
@@ -279,7 +294,7 @@ RULES: Final = (
         "month",
         rule_pattern(
             rf"(?<![\d.,:$\u20ac\u00a3-])\b{_WEEKDAY_FIRST}(?P<d>{EITHER_DAY})(?:{S}(?:of{S})?|{DASH}|\.\s?)"
-            rf"(?P<m>{MONTH}){_NOT_MODAL}(?:{DASH}(?P<y3>{YEAR})\b|{_OPTIONAL_YEAR})"
+            rf"(?P<m>{MONTH}){_NOT_MODAL}(?:{DASH}(?P<y3>{YEAR})\b|{OPTIONAL_YEAR})"
         ),
         _month_day,
     ),
@@ -287,7 +302,7 @@ RULES: Final = (
         "part of a month",
         "month",
         rule_pattern(
-            rf"\b(?:the{S})?(?P<part>{_PART})(?:{S}|{DASH})(?:the{S})?(?P<m>{MONTH})(?!{S}\d{{1,2}}\b){_OPTIONAL_YEAR}"
+            rf"\b(?:the{S})?(?P<part>{_PART})(?:{S}|{DASH})(?:the{S})?(?P<m>{MONTH})(?!{S}\d{{1,2}}\b){OPTIONAL_YEAR}"
         ),
         _part_of_month,
     ),
@@ -295,7 +310,7 @@ RULES: Final = (
         "month and year",
         "month",
         rule_pattern(
-            rf"\b(?P<m>{MONTH}),?{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})\b(?![.,]\d)|(?P<which>last|this|next){S}year\b)"
+            rf"\b(?P<m>{MONTH}),?{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})\b(?![.,]\d)|{APOSTROPHE}(?P<y4>\d\d)\b|(?P<which>last|this|next){S}year\b)"
         ),
         _month,
     ),

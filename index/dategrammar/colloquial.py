@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from .rule import Grain, Reading, Rule, Scene, reading, without_year
+from .rule import NO_SUCH_DAY, Grain, Reading, Rule, Scene, reading, without_year
 from .spans import Days, days_later, make_day, month_of, one, shift, week_of, weekday_before, year_of
 from .words import (
     ANY_WEEKDAY,
@@ -53,8 +53,9 @@ def _in_words(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _day(month: int, day: int, year: str | None, scene: Scene) -> Reading | None:
     if year is not None:
-        return reading(one(make_day(int(year), month, day)), "day")
-    return without_year(lambda year: one(make_day(year, month, day)), scene, "day")
+        return reading(one(make_day(int(year), month, day)), "day") or NO_SUCH_DAY
+    found = without_year(lambda year: one(make_day(year, month, day)), scene, "day")
+    return NO_SUCH_DAY if found is None and scene.today is not None else found
 
 
 def _weekday_and_day(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -189,6 +190,16 @@ RULES: Final = (
         "unit",
         rule_pattern(rf"\b(?:the{S})?(?P<what>night|week|weekend|month|year){S}before{S}last\b"),
         _before_last,
+    ),
+    Rule(
+        "week before that",
+        "unit",
+        rule_pattern(
+            rf"\bnot{S}last{S}(?P<what>night|week|weekend|month|year),?{S}(?:but{S})?(?:on{S}|in{S})?"
+            rf"the{S}(?:night|week|weekend|month|year|one){S}before\b(?!{S}last)"
+        ),
+        _before_last,
+        "question",
     ),
     Rule(
         "edge of the year or month",

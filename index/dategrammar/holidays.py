@@ -68,6 +68,8 @@ NAMED: Final[tuple[tuple[str, DayOfYear], ...]] = (
     (rf"whit{S}monday", after_easter(50)),
     (rf"thanksgiving{S}day", thanksgiving),
     (rf"black{S}friday", lambda year: thanksgiving(year) + timedelta(1)),
+    (rf"small{S}business{S}saturday", lambda year: thanksgiving(year) + timedelta(2)),
+    (r"giving\s{0,4}tuesday", lambda year: thanksgiving(year) + timedelta(5)),
     (rf"cyber{S}monday", lambda year: thanksgiving(year) + timedelta(4)),
     (rf"(?:martin{S}luther{S}king|mlk)(?:{S}jr\.?)?{S}day", nth(MONDAY, 3, 1)),
     (rf"presidents{APOSTROPHE}?{S}day", nth(MONDAY, 3, 2)),

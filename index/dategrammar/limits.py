@@ -47,6 +47,12 @@ _LIMIT: Final = rule_pattern(
     rf"(?P<event>{S}(?:the|an?|his|her|its|their)(?:{S}\w{{1,20}}){{1,3}}{S}(?:on|of|in))?"
     rf"(?:{S}(?:the|about|around|on|late|early))?{S}$"
 )
+# "by Friday", and neither "hit by December storms" nor "by Friday's storm".
+_BY: Final = rule_pattern(rf"\bby(?:{S}(?:the|about|around|late|early))?{S}$")
+_AFTER_BY: Final = rule_pattern(
+    rf"\s{{0,4}}(?:$|[?.,;:!)])|{S}(?:in|at|to|for|from|with|if|or|and|but|when|who|what|how|which|is|are|was|were|did|do|does"
+    rf"|had|has|have|will|would|must|should|can|the|they|he|she|we|it|you)\b"
+)
 _OFFSET: Final = rule_pattern(
     rf"\b(?:(?P<n>{NUMBER}|the){S})(?P<unit>day|night|week)s?{S}(?P<way>before|after|prior{S}to|following)"
     rf"(?:{S}the)?{S}$"
@@ -79,6 +85,9 @@ def finish(text: str, mention: Mention, today: date | None, *, asking: bool) -> 
         around = limit["event"] is not None or _POSSESSIVE.match(text, mention.end) is not None
         first, last = _limited(mention, days, name, today if asking else None, around=around)
         return Phrase(limit.start(), mention.end, first, last, grain, name)
+    by = _BY.search(text, reach, mention.start) if asking and grain != "night" else None
+    if by is not None and _AFTER_BY.match(text, mention.end):
+        return Phrase(by.start(), mention.end, None, days[1], grain, "until")
     preposition = _PREPOSITION.search(text, reach, mention.start)
     start = mention.start if preposition is None else preposition.start()
     onwards = _ONWARDS.match(text, mention.end)

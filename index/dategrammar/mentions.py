@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from . import absolute, colloquial, numeric, periods, relative, weekdays
-from .rule import Reading, Rule
+from . import absolute, amounts, colloquial, nth, numeric, periods, relative, weekdays
+from .names import in_name
+from .rule import NO_SUCH_DAY, Reading, Rule
 from .signs import signs_in
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -15,8 +16,12 @@ RULES: Final[tuple[Rule, ...]] = (
     *absolute.RULES,
     *numeric.RULES,
     *weekdays.RULES,
+    *nth.RULES,
     *relative.RULES,
+    *amounts.RULES,
 )
+# Names hold days and months only; the others need not be looked at.
+_NAMED: Final = frozenset({"day", "feast", "month", "weekday"})
 _FOR_ARTICLES: Final = tuple(rule for rule in RULES if rule.place != "question")
 _FOR_QUESTIONS: Final = tuple(rule for rule in RULES if rule.place != "article")
 
@@ -59,11 +64,16 @@ def find_mentions(text: str, read: Read, *, asking: bool) -> Iterator[Mention]:
     """
     for group in _overlapping(_candidates(text, _FOR_QUESTIONS if asking else _FOR_ARTICLES)):
         taken: list[Mention] = []
+        denied: list[_Candidate] = []
         for candidate in sorted(group, key=lambda found: found.start - found.end):
             if any(candidate.start < other.end and other.start < candidate.end for other in taken):
                 continue
+            if any(other.start <= candidate.start and candidate.end <= other.end for other in denied):
+                continue
             result = read(candidate.rule, candidate.match, candidate.start, candidate.end)
-            if result is not None:
+            if result is NO_SUCH_DAY:
+                denied.append(candidate)
+            elif result is not None:
                 taken.append(Mention(candidate.start, candidate.end, result, candidate.rule.name))
         yield from sorted(taken, key=lambda mention: mention.start)
 
@@ -80,7 +90,8 @@ def _candidates(text: str, rules: Iterable[Rule]) -> list[_Candidate]:
             if start < 0:
                 start, end = match.span()
             found.append(_Candidate(start, end, match, rule))
-    return sorted(found, key=lambda candidate: candidate.start)
+    dates = [one for one in found if one.rule.sign not in _NAMED or not in_name(text, one.start, one.end)]
+    return sorted(dates, key=lambda candidate: candidate.start)
 
 
 def _overlapping(candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:

@@ -12,6 +12,11 @@ from .words import YEAR, S, rule_pattern
 # Famous pairs of numbers that look like a day and a month.
 _NO_DATES: Final = frozenset({(24, 7), (9, 11), (7, 7), (50, 50), (20, 20)})
 _CENTURY: Final = 2000
+# Nouns in the plural, and no verb that a question goes on with.
+_COUNTED: Final = rule_pattern(
+    rf"{S}(?:(?!(?:does|this|always|perhaps|news|across|towards|besides|versus|whereas)\b)[a-z]{{2,24}}[^\W\ds]s"
+    rf"|people|men|women|children|per{S}?cent|majority)\b"
+)
 
 
 def _iso(match: re.Match[str], _: Scene) -> Reading | None:
@@ -55,7 +60,7 @@ def _with_year(match: re.Match[str], scene: Scene) -> Reading | None:
 def _without_year(match: re.Match[str], scene: Scene) -> Reading | None:
     groups = match.groupdict()
     a, b = int(groups["a"] or groups["a2"]), int(groups["b"] or groups["b2"])
-    if (a, b) in _NO_DATES or scene.today is None:
+    if (a, b) in _NO_DATES or scene.today is None or _is_fraction(match):
         return None
     found: list[date] = []
     for day, month in {(a, b), (b, a)}:
@@ -64,6 +69,12 @@ def _without_year(match: re.Match[str], scene: Scene) -> Reading | None:
             found.append(candidate.days[0])
     chosen = choose_order(sorted(found), scene)
     return reading(one(chosen), "day")
+
+
+def _is_fraction(match: re.Match[str]) -> bool:
+    """Tell whether the numbers count what follows: "on 5/6 occasions", "on 5-6 days"."""
+    numbers = [int(digits) for digits in re.findall(r"\d{1,2}", match[0])[:2]]
+    return numbers[0] < numbers[-1] and _COUNTED.match(match.string, match.end()) is not None
 
 
 def _yearly(month: int, day: int) -> Callable[[int], Days | None]:

@@ -289,7 +289,7 @@ RULES: Final = (
         "part of a year",
         "year",
         rule_pattern(
-            rf"\b(?:the{S})?(?P<part>early|late|mid|middle{S}of|beginning{S}of|start{S}of|end{S}of"
+            rf"\b(?:the{S})?(?P<part>early(?:{S}in)?|late(?:{S}in)?|mid|middle{S}of|beginning{S}of|start{S}of|end{S}of"
             rf"|(?:first|second){S}half{S}of)(?:{S}|{DASH})(?P<y>{YEAR})\b{_NO_THING_AFTER}"
         ),
         _part_of_year,

@@ -12,10 +12,23 @@ from .words import APOSTROPHE, MONTH, NUMBER, PART_OF_DAY, S, number, rule_patte
 _SATURDAY: Final = 5
 _DAYS_IN: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 _HOURS_A_DAY: Final = 24
+# The days that "a few days" and the like may reach.
+FEW_IN_DAYS: Final = {
+    "hour": 1,
+    "day": 7,
+    "night": 7,
+    "week": 35,
+    "fortnight": 70,
+    "month": 153,
+    "year": 1826,
+    "decade": 18262,
+}
 _RECENT_WEEKEND: Final = 2
 
 
-def _days_from_today(days: int) -> Callable[[re.Match[str], Scene], Reading | None]:
+def days_from_today(days: int) -> Callable[[re.Match[str], Scene], Reading | None]:
+    """Give a reader of words for the day so many days from today."""
+
     def read(_: re.Match[str], scene: Scene) -> Reading | None:
         return None if scene.today is None else Reading(days_later(scene.today, days), "day")
 
@@ -74,11 +87,11 @@ def _past(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(days_up_to(today, count * _DAYS_IN[unit]), "week")
 
 
-def _past_few(_: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "the last few days": too vague in an article; a week back in a question."""
+def _past_few(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the last few days": too vague in an article; so much as it may be in a question."""
     if not scene.asking:
         return VAGUE
-    return None if scene.today is None else Reading(days_up_to(scene.today, 7), "week")
+    return None if scene.today is None else Reading(days_up_to(scene.today, FEW_IN_DAYS[match["unit"].lower()]), "week")
 
 
 def _last_one(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -196,17 +209,15 @@ _NO_NEWSPAPER: Final = "".join(rf"(?<!{name} today)" for name in ("usa", "florid
 _NO_YEAR_THING: Final = rf"(?!{APOSTROPHE}s{S}(?:eve|day)\b)"
 
 RULES: Final = (
-    Rule(
-        "day before yesterday", "day", rule_pattern(rf"\b(?:the{S})?day{S}before{S}yesterday\b"), _days_from_today(-2)
-    ),
-    Rule("day after tomorrow", "day", rule_pattern(rf"\b(?:the{S})?day{S}after{S}tomorrow\b"), _days_from_today(2)),
-    Rule("yesterday", "day", rule_pattern(rf"\byesterday\b{PART_OF_DAY}"), _days_from_today(-1)),
-    Rule("tomorrow", "day", rule_pattern(rf"\btomorrow\b{PART_OF_DAY}"), _days_from_today(1)),
+    Rule("day before yesterday", "day", rule_pattern(rf"\b(?:the{S})?day{S}before{S}yesterday\b"), days_from_today(-2)),
+    Rule("day after tomorrow", "day", rule_pattern(rf"\b(?:the{S})?day{S}after{S}tomorrow\b"), days_from_today(2)),
+    Rule("yesterday", "day", rule_pattern(rf"\byesterday\b{PART_OF_DAY}"), days_from_today(-1)),
+    Rule("tomorrow", "day", rule_pattern(rf"\btomorrow\b{PART_OF_DAY}"), days_from_today(1)),
     Rule(
         "today",
         "day",
         rule_pattern(rf"\b(?:today{_NO_NEWSPAPER}|tonight|this{S}(?:morning|afternoon|evening))\b"),
-        _days_from_today(0),
+        days_from_today(0),
     ),
     Rule(
         "last night",
@@ -248,7 +259,9 @@ RULES: Final = (
     Rule(
         "past few days",
         "unit",
-        rule_pattern(rf"\b(?:the{S})?(?:last|past){S}(?:few|couple{S}of|several){S}{_UNITS}"),
+        rule_pattern(
+            rf"\b(?:the{S})?(?:last|past){S}(?:few|couple{S}of|several){S}(?P<unit>day|night|week|month|year|decade)s\b"
+        ),
         _past_few,
     ),
     Rule("last week", "unit", rule_pattern(rf"\blast{S}(?P<unit>{_SPAN_UNIT})\b"), _last_one),

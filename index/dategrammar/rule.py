@@ -55,6 +55,8 @@ _SLIP: Final = 45
 _FAR: Final = 300
 _LONG_AGO: Final = 210
 VAGUE: Final = Reading(None, "year")
+# "31 November": no date, and none is read out of some of its words.
+NO_SUCH_DAY: Final = Reading(None, "day")
 
 Reader = Callable[[re.Match[str], Scene], Reading | None]
 

@@ -40,7 +40,7 @@ _WORDS: Final[dict[tuple[Sign, ...], str]] = {
     ("ago",): "ago",
     ("vague",): "recently",
     ("feast",): "christmas xmas nye juneteenth halloween thanksgiving easter fool fools bonfire fawkes ash palm maundy"
-    " holy whit cyber remembrance",
+    " holy whit cyber remembrance givingtuesday",
 }
 _SIGNS: Final = {word: signs for signs, words in _WORDS.items() for word in words.split()}
 # Words that make a feast together only: "New Year", "the last day of the year", "Labor Day", "Good Friday".
@@ -53,6 +53,8 @@ _TOGETHER: Final = tuple(
     for words, others in (
         ("year years", "new day"),
         ("friday", "good black"),
+        ("tuesday", "giving"),
+        ("saturday", "business"),
         ("july", "fourth"),
         ("day", _BEFORE_DAY),
     )

@@ -139,7 +139,7 @@ def _tense_of(cue: re.Match[str] | None) -> Tense:
 
 
 _ASKED_AHEAD: Final = re.compile(
-    r"\b(?:will|won['\u2019]?t|shall|going\sto|upcoming|scheduled|planned|plans|expected|next|tomorrow|coming|happens|due)\b"
+    r"\b(?:will|won['\u2019]?t|shall|going\sto|upcoming|scheduled|planned|plans|expected|next|tomorrow|coming|happens|due|must|deadline)\b"
     r"|\bis\sthere\b|\bare\sthere\b"
 )
 _ASKED_UNTIL: Final = re.compile(r"\b(?:is|are|does|do)\b[^.?!]{0,60}\b(?:until|till)\b")

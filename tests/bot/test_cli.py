@@ -45,10 +45,10 @@ def wrong_calls() -> dict[str, tuple[list[str], int, str]]:
     """Calls with the status and the words that the sentence must hold."""
     return {
         "no question": (["ask"], 2, "QUESTION"),
-        "empty question": (["ask", ""], 2, "it is empty"),
-        "blank question": (["search", " \t\n"], 2, "it is empty"),
+        "empty question": (["ask", ""], 2, "there are no words in it"),
+        "blank question": (["search", " \t\n"], 2, "there are no words in it"),
         "question of signs": (["ask", "?!"], 2, "write a question in quotes"),
-        "question of invisible signs": (["ask", "\u200b\u202e"], 2, "it is empty"),
+        "question of invisible signs": (["ask", "\u200b\u202e"], 2, "there are no words in it"),
         "k of 0": (["search", "drones", "--top-k", "0"], 2, "--top-k"),
         "k below 0": (["search", "drones", "--top-k=-3"], 2, "--top-k"),
         "k that is none": (["search", "drones", "--top-k", "many"], 2, "--top-k"),

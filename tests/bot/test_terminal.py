@@ -44,6 +44,41 @@ def shown(given: Answer, written: str = QUESTION, *, width: int = 80, colour: bo
     return render_reply(render_answer(given, asked), width=width, colour=colour)
 
 
+LAST_WEEK = Window(date(2023, 12, 18), date(2023, 12, 24), "last week", (0, 9))
+TOLD = Window(date(2023, 12, 20), date(2023, 12, 20), "on 20 December", (0, 14))
+COPY = replace(PLACE, published=date(2023, 12, 24))
+
+
+@pytest.mark.parametrize(
+    ("days", "event_dates", "also", "outside"),
+    [
+        (date(2023, 12, 18), (), (), False),
+        (date(2023, 12, 25), (), (), False),
+        (date(2023, 12, 26), (), (), True),
+        (date(2023, 12, 17), (), (), True),
+        (date(2023, 12, 26), (TOLD,), (), False),
+        (date(2023, 12, 26), (WINDOW,), (), True),
+        (date(2023, 12, 31), (), (COPY,), False),
+        (None, (), (), False),
+    ],
+)
+def test_a_passage_of_other_days_than_those_understood_says_so(
+    days: date | None,
+    event_dates: tuple[Window, ...],
+    also: tuple[Place, ...],
+    outside: bool,  # noqa: FBT001 - a case
+) -> None:
+    found = replace(hit(1, SHIPS, published=days, also=also), event_dates=event_dates)
+    printed = " ".join(shown(answer(QUESTION, [found], window=LAST_WEEK)).split())
+    assert ("outside 18–24 Dec 2023" in printed) == outside
+    assert "outside" not in shown(answer(QUESTION, [found]))
+
+
+def test_open_filters_read_as_a_sentence() -> None:
+    since = Window(date(2024, 1, 1), None)
+    assert "Only passages about days since 1 Jan 2024" in shown(answer(QUESTION, [], window=since), strict=since)
+
+
 def long_answer() -> Answer:
     hits = [
         hit(1, SHIPS, STRESSED, also=(PLACE,)),

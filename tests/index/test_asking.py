@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.asking import asks_for_figure, asks_for_speaker, figure_meant, places_asked
+from index.asking import SpeakerAsk, asks_for_figure, asks_for_speaker, by_office, figure_meant, places_asked
 
 FIGURES = [
     ("how many drones did Ukraine say it shot down on Dec 31?", "drones shot down", "", "Ukraine"),
@@ -47,7 +47,31 @@ def test_a_figure_is_asked_for(question: str, counts: str, unit: str, speaker: s
     assert (ask.counts, ask.unit, ask.speaker) == (counts, unit, speaker)
 
 
+@pytest.mark.parametrize(
+    ("question", "doer"),
+    [
+        ("how many missiles did Norway fire on Friday?", "Norway"),
+        ("HOW MANY DRONES DID NORWAY SHOOT DOWN?", "NORWAY"),
+        ("how many ferries has the port sold?", "port"),
+        ("how many drones were launched by Norway", "Norway"),
+        ("how many people died by Friday?", None),
+        ("how many drones did Norway say it shot down?", None),
+        ("how many wounded in Lund?", None),
+    ],
+)
+def test_who_did_it_is_asked_for(question: str, doer: str | None) -> None:
+    ask = asks_for_figure(question)
+    assert ask is not None
+    assert ask.doer == doer
+
+
 SPEAKERS = [
+    ("What was Holm's comment on the bridge?", "Holm"),
+    ("the mayor's reaction to the flood", "mayor"),
+    ("what was the reaction of the Danish government to the flood?", "Danish government"),
+    ("statement by Anna Holm on the trams", "Anna Holm"),
+    ("what reason did the port authority give for the delay?", "port authority"),
+    ("How did Holm answer the council?", "Holm"),
     ("What did Holm say about the bridge?", "Holm"),
     ("what did the mayor of Lund say about trams", "mayor of Lund"),
     ("What did Anna Holm announce on Monday?", "Anna Holm"),
@@ -125,3 +149,18 @@ OFFERED = [
 def test_two_numbers_offered_are_of_the_figure_meant(question: str, counts: str | None) -> None:
     meant = figure_meant(question)
     assert (meant.counts if meant else None) == counts
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [("in view of the flood, who is in charge?", None), ("in other words, how many died?", None)],
+)
+def test_words_of_nobody(question: str, speaker: None) -> None:
+    assert asks_for_speaker(question) is speaker
+
+
+def test_an_office_is_told_from_a_name() -> None:
+    assert by_office(SpeakerAsk("NATO secretary general"))
+    assert by_office(SpeakerAsk("anonymous army source"))
+    assert not by_office(SpeakerAsk("President Holm"))
+    assert not by_office(SpeakerAsk(None))

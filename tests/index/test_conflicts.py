@@ -45,6 +45,18 @@ def test_a_figure_that_falls_is_a_disagreement() -> None:
     assert conflict.kind == "disagreement"
 
 
+def test_a_figure_that_comes_back_after_a_higher_one_is_no_update() -> None:
+    statements = [
+        *told("a.txt", MONDAY, "Sunday's flood killed three children in Brno."),
+        *told("b.txt", MONDAY, "Sunday's flood killed two children in Brno, the ministry said."),
+        *told("c.txt", TUESDAY, "A flood was in Brno on Sunday.", "It killed two children."),
+        *told("d.txt", TUESDAY, "Sunday's flood killed three children in Brno."),
+    ]
+    (conflict,) = find_conflicts(statements)
+    assert values(conflict) == [3, 2, 2, 3]
+    assert conflict.kind == "disagreement"
+
+
 AGREEING = [
     ("some 160 people", "158 people"),
     ("up to 158 people", "almost 160 people"),

@@ -99,6 +99,16 @@ NEIGHBOURS = [
 ]
 
 DATED = [
+    ("The dam broke on the first Monday of December.", "on the first Monday of December", "2023-12-04"),
+    ("The dam broke on the last Friday in November.", "on the last Friday in November", "2023-11-24"),
+    ("The dam broke early in December.", "early in December", "2023-12-01/2023-12-10"),
+    ("The dam broke in Dec. \u201921.", "in Dec. \u201921", "2021-12-01/2021-12-31"),
+    ("Gifts grew on Giving Tuesday.", "on Giving Tuesday", "2023-11-28"),
+    ("They meet on October 31-November 1.", "on October 31-November 1", "2023-10-31/2023-11-01"),
+    ("Police held a man Friday.", "Friday", "2023-12-29"),
+    ("Figures released Wednesday show a rise.", "Wednesday", "2023-12-27"),
+    ("Figures released today show a rise.", "today", "2023-12-30"),
+    ("The January 6, 2021, attack was recalled.", "January 6, 2021", "2021-01-06"),
     ("The dam broke on Dec. 28.", "on Dec. 28", "2023-12-28"),
     ("The dam broke on 28 December.", "on 28 December", "2023-12-28"),
     ("The dam broke on the 28th of December.", "on the 28th of December", "2023-12-28"),
@@ -303,6 +313,10 @@ def test_vague_words_have_no_days(text: str, phrase: str) -> None:
         "The Girl Friday of the skipper plays at Q2 Stadium, wrote Florida Today.",
         "Kings vowed to sail there before the end of the decade had come.",
         "Spring water will fall in a quarter of the towns.",
+        "The Jan. 6 committee heard a January 6 rioter.",
+        "The Good Friday Agreement came up on the Today show and on NBC\u2019s \u201cToday\u201d show.",
+        "Nobody recalled Bloody Sunday, Black Monday or the Netflix series Wednesday.",
+        "It was to be done by Nov. 31 or 30 February.",
     ],
 )
 def test_numbers_and_words_that_are_no_dates(text: str) -> None:
@@ -364,6 +378,9 @@ def test_every_phrase_is_a_slice_with_ordered_days(text: str, published: date | 
         "a" * 60_000 + "friday",
         "2023-12-" * 8_000,
         "last " * 15_000,
+        "jan 6 us house " * 5_000,
+        "the netflix hit new " * 5_000 + "friday",
+        "not on friday, " * 5_000,
     ],
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(hostile: str) -> None:

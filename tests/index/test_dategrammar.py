@@ -117,6 +117,8 @@ def test_corrected_places_lead_back_to_the_text(text: str) -> None:
         ("thanksgiving", 2023, date(2023, 11, 23)),
         ("Black Friday", 2023, date(2023, 11, 24)),
         ("labour day", 2023, date(2023, 9, 4)),
+        ("giving tuesday", 2023, date(2023, 11, 28)),
+        ("Small Business Saturday", 2023, date(2023, 11, 25)),
         ("memorial day", 2023, date(2023, 5, 29)),
         ("mlk day", 2024, date(2024, 1, 15)),
         ("election day", 2022, date(2022, 11, 8)),

@@ -92,6 +92,62 @@ NO_DATES = [
 ]
 
 
-@pytest.mark.parametrize("question", NO_DATES)
+NAMES = [
+    "what did the January 6 committee find?",
+    "what did the Jan. 6 House select committee find?",
+    "who sat on the 6 January panel?",
+    "what came out of the january 6th hearings",
+    "who led the January 6 Capitol riot?",
+    "who died in the Jan 6 attack",
+    "who planned the January 6 attack on the Capitol?",
+    "were the January 6 rioters pardoned",
+    "what caused the 6th of January insurrection?",
+    "who planned the September 11 attacks?",
+    "what did the 26 July Movement want?",
+    "who won Super Bowl Sunday?",
+    "what is the Good Friday Agreement",
+    "who signed the good friday peace accord?",
+    "who hosts the Today show?",
+    "who presents Radio 4's Today programme",
+    "who hosts the \u201cTonight\u201d show",
+    "Wednesday show on Netflix",
+    "who stars in the wednesday series?",
+    "who stars in Netflix's hit series Wednesday?",
+    "when is Wednesday season 2 out",
+    "when does Wednesday on Netflix return",
+    "who sang with the Monday band?",
+    "who died on Bloody Sunday?",
+    "what caused Black Wednesday",
+    "who lost money on black monday",
+    "who won on Super Tuesday?",
+    "who was his man Friday?",
+]
+NO_SUCH_DAYS = [
+    "what happened on 31 November?",
+    "what happened on the 31st of November 2023",
+    "what happened on February 30",
+    "what happened on Nov 31, 2023",
+    "what happened on 29 February 2023",
+    "what happened on Monday 31 June",
+    "what happened on the thirty-first of November",
+    "what happened on the fifth Monday of December 2023",
+    "what happened from 29 to 31 November",
+    "who meets every first Monday of the month",
+    "what happened on 30/2",
+    "nov31",
+]
+COUNTS = [
+    "who was absent on 5/6 occasions?",
+    "who was absent on 5-6 days",
+    "who won on 5/6 of the days?",
+    "do 5/6 of the voters agree?",
+    "who lives on 2/3 of the islands",
+    "who ran from 3/4 people?",
+    "which 48 hours were the worst?",
+    "who was shot by the day watch?",
+]
+
+
+@pytest.mark.parametrize("question", NO_DATES + NAMES + NO_SUCH_DAYS + COUNTS)
 def test_numbers_and_words_that_are_no_dates(question: str) -> None:
     assert question_window(question, date.fromisoformat(TUESDAY)) is None

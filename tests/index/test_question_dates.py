@@ -60,6 +60,30 @@ ABSOLUTE = [
     ("floods in the summer of 2022", "2022-06-01/2022-08-31"),
     ("floods last summer", "2023-06-01/2023-08-31"),
     ("floods in spring 2023", "2023-03-01/2023-05-31"),
+    ("floods in Dec '21", "2021-12-01/2021-12-31"),
+    ("Dec '21 floods", "2021-12-01/2021-12-31"),
+    ("floods in December \u201921", "2021-12-01/2021-12-31"),
+    ("floods in may '68", "1968-05-01/1968-05-31"),
+    ("floods on 3 Dec. '98", "1998-12-03"),
+    ("floods early in December", "2023-12-01/2023-12-10"),
+    ("floods late in December 2022", "2022-12-21/2022-12-31"),
+    ("floods early in 2022", "2022-01-01/2022-03-31"),
+]
+
+COUNTED = [
+    ("who sang on the first Monday of December", "2023-12-04"),
+    ("who sang on the 2nd sunday in december", "2023-12-10"),
+    ("who sang on the last Friday in November", "2023-11-24"),
+    ("who sang the last friday of november 2022", "2022-11-25"),
+    ("who sang on the final Friday of December '21", "2021-12-31"),
+    ("who sang on the fifth Friday of December", "2023-12-29"),
+    ("who sings on the second Tuesday of next month", "2024-02-13"),
+    ("who sang on the first Saturday of last month", "2023-12-02"),
+    ("who had sung on the last Monday of the month", "2023-12-25"),
+    ("who will sing on the last Monday of the month", "2024-01-29"),
+    ("who sang on the last Friday of the year", "2023-12-29"),
+    ("who sang on the first Monday of last year", "2023-01-02"),
+    ("who had sung before the first Monday of December", "/2023-12-03"),
 ]
 
 NUMERIC = [
@@ -126,6 +150,9 @@ HOLIDAYS = [
     ("turkey prices at Thanksgiving 2022", "2022-11-24"),
     ("queues on Black Friday", "2023-11-24"),
     ("queues on Cyber Monday", "2023-11-27"),
+    ("gifts on Giving Tuesday", "2023-11-28"),
+    ("GivingTuesday 2022 gifts", "2022-11-29"),
+    ("queues on Small Business Saturday", "2023-11-25"),
     ("bad luck on Friday the 13th", "2023-10-13"),
     ("parades on Halloween", "2023-10-31"),
     ("roses on Valentine's Day", "2024-02-14"),
@@ -159,6 +186,8 @@ RELATIVE = [
     ("arrests in the last 24 hours", "2024-01-01/2024-01-02"),
     ("arrests in the last 48 hours", "2023-12-31/2024-01-02"),
     ("arrests in the last few days", "2023-12-26/2024-01-02"),
+    ("arrests in the last few weeks", "2023-11-28/2024-01-02"),
+    ("who leaves in the next few weeks", "2024-01-02/2024-02-06"),
     ("arrests this month", "2024-01-01/2024-01-02"),
     ("arrests last month", "2023-12-01/2023-12-31"),
     ("arrests this year", "2024-01-01/2024-01-02"),
@@ -171,6 +200,27 @@ RELATIVE = [
     ("how long was the truce, until Friday?", "/2023-12-29"),
     ("what will the weather be this weekend?", "2024-01-06/2024-01-07"),
     ("who plays next week", "2024-01-08/2024-01-14"),
+    ("who left a couple of days ago", "2023-12-30/2024-01-01"),
+    ("who left a few days ago", "2023-12-28/2023-12-31"),
+    ("who left several nights ago", "2023-12-26/2023-12-30"),
+    ("who left a couple weeks ago", "2023-12-12/2023-12-26"),
+    ("who left a few weeks ago", "2023-11-28/2023-12-19"),
+    ("who left a few months ago", "2023-08-01/2023-11-30"),
+    ("who left a few years ago", "2019-01-01/2022-12-31"),
+    ("who left a few hours ago", "2024-01-01/2024-01-02"),
+    ("who left 48 hours ago", "2023-12-31"),
+    ("who left 36 hours ago", "2023-12-31/2024-01-01"),
+    ("who left an hour ago", "2024-01-01/2024-01-02"),
+    ("who left not yesterday but the day before", "2023-12-31"),
+    ("who left, not yesterday, the day before?", "2023-12-31"),
+    ("who left not on Friday but on Saturday", "2023-12-30"),
+    ("who left not last week but the week before", "2023-12-18/2023-12-24"),
+    ("who left not yesterday but on Saturday", "2023-12-30"),
+    ("who leaves in the next two weeks", "2024-01-02/2024-01-16"),
+    ("who leaves over the coming three months", "2024-01-02/2024-04-02"),
+    ("who leaves in the next 36 hours", "2024-01-02/2024-01-04"),
+    ("who leaves in the next few days", "2024-01-02/2024-01-09"),
+    ("who leaves in the next two years", "2024-01-02/2026-01-02"),
 ]
 
 WEEKDAYS = [
@@ -207,6 +257,13 @@ LIMITS = [
     ("arrests after Dec 30", "2023-12-31/2024-01-02"),
     ("arrests after Dec 27 and before Dec 31", "2023-12-28/2023-12-30"),
     ("toll as of Dec 31", "2023-12-31"),
+    ("arrests by 30 December", "/2023-12-30"),
+    ("who was arrested by the end of the year?", "/2023-12-31"),
+    ("who must pay by Friday at noon", "/2024-01-05"),
+    ("how many had been arrested by 2022", "/2022-12-31"),
+    ("who was hit by December storms", "2023-12-01/2023-12-31"),
+    ("who was hit by Friday's storm", "2023-12-29"),
+    ("who was hit by the storm on Friday", "2023-12-29"),
     ("arrests from December 28 onwards", "2023-12-28/2024-01-02"),
 ]
 
@@ -235,6 +292,19 @@ SEVERAL = [
     ("on Friday the mayor resigned: what did the council say on Saturday?", "2023-12-29/2023-12-30"),
     ("fires on dec 29, dec 30 and dec 31", "2023-12-29/2023-12-31"),
     ("fire of 30 December (Saturday)", "2023-12-30"),
+    ("what did the January 6 committee say on Dec 30?", "2023-12-30"),
+    ("what was on the Today show today?", "2024-01-02"),
+    ("what did the Wednesday series on Netflix earn last week", "2023-12-25/2023-12-31"),
+    ("who was hurt in the December 30 attack", "2023-12-30"),
+    ("who was hurt in the January 6 attack on Lviv", "2024-01-06"),
+    ("what happened on January 6", "2024-01-06"),
+    ("what happened in the January 6, 2021 attack", "2021-01-06"),
+    ("what did the 20 December committee meeting decide", "2023-12-20"),
+    ("did the poll released Wednesday show a lead", "2023-12-27"),
+    ("who won Wednesday's game show", "2023-12-27"),
+    ("who fell at the Saturday show", "2023-12-30"),
+    ("what opens on 5/6", "2024-05-06"),
+    ("what burned on 30/12 in the harbour", "2023-12-30"),
 ]
 
 TYPED = [
@@ -283,7 +353,9 @@ TYPED = [
     ("profit in H1 2022", "2022-01-01/2022-06-30"),
 ]
 
-EVERY_CASE = ABSOLUTE + NUMERIC + RANGES + HOLIDAYS + RELATIVE + WEEKDAYS + LIMITS + MISSPELT + SEVERAL + TYPED
+EVERY_CASE = (
+    ABSOLUTE + COUNTED + NUMERIC + RANGES + HOLIDAYS + RELATIVE + WEEKDAYS + LIMITS + MISSPELT + SEVERAL + TYPED
+)
 
 
 @pytest.mark.parametrize(("question", "expected"), EVERY_CASE)

@@ -127,6 +127,28 @@ def test_a_name_and_a_word_that_stand_in_a_passage_are_near_whatever_the_vectors
     assert "Rieck" in first(result)
 
 
+def test_words_in_quotation_marks_are_found_as_they_stand(archive: Path) -> None:
+    for written in (
+        "“Who will keep the lighthouse”",
+        '"who WILL keep the lighthouse?"',
+        "«Who will keep the lighthouse»",
+    ):
+        result = ask(archive, f"who asked {written}", top_k=9)
+        [holding] = [hit for hit in result.hits if hit.signals["quoted"] == 1]
+        assert holding.passage.text == "Who will keep the lighthouse?"
+        assert holding.shares["quoted"] > 0
+    assert first(ask(archive, 'which ferries were "late, said harbour master"?')).startswith("On Monday two ferries")
+
+
+def test_who_said_words_that_nobody_said_is_not_answered(archive: Path) -> None:
+    found = ask(archive, 'Who said "the lighthouse of Nordholm was sold on Tuesday"?')
+    assert found.abstention is not None
+    assert "quotation marks" in found.abstention.reason
+    said = ask(archive, 'Who said "nine ferries had been held"?')
+    assert said.abstention is None
+    assert said.hits[0].signals["quoted"] == 1
+
+
 def test_a_window_can_be_taken_off(archive: Path) -> None:
     result = ask(archive, "how many ferries were held on January 9?", use_dates=False)
     assert result.window is None
