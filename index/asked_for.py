@@ -1,5 +1,7 @@
 """Signals of what a question asks for besides its topic: a figure, somebody's words, words in quotation marks."""
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,6 +13,9 @@ from .questions import Asked
 from .store import Generation
 from .terms import plain_words, terms
 from .wanted import Wanted
+
+_WHO_SAID: Final = 5.0
+"""What words in quotation marks count for where it is asked whose they are."""
 
 
 def counting(asked: Asked, generation: Generation, rows: Ints) -> Floats:
@@ -79,9 +84,13 @@ def _named(name: Wanted, generation: Generation, articles: Ints) -> npt.NDArray[
 
 
 def quoting(asked: Asked, generation: Generation, rows: Ints) -> Floats:
-    """Share of what the question gives in quotation marks that stands in a passage as it is given."""
+    """Share of what the question gives in quotation marks that stands in a passage as it is given.
+
+    Counted several times over where it is asked who said it: nothing else answers then.
+    """
     if not asked.quoted:
         return np.zeros(len(rows), np.float32)
     ids = generation.dense.ids[rows].tolist()
     texts = {id_: plain_words(text) for id_, text in generation.archive.texts(ids).items()}
-    return np.asarray([np.mean([phrase in texts[id_] for phrase in asked.quoted]) for id_ in ids], np.float32)
+    worth = _WHO_SAID if asked.speaker is not None and asked.speaker.speaker is None else 1.0
+    return np.asarray([worth * np.mean([phrase in texts[id_] for phrase in asked.quoted]) for id_ in ids], np.float32)

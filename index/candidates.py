@@ -40,7 +40,8 @@ def candidates(asked: Asked, query: Query, generation: Generation) -> Ints:
     dense = generation.dense.search(asked.vector, DENSE, within=allowed).rows
     lexical = generation.lexical.search(terms, depth).rows
     for quoted in asked.quoted:
-        lexical = np.concatenate([lexical, generation.lexical.search(terms_of(quoted), depth).rows])
+        holding = generation.columns.rows(generation.archive.holding(quoted.split(), LEXICAL))
+        lexical = np.concatenate([lexical, generation.lexical.search(terms_of(quoted), depth).rows, holding])
     if allowed is not None:
         lexical = lexical[np.isin(lexical, allowed)][:LEXICAL]
     return np.unique(np.concatenate([dense, lexical]))

@@ -146,7 +146,8 @@ def test_who_said_words_that_nobody_said_is_not_answered(archive: Path) -> None:
     assert "quotation marks" in found.abstention.reason
     said = ask(archive, 'Who said "nine ferries had been held"?')
     assert said.abstention is None
-    assert said.hits[0].signals["quoted"] == 1
+    assert said.hits[0].signals["quoted"] > 1
+    assert "nine ferries had been held" in first(said)
 
 
 def test_a_window_can_be_taken_off(archive: Path) -> None:
