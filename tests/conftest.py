@@ -1,5 +1,6 @@
 """What tests of every package share: the index of seeds/, built once by the real command with the real model."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,11 @@ import pytest
 
 from tests.command_line import environment
 from tests.servers.process import ROOT
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # What is started in the background by a script is deaf to Control-C, and so would be every command under test.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
