@@ -10,7 +10,6 @@ import pytest
 from tests.command_line import environment
 from tests.servers.process import ROOT
 
-
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # What is started in the background by a script is deaf to Control-C, and so would be every command under test.
     signal.signal(signal.SIGINT, signal.default_int_handler)
