@@ -148,7 +148,7 @@ def check(told: Told, answer: Answer, asked: Asked) -> None:
     """Hold what was read to the answer itself."""
     assert list(told.cited) == [hit.rank for hit in answer.hits]
     for hit in answer.hits:
-        assert told.cited[hit.rank] == letters(wording.citation(hit))
+        assert told.cited[hit.rank] == letters(wording.citation(hit, answer.window))
         title = wording.name(hit.title)
         if answer.abstention:
             title = wording.NOT_AN_ANSWER + title

@@ -180,7 +180,7 @@ def test_a_current_that_is_empty_or_a_folder(desk: Desk) -> None:
         open_current(desk.index)
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"null", b'{"format": 3}', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"null", b'{"format": %d}' % FORMAT, b"\xff"])
 def test_a_manifest_of_nonsense(desk: Desk, content: bytes) -> None:
     (open_current(desk.index).folder / NAME).write_bytes(content)
     with pytest.raises(IndexDamaged, match=NAME):
