@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -54,6 +55,7 @@ class DenseIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._faiss: faiss.Index | None = None
+        self._reading = Lock()
         self.ids = load_array(folder, "ids.npy").astype(np.int64, copy=False)
         self.passages = load_array(folder, "passages.npy")
         self.titles = load_array(folder, "titles.npy")
@@ -64,8 +66,9 @@ class DenseIndex:
     @property
     def faiss_index(self) -> "faiss.Index":
         """The FAISS index, read on first use."""
-        if self._faiss is None:
-            self._faiss = _read(self._folder)
+        with self._reading:
+            if self._faiss is None:
+                self._faiss = _read(self._folder)
         return self._faiss
 
     def faiss_ids(self) -> npt.NDArray[np.int64]:
@@ -115,8 +118,10 @@ class DenseIndex:
             return Nearest(np.zeros(0, np.int64), np.zeros(0, np.float32))
         import faiss  # noqa: PLC0415 - after torch, see the class
 
-        # FAISS holds the passages in the order of the rows, so the index under its map of ids tells the row.
-        under = self.faiss_index.index  # type: ignore[attr-defined]  # of IndexIDMap2
+        # FAISS holds the passages in the order of the rows, so the index under its map of ids tells the row. The map is
+        # held on to: it owns what is under it, and another thread may have read it once more in the meantime.
+        mapped = self.faiss_index
+        under = mapped.index  # type: ignore[attr-defined]  # of IndexIDMap2
         # One question is too little for several threads: waiting for each other they would only take the processors
         # from the lexical search beside it.
         faiss.omp_set_num_threads(1)
