@@ -1,6 +1,8 @@
 """The dense index: what FAISS finds is what a full comparison finds, under any filter."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import numpy as np
 import numpy.typing as npt
@@ -126,3 +128,19 @@ def test_vectors_are_found_by_key_titles_without_words_left_out(tmp_path: Path) 
     np.save(tmp_path / "keys.npy", np.zeros(5, np.uint8))
     with pytest.raises(IndexDamaged, match=r"keys\.npy"):
         DenseIndex(tmp_path).by_key()
+
+
+def test_threads_that_search_first_at_the_same_time_all_find(tmp_path: Path) -> None:
+    """FAISS is read at the first search: nobody may be left with what another thread has let go of."""
+    vectors, ids = unit(1, 50), ids_for(50)
+    made(tmp_path, vectors, ids)
+    wanted = exact(vectors, vectors[7], np.arange(50), 5)
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(30):
+            index, together = DenseIndex(tmp_path), Barrier(8)
+
+            def search(index: DenseIndex = index, together: Barrier = together) -> list[int]:
+                together.wait()
+                return index.search(vectors[7], 5).rows.tolist()
+
+            assert [found.result() for found in [pool.submit(search) for _ in range(8)]] == [wanted] * 8
