@@ -141,6 +141,6 @@ def test_threads_that_search_first_at_the_same_time_all_find(tmp_path: Path) -> 
 
             def search(index: DenseIndex = index, together: Barrier = together) -> list[int]:
                 together.wait()
-                return index.search(vectors[7], 5).rows.tolist()
+                return [int(row) for row in index.search(vectors[7], 5).rows]
 
             assert [found.result() for found in [pool.submit(search) for _ in range(8)]] == [wanted] * 8
