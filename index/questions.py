@@ -28,6 +28,9 @@ _AND: Final = re.compile(r"\band (?=how (?:many|much)\b)", re.IGNORECASE)
 _HOW_MANY: Final = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
 _NAMED: Final = re.compile(r"how (?:many|much) (?!was|were|is|are|did|do|had|have|of\b)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[\"“”„«]([^\"“”„«»]{3,300})[\"”“»]")
+_QUOTATIONS: Final = 3
+"""So many quotations of a question are looked up: each takes a reading of all texts."""
+
 _WEEK: Final = 7
 _WEEKDAY: Final = re.compile(
     r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?", re.IGNORECASE
@@ -60,7 +63,7 @@ class Asked:
         kinds: Kinds of names of which an answer must have a new one; empty for none.
         figures: The figures asked for.
         speaker: Whose words are asked for, None for nobody's.
-        quoted: What it gives in quotation marks, several words each, as `terms.plain_words` has them.
+        quoted: What it gives in quotation marks, the first three, several words each, as `terms.plain_words` has them.
     """
 
     terms: tuple[str, ...]
@@ -113,7 +116,8 @@ def understand(query: Query, vector: Vectors, focus_vector: Vectors, covered: tu
 
 def _quoted(question: str) -> tuple[str, ...]:
     phrases = [plain_words(found.group(1)) for found in _QUOTED.finditer(question)]
-    return tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase.split()) > 1 and terms(phrase)))
+    distinct = dict.fromkeys(phrase for phrase in phrases if len(phrase.split()) > 1 and terms(phrase))
+    return tuple(distinct)[:_QUOTATIONS]
 
 
 def figures_asked(question: str) -> tuple[FigureAsk, ...]:

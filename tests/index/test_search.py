@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.build import Rebuild
 from index.dates import Window
 from index.encoder import SentenceTransformerEncoder
 from index.hits import Query, SearchResult
+from index.questions import understand
 from index.reader import IndexReader
 from index.search import SearchOptions
 
@@ -138,6 +140,13 @@ def test_words_in_quotation_marks_are_found_as_they_stand(archive: Path) -> None
         assert holding.passage.text == "Who will keep the lighthouse?"
         assert holding.shares["quoted"] > 0
     assert first(ask(archive, 'which ferries were "late, said harbour master"?')).startswith("On Monday two ferries")
+
+
+def test_a_question_of_nothing_but_quotations_has_three_looked_up() -> None:
+    written = " ".join(f'"harbour of w{number}"' for number in range(60))
+    vector = np.zeros(4, np.float32)
+    asked = understand(Query(written, DAY), vector, vector, None)
+    assert asked.quoted == (" harbour of w0 ", " harbour of w1 ", " harbour of w2 ")
 
 
 def test_who_said_words_that_nobody_said_is_not_answered(archive: Path) -> None:
