@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .asking import FigureAsk, SpeakerAsk
-from .doers import country_of
 from .figures import Figure
+from .gazetteer import country_of
 from .terms import terms
 
 _ATTACKS = frozenset("attacks strikes airstrikes bombings bombardments raids".split())

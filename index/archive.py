@@ -11,9 +11,9 @@ from typing import Any, cast
 import orjson
 
 from .analysis import Analysis
-from .articles import Article, DateOrigin, Failure
+from .articles import Article, DateOrigin
 from .dates import Window
-from .errors import IndexDamaged
+from .errors import Failure, IndexDamaged
 from .figure_json import dump_figures, load_figures
 from .figures import Figure
 from .passages import Passage, PassageKind

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .folder import MAX_BYTES, Failure, FoundFile, list_files, load, printable
+from .errors import Failure
+from .folder import MAX_BYTES, FoundFile, list_files, load, printable
 from .formats import READERS, Draft, UnreadableError
 from .paragraphs import is_blank
 from .publication import DateOrigin, publication_date

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from .accounts import SPEAKS, CountTerms, asked_figure_terms, asked_speaker_terms
 from .asking import FigureAsk, SpeakerAsk, by_office
-from .doers import country_of
+from .gazetteer import country_of
 from .lexical import Floats, Ints, term_hash
 from .questions import Asked
 from .store import Generation

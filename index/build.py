@@ -12,20 +12,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from .accounts import figure_terms, speaker_terms
 from .analysing import analyse_all
 from .archive import Record, write_archive
-from .articles import MAX_BYTES, Article, Failure, FoundFile, list_files, load, read_file
+from .articles import MAX_BYTES, Article, FoundFile, list_files, load, read_file
 from .columns import write_columns, write_sentences
 from .encoder import Encoder, Vectors
-from .errors import IndexDamaged, IndexIncompatible, IndexMissing, NoArticles
+from .errors import Failure, IndexDamaged, IndexIncompatible, IndexMissing, NoArticles
 from .lexical import write_forward, write_lexical
 from .manifest import FORMAT, Manifest
 from .passages import Passage, split_article
+from .progress import Progress, Stage, ignore_progress
 from .spellings import write_names
 from .store import Generation, begin_generation, file_sizes, generation_id, open_current, publish, rebuild_lock
 from .terms import terms
@@ -85,22 +86,6 @@ class BuildReport:
     encoded: int
     failures: tuple[Failure, ...]
     seconds: float
-
-
-Stage = Literal["reading", "analysing", "encoding", "writing", "checking"]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far long work is: `done` of `total` files read or checked, articles analysed, texts encoded."""
-
-    stage: Stage
-    done: int
-    total: int
-
-
-def ignore_progress(progress: Progress) -> None:
-    """Take no notice."""
 
 
 @dataclass(frozen=True, slots=True)

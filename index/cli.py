@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .build import BuildReport
     from .dates import Window
     from .encoder import SentenceTransformerEncoder
-    from .folder import Failure
+    from .errors import Failure
     from .search import SearchOptions
 
 

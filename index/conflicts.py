@@ -11,9 +11,8 @@ from typing import Final, Literal
 from .agreement import agree, grew, same_counts
 from .asking import FigureAsk, figure_meant, places_asked
 from .causes import causes_of
-from .doers import country_of
 from .figures import Figure
-from .gazetteer import gazetteer
+from .gazetteer import country_of, gazetteer
 from .one_event import DISTANCE, SUDDEN, SourcedFigure, Telling, may_be_one_event, tell
 from .places import mentions_in
 from .portions import without_portions

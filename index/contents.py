@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from .archive import day
-from .articles import DateOrigin, Failure
+from .articles import DateOrigin
+from .errors import Failure
 from .store import Generation
 
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from .clauses import Counted
 from .events import event_for, event_of
-from .gazetteer import Named, gazetteer
 from .numbers import Number
 from .places import Mention
 from .tokens import Token
@@ -66,20 +65,3 @@ def _agent(tokens: Sequence[Token], mentions: Sequence[Mention], number: Number)
         if tokens[at].low == "by":
             return next((m.named.country for m in mentions if 0 <= m.tokens[0] - at <= 2), None)  # noqa: PLR2004 - "by the Russian"
     return None
-
-
-def country_of(name: str | None) -> str | None:
-    """Give the country that a speaker's name speaks of: by its name, demonym or capital; None for none or several."""
-    if not name:
-        return None
-    if len(name) <= 3:  # noqa: PLR2004 - a code, however typed
-        name = name.upper()
-    countries = {named.country for named in _named_in(name) if named.kind != "city" or named.capital}
-    return countries.pop() if len(countries) == 1 else None
-
-
-def _named_in(name: str) -> list[Named]:
-    names = gazetteer()
-    words = name.replace("’s", "").replace("'s", "").split()
-    pairs = [" ".join(words[at : at + 2]) for at in range(len(words) - 1)]
-    return [named for word in (*words, *pairs) if word[:1].isupper() or len(words) < 3 if (named := names.find(word))]  # noqa: PLR2004 - "kyiv officials"

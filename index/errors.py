@@ -1,11 +1,16 @@
 """What can go wrong with an index, each failure a sentence that names its remedy."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .folder import Failure
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file (or a line of one) that could not be indexed, and why, each printable in one line."""
+
+    file: str
+    reason: str
 
 
 class IndexFailure(Exception):
@@ -63,7 +68,7 @@ class RebuildRunning(IndexFailure):
 class NoArticles(IndexFailure):
     """A folder holds nothing that could be indexed; `failures` tells what of it failed."""
 
-    def __init__(self, folder: Path, failures: Sequence["Failure"]) -> None:
+    def __init__(self, folder: Path, failures: Sequence[Failure]) -> None:
         self.folder, self.failures = folder, failures
         why = f"{failures[0].file}: {failures[0].reason}" if failures else "it is empty"
         why += f"; and {len(failures) - 1} more" if len(failures) > 1 else ""

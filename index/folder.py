@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import ArticlesFolderMissing
+from .errors import ArticlesFolderMissing, Failure
 from .formats import READERS
 
 MAX_BYTES = 20_000_000
@@ -20,14 +20,6 @@ _ODD = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Some scripts and emoji cannot be written without these.
 _JOINERS = "\u200c\u200d"
 _UNDECODABLE = re.compile(r"[\udc80-\udcff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file (or a line of one) that could not be indexed, and why, each printable in one line."""
-
-    file: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,3 +151,20 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Give the process's gazetteer, read on first use."""
     return Gazetteer()
+
+
+def country_of(name: str | None) -> str | None:
+    """Give the country that a speaker's name speaks of: by its name, demonym or capital; None for none or several."""
+    if not name:
+        return None
+    if len(name) <= 3:  # noqa: PLR2004 - a code, however typed
+        name = name.upper()
+    countries = {named.country for named in _named_in(name) if named.kind != "city" or named.capital}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _named_in(name: str) -> list[Named]:
+    names = gazetteer()
+    words = name.replace("’s", "").replace("'s", "").split()
+    pairs = [" ".join(words[at : at + 2]) for at in range(len(words) - 1)]
+    return [named for word in (*words, *pairs) if word[:1].isupper() or len(words) < 3 if (named := names.find(word))]  # noqa: PLR2004 - "kyiv officials"

@@ -7,7 +7,7 @@ from typing import Final
 
 from .cues import PRONOUNS
 from .designation import IMPERSONAL, INSTITUTIONS, PAPERS, TITLES, is_person
-from .doers import country_of
+from .gazetteer import country_of
 from .numerals import read_numeral
 from .phrases import PREPOSITIONS
 from .tokens import Token, tokenize

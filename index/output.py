@@ -5,10 +5,10 @@ from typing import Any
 
 import orjson
 
-from .articles import Failure
 from .build import BuildReport
 from .contents import Coverage
 from .dates import Window
+from .errors import Failure
 from .hits import Hit, SearchResult
 
 

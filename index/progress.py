@@ -1,12 +1,28 @@
-"""Progress bars of long work, on stderr, and only when a person is looking at it."""
+"""How far long work is, and progress bars that show it on stderr when a person is looking."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final, Literal
 
-from .build import Progress, ignore_progress
+Stage = Literal["reading", "analysing", "encoding", "writing", "checking"]
 
-_SAYS = {
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work is: `done` of `total` files read or checked, articles analysed, texts encoded."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+def ignore_progress(progress: Progress) -> None:
+    """Take no notice."""
+
+
+_SAYS: Final = {
     "reading": "reading files",
     "analysing": "reading dates and figures",
     "encoding": "encoding passages",

@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from .designation import TITLES
-from .doers import country_of
+from .gazetteer import country_of
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _EMPTY: Final = frozenset("the a an of for and s in at by from to".split()) | TITLES

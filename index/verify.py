@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from .articles import Article, Failure, list_files, load, read_file
-from .build import Progress, ignore_progress
+from .articles import Article, list_files, load, read_file
+from .errors import Failure
+from .progress import Progress, ignore_progress
 from .store import Generation
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.actions import Action
-from bot.answering import Answer, Coverage
+from bot.answering import Answer
 from bot.escaping import one_line
 from bot.language import foreign
 from bot.limits import QUESTION_LENGTH, shorten
 from bot.replies import Block, Button, Reply, Section, Span, Tone, small, text
 from bot.statements import statements
 from index.conflicts import Conflict
+from index.contents import Coverage
 from index.dates import Window
 from index.hits import Hit
 

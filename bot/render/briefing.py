@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.actions import Action
-from bot.answering import Coverage
 from bot.replies import Block, Reply, Section, Span, small, text
 from index.briefing import Briefing
 from index.conflicts import Conflict
+from index.contents import Coverage
 from index.hits import Hit
 
 from . import wording

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bot.actions import Action
-from bot.answering import Coverage, SourceEntry
 from bot.escaping import one_line
 from bot.journal_records import RecordedQuestion, RecordedVote
 from bot.replies import Block, Button, Reply, Section, Span, small, text
-from index.articles import Failure
+from index.contents import Coverage, SourceEntry
+from index.errors import Failure
 from index.hits import Hit
 from index.passages import Passage
 

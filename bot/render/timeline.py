@@ -1,9 +1,9 @@
 """Timelines as replies for every platform. Pure."""
 
 from bot.actions import Action
-from bot.answering import Coverage
 from bot.developing import Development
 from bot.replies import Block, Image, Reply, Section, Span, small, text
+from index.contents import Coverage
 from index.timeline import Moment, Timeline
 
 from . import wording

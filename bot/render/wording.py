@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
-from bot.answering import Coverage, SourceEntry
 from bot.escaping import one_line
 from bot.limits import shorten
 from index.articles import DateOrigin
+from index.contents import Coverage, SourceEntry
 from index.dates import Window
 from index.hits import Hit, Place
 

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from bot.answering import Answer, Coverage
+from bot.answering import Answer
 from bot.replies import Reply
-from index.articles import Failure
+from index.contents import Coverage
 from index.dates import Window
+from index.errors import Failure
 from index.hits import Abstention, Hit, Place
 from index.passages import Passage
 

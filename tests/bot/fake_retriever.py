@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from threading import Lock
 
-from bot.answering import Coverage, SourceEntry
-from index.articles import DateOrigin, Failure
+from index.articles import DateOrigin
 from index.briefing import Briefing, Event
 from index.conflicts import SourcedFigure, find_conflicts
+from index.contents import Coverage, SourceEntry
+from index.errors import Failure
 from index.figures import Context, figure_statements
 from index.hits import Abstention, Hit, Place, Query, SearchResult
 from index.passages import Passage

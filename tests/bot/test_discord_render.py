@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot import escaping
-from bot.answering import Answer, SourceEntry
+from bot.answering import Answer
 from bot.journal_records import RecordedQuestion, RecordedVote
 from bot.render import discord, wording
 from bot.render.answer import Asked, Gone, render_answer, render_checked, render_cited
@@ -24,8 +24,9 @@ from bot.render.listing import (
     render_status,
 )
 from bot.replies import Reply
-from index.articles import Failure
+from index.contents import SourceEntry
 from index.dates import Window
+from index.errors import Failure
 from index.hits import Abstention, Place
 from index.passages import Passage, PassageKind
 from tests.servers.discord_limits import check_message

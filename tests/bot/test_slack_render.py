@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot import escaping, limits
-from bot.answering import Answer, SourceEntry
+from bot.answering import Answer
 from bot.render import slack, wording
 from bot.render.answer import Asked, render_answer
 from bot.render.listing import render_around, render_article, render_help, render_sources
 from bot.replies import Block, Reply, Section, Span
-from index.articles import Failure
+from index.contents import SourceEntry
+from index.errors import Failure
 from index.passages import Passage
 from tests.servers.slack_limits import PING, check_blocks, check_view, visible_text
 

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from bot.adapters.terminal import chat, line_reader
-from bot.answering import Answer, Answerer, SourceEntry
+from bot.answering import Answer, Answerer
 from bot.escaping import plain
 from bot.render.answer import Asked, render_answer
 from bot.render.listing import render_sources
 from bot.render.terminal import render_reply
 from bot.replies import Reply
-from index.articles import Failure
+from index.contents import SourceEntry
 from index.dates import Window
-from index.errors import IndexMissing
+from index.errors import Failure, IndexMissing
 from index.hits import Abstention, Place, Query, SearchResult
 
 from .answers import ASKED_ON, COVERAGE, NAMES, answer, answers, hit

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from index.articles import Article, Failure, read_articles
+from index.articles import Article, read_articles
+from index.errors import Failure
 
 
 def outcomes(folder: Path, name: str, data: bytes) -> list[Article | Failure]:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.articles import Article, Failure, FoundFile, read_articles, read_file
-from index.errors import ArticlesFolderMissing
+from index.articles import Article, FoundFile, read_articles, read_file
+from index.errors import ArticlesFolderMissing, Failure
 from index.passages import split_article
 
 from .pdf_files import pdf_file

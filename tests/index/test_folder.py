@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.articles import Article, Failure, read_articles
-from index.errors import ArticlesFolderMissing
+from index.articles import Article, read_articles
+from index.errors import ArticlesFolderMissing, Failure
 from index.folder import FoundFile, list_files, load, printable
 
 TEXT = b"The council met on Monday.\n\nIt agreed on nothing.\n"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from index.articles import Article, Failure
+from index.articles import Article
+from index.errors import Failure
 from index.formats import READERS
 from index.formats.stated import stated_day
 from index.passages import split_article

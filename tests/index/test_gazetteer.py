@@ -2,8 +2,7 @@
 
 import pytest
 
-from index.doers import country_of
-from index.gazetteer import gazetteer
+from index.gazetteer import country_of, gazetteer
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from index import contents
-from index.build import Changes, Progress
+from index.build import Changes
 from index.errors import ArticlesFolderMissing, NoArticles, RebuildRunning
 from index.evaluation import read_questions
+from index.progress import Progress
 from index.store import open_current, rebuild_lock
 from index.verify import verify
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build import Progress
 from index.errors import ArticlesFolderMissing
+from index.progress import Progress
 from index.store import open_current
 from index.vectors import write_dense
 from index.verify import VerifyReport, verify
