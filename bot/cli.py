@@ -15,10 +15,10 @@ from index.command import FAILED, Day, Question, examples, json_option, place_op
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .answering import Answerer
-    from .journal import Journal
-    from .replies import Reply
-    from .surveys import LinedUp
+    from .answering.answerer import Answerer
+    from .answering.surveys import LinedUp
+    from .journal.journal import Journal
+    from .replies.reply import Reply
 
 HISTORY = "history"
 
@@ -44,7 +44,7 @@ def answerer_of(settings: Settings) -> "Answerer":
     """Make what answers, for any platform."""
     from index.reader import IndexReader  # noqa: PLC0415 - numpy only where needed
 
-    from .answering import Answerer  # noqa: PLC0415 - numpy only where needed
+    from .answering.answerer import Answerer  # noqa: PLC0415 - numpy only where needed
 
     return Answerer(IndexReader(settings.index_folder, encoder_of(settings), search_options_of(settings)))
 
@@ -53,7 +53,7 @@ def show(reply: "Reply") -> str:
     """Make text of a reply that fits whatever stdout is."""
     import shutil  # noqa: PLC0415 - only where text is printed
 
-    from .render.terminal import render_reply  # noqa: PLC0415 - rich only where text is printed
+    from .adapters.terminal.render import render_reply  # noqa: PLC0415 - rich only where text is printed
 
     terminal = sys.stdout.isatty()
     width = min(shutil.get_terminal_size((80, 24)).columns, 100) if terminal else 80
@@ -104,16 +104,16 @@ def ask(
     """Answer a question with the passages that say it, or say that none does."""
     window = strict_window(first, last)
     settings = load_settings(config, articles=articles, index=index)
-    from index.hits import Query  # noqa: PLC0415 - numpy only where needed
+    from index.search.hits import Query  # noqa: PLC0415 - numpy only where needed
 
-    from .adapters.terminal import reply_to  # noqa: PLC0415 - rich only where text is printed
+    from .adapters.terminal.chat import reply_to  # noqa: PLC0415 - rich only where text is printed
 
     query = Query(
         question, asked_on or today(), settings.answer.passages, window, source, said_by, use_dates=not no_dates
     )
     answer = answerer_of(settings).answer(query)
     if as_json:
-        from .output import answer_json  # noqa: PLC0415 - only here
+        from .answering.output import answer_json  # noqa: PLC0415 - only here
 
         print_json(answer_json(answer), indent=True)
     else:
@@ -127,14 +127,14 @@ def ask(
 def sources(*, text: str, articles: Path | None, index: Path | None, config: Path | None, as_json: bool) -> None:
     """List the articles in the index, or those whose file name or title contains TEXT."""
     settings = load_settings(config, articles=articles, index=index)
-    from index.contents import coverage  # noqa: PLC0415 - numpy only where needed
-    from index.contents import sources as listed  # noqa: PLC0415 - numpy only where needed
-    from index.store import open_current  # noqa: PLC0415 - numpy only where needed
+    from index.generation.coverage import coverage  # noqa: PLC0415 - numpy only where needed
+    from index.generation.coverage import sources as listed  # noqa: PLC0415 - numpy only where needed
+    from index.generation.store import open_current  # noqa: PLC0415 - numpy only where needed
 
     generation = open_current(settings.index_folder)
     found = listed(generation, text)
     if as_json:
-        from .output import source_json  # noqa: PLC0415 - only here
+        from .answering.output import source_json  # noqa: PLC0415 - only here
 
         for entry in found:
             print_json(source_json(entry))
@@ -152,7 +152,7 @@ def sources(*, text: str, articles: Path | None, index: Path | None, config: Pat
 def chat(*, articles: Path | None, index: Path | None, config: Path | None, asked_on: date | None) -> None:
     """Ask one question after another, with line editing and history."""
     settings = load_settings(config, articles=articles, index=index)
-    from .adapters import terminal  # noqa: PLC0415 - rich only where text is printed
+    from .adapters.terminal import chat as terminal  # noqa: PLC0415 - rich only where text is printed
 
     answerer = answerer_of(settings)
     answerer.retriever.coverage()
@@ -168,7 +168,7 @@ def _journal(settings: Settings) -> "Iterator[Journal | None]":
     if not settings.journal.enabled:
         yield None
         return
-    from .journal import Journal  # noqa: PLC0415 - only the bots keep one
+    from .journal.journal import Journal  # noqa: PLC0415 - only the bots keep one
 
     with Journal.open(settings.journal_file) as journal:
         if settings.journal.retain_days:
@@ -181,7 +181,7 @@ def _journal(settings: Settings) -> "Iterator[Journal | None]":
 def discord(*, articles: Path | None, index: Path | None, config: Path | None) -> None:
     """Run the Discord bot until it is told to leave (Ctrl-C or SIGTERM)."""
     settings = load_settings(config, articles=articles, index=index)
-    from .adapters.discord import DiscordFailure, DiscordOptions, run  # noqa: PLC0415 - only this command
+    from .adapters.discord.run import DiscordFailure, DiscordOptions, run  # noqa: PLC0415 - only this command
 
     chosen = settings.discord
     options = DiscordOptions(
@@ -214,12 +214,12 @@ def slack(*, articles: Path | None, index: Path | None, config: Path | None, pri
     settings = load_settings(config, articles=articles, index=index)
     chosen = settings.slack
     if print_manifest:
-        from .adapters.slack_manifest import manifest  # noqa: PLC0415 - only this command
+        from .adapters.slack.manifest import manifest  # noqa: PLC0415 - only this command
 
         print_json(manifest(thread_follow_ups=chosen.thread_follow_ups), indent=True)
         return
     try:
-        from .adapters.slack import SlackFailure, SlackOptions, run  # noqa: PLC0415 - an extra
+        from .adapters.slack.run import SlackFailure, SlackOptions, run  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise click.ClickException(f"Slack needs {error.name}: run `pip install 'dateline[slack]'`") from error
     options = SlackOptions(
@@ -252,7 +252,7 @@ def journal() -> None:
 def export(*, config: Path | None, unlabelled: bool) -> None:
     """Print votes as labelled questions for `dateline eval`, without any name."""
     settings = load_settings(config)
-    from .journal import Journal  # noqa: PLC0415 - only this command
+    from .journal.journal import Journal  # noqa: PLC0415 - only this command
 
     if not settings.journal_file.is_file():
         raise click.ClickException(f"there is no journal at {settings.journal_file} yet: the bots write it")
@@ -320,9 +320,9 @@ def briefing(
     WORDS name a day or span, a topic, or both; without a day it is the newest in the archive.
     """
     settings = load_settings(config, articles=articles, index=index)
-    from .output import briefing_json  # noqa: PLC0415 - numpy only where needed
+    from .answering.output import briefing_json  # noqa: PLC0415 - numpy only where needed
+    from .answering.surveys import brief  # noqa: PLC0415 - numpy only where needed
     from .render.briefing import render_briefing  # noqa: PLC0415 - numpy only where needed
-    from .surveys import brief  # noqa: PLC0415 - numpy only where needed
 
     briefed = brief(answerer_of(settings).retriever, " ".join(words), asked_on or today())
     if as_json:
@@ -351,9 +351,9 @@ def timeline(
 ) -> None:
     """Show what is told of a TOPIC in the order of what happened, each passage cited."""
     settings = load_settings(config, articles=articles, index=index)
-    from .output import timeline_json  # noqa: PLC0415 - numpy only where needed
+    from .answering.output import timeline_json  # noqa: PLC0415 - numpy only where needed
+    from .answering.surveys import line_up  # noqa: PLC0415 - numpy only where needed
     from .render.timeline import render_timeline  # noqa: PLC0415 - numpy only where needed
-    from .surveys import line_up  # noqa: PLC0415 - numpy only where needed
 
     lined = line_up(answerer_of(settings).retriever, " ".join(topic), asked_on or today())
     if not lined.timeline.topic:
@@ -372,7 +372,7 @@ def _write_chart(file: Path, lined: "LinedUp") -> None:
     Raises:
         click.ClickException: There is nothing to draw, or nothing to draw it with.
     """
-    from .render import wording  # noqa: PLC0415 - only here
+    from .replies import wording  # noqa: PLC0415 - only here
 
     if lined.chart is None:
         raise click.ClickException(wording.NO_CHART if lined.development else "no figure develops: nothing to draw")

@@ -6,12 +6,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Protocol
 
-from index.articles import list_files
-from index.encoder import Encoder
 from index.errors import IndexFailure
-from index.store import Generation, open_current
+from index.generation.encoder import Encoder
+from index.generation.store import Generation, open_current
+from index.reading.articles import list_files
 
-from .journal import Journal, JournalFailure
+from .journal.journal import Journal, JournalFailure
 
 State = Literal["ok", "warning", "failed", "off"]
 

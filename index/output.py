@@ -5,11 +5,11 @@ from typing import Any
 
 import orjson
 
-from .build import BuildReport
-from .contents import Coverage
+from .building.rebuild import BuildReport
 from .dates import Window
 from .errors import Failure
-from .hits import Hit, SearchResult
+from .generation.coverage import Coverage
+from .search.hits import Hit, SearchResult
 
 
 def window_json(window: Window | None) -> list[str | None] | None:

@@ -9,18 +9,18 @@ from typing import Final
 
 import numpy as np
 
-from . import contents
-from .briefing import Briefing, brief, days_rows
-from .conflicts import SourcedFigure
-from .contents import Coverage, SourceEntry
+from .conflicts.finding import SourcedFigure
 from .dates import Window
-from .lexical import Floats, Ints
-from .passages import Passage
-from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult
-from .shown import sourced_figures, unranked_hit
-from .store import Generation, current_id, open_current
-from .timeline import Timeline, line_up
-from .topics import on_topic
+from .generation import coverage as contents
+from .generation.coverage import Coverage, SourceEntry
+from .generation.lexical import Floats, Ints
+from .generation.store import Generation, current_id, open_current
+from .reading.passages import Passage
+from .search.searcher import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult
+from .search.stored_hits import sourced_figures, unranked_hit
+from .surveys.briefing import Briefing, brief, days_rows
+from .surveys.timeline import Timeline, line_up
+from .surveys.topics import on_topic
 
 _ABOUT: Final = 300
 """Passages on a topic that are looked at."""

@@ -4,9 +4,9 @@ from typing import Any
 
 import click
 
-from .contents import coverage, origins
+from .generation.coverage import coverage, origins
+from .generation.store import Generation
 from .output import coverage_json
-from .store import Generation
 
 
 def status_json(generation: Generation) -> dict[str, Any]:

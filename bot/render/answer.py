@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.actions import Action
-from bot.answering import Answer
-from bot.escaping import one_line
-from bot.language import foreign
-from bot.limits import QUESTION_LENGTH, shorten
-from bot.replies import Block, Button, Reply, Section, Span, Tone, small, text
-from bot.statements import statements
-from index.conflicts import Conflict
-from index.contents import Coverage
+from bot.answering.answerer import Answer
+from bot.answering.statements import statements
+from bot.replies import wording
+from bot.replies.actions import Action
+from bot.replies.escaping import one_line
+from bot.replies.limits import QUESTION_LENGTH, shorten
+from bot.replies.reply import Block, Button, Reply, Section, Span, Tone, small, text
+from bot.understanding.language import foreign
+from index.conflicts.finding import Conflict
 from index.dates import Window
-from index.hits import Hit
+from index.generation.coverage import Coverage
+from index.search.hits import Hit
 
-from . import wording
 from .differing import differing_section
 
 PER_PAGE = 3

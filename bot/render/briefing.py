@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.actions import Action
-from bot.replies import Block, Reply, Section, Span, small, text
-from index.briefing import Briefing
-from index.conflicts import Conflict
-from index.contents import Coverage
-from index.hits import Hit
+from bot.replies import wording
+from bot.replies.actions import Action
+from bot.replies.reply import Block, Reply, Section, Span, small, text
+from index.conflicts.finding import Conflict
+from index.generation.coverage import Coverage
+from index.search.hits import Hit
+from index.surveys.briefing import Briefing
 
-from . import wording
 from .answer import coverage_section
 from .differing import differing_section, subject
 

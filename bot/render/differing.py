@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bot.replies import Block, Section, Span, small
-from index.conflicts import Conflict, SourcedFigure
-
-from . import wording
+from bot.replies import wording
+from bot.replies.reply import Block, Section, Span, small
+from index.conflicts.finding import Conflict, SourcedFigure
 
 TITLE: Final = "Sources differ"
 _ARROW: Final = " → "

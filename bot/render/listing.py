@@ -3,16 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from bot.actions import Action
-from bot.escaping import one_line
-from bot.journal_records import RecordedQuestion, RecordedVote
-from bot.replies import Block, Button, Reply, Section, Span, small, text
-from index.contents import Coverage, SourceEntry
+from bot.journal.records import RecordedQuestion, RecordedVote
+from bot.replies import wording
+from bot.replies.actions import Action
+from bot.replies.escaping import one_line
+from bot.replies.reply import Block, Button, Reply, Section, Span, small, text
 from index.errors import Failure
-from index.hits import Hit
-from index.passages import Passage
-
-from . import wording
+from index.generation.coverage import Coverage, SourceEntry
+from index.reading.passages import Passage
+from index.search.hits import Hit
 
 _HANDS = {1: "👍", -1: "👎", None: ""}
 _ENTRIES = 10

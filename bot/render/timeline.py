@@ -1,12 +1,12 @@
 """Timelines as replies for every platform. Pure."""
 
-from bot.actions import Action
-from bot.developing import Development
-from bot.replies import Block, Image, Reply, Section, Span, small, text
-from index.contents import Coverage
-from index.timeline import Moment, Timeline
+from bot.answering.developing import Development
+from bot.replies import wording
+from bot.replies.actions import Action
+from bot.replies.reply import Block, Image, Reply, Section, Span, small, text
+from index.generation.coverage import Coverage
+from index.surveys.timeline import Moment, Timeline
 
-from . import wording
 from .answer import coverage_section
 from .differing import cited, differing_section, subject, summary, words_of
 

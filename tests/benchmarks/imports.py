@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from index.build import Rebuild
+from index.building.rebuild import Rebuild
 
 from .hashed import HashedEncoder
 from .news import write_articles

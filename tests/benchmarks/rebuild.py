@@ -19,10 +19,10 @@ from typing import Any
 
 from sentence_transformers import SentenceTransformer
 
-from index.articles import Article, read_articles
-from index.build import Rebuild
-from index.encoder import SentenceTransformerEncoder
-from index.passages import split_article
+from index.building.rebuild import Rebuild
+from index.generation.encoder import SentenceTransformerEncoder
+from index.reading.articles import Article, read_articles
+from index.reading.passages import split_article
 
 from .news import write_articles
 from .processes import dateline

@@ -16,10 +16,10 @@ from time import perf_counter
 
 import numpy as np
 
-from index.build import Rebuild
-from index.hits import Query
-from index.search import Searcher
-from index.store import open_current
+from index.building.rebuild import Rebuild
+from index.generation.store import open_current
+from index.search.hits import Query
+from index.search.searcher import Searcher
 
 from .hashed import HashedEncoder
 from .news import question, write_articles

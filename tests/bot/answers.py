@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from bot.answering import Answer
-from bot.replies import Reply
-from index.contents import Coverage
+from bot.answering.answerer import Answer
+from bot.replies.reply import Reply
 from index.dates import Window
 from index.errors import Failure
-from index.hits import Abstention, Hit, Place
-from index.passages import Passage
+from index.generation.coverage import Coverage
+from index.reading.passages import Passage
+from index.search.hits import Abstention, Hit, Place
 
 ASKED_ON = date(2024, 1, 2)
 BUILT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -7,16 +7,16 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from threading import Lock
 
-from index.articles import DateOrigin
-from index.briefing import Briefing, Event
-from index.conflicts import SourcedFigure, find_conflicts
-from index.contents import Coverage, SourceEntry
+from index.conflicts.finding import SourcedFigure, find_conflicts
+from index.dates.windows import Window
 from index.errors import Failure
-from index.figures import Context, figure_statements
-from index.hits import Abstention, Hit, Place, Query, SearchResult
-from index.passages import Passage
-from index.timeline import Moment, Timeline
-from index.windows import Window
+from index.figures.statements import Context, figure_statements
+from index.generation.coverage import Coverage, SourceEntry
+from index.reading.articles import DateOrigin
+from index.reading.passages import Passage
+from index.search.hits import Abstention, Hit, Place, Query, SearchResult
+from index.surveys.briefing import Briefing, Event
+from index.surveys.timeline import Moment, Timeline
 
 BUILT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")

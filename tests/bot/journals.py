@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.journal import Journal, RecordedPassage
+from bot.journal.journal import Journal, RecordedPassage
 
 
 def record(

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot.adapters.slack import SlackFailure, SlackOptions, run
-from bot.answering import Answerer
-from bot.journal import Journal
+from bot.adapters.slack.run import SlackFailure, SlackOptions, run
+from bot.answering.answerer import Answerer
+from bot.journal.journal import Journal
 
 from .launch_discord import LaunchedRetriever
 

@@ -1,6 +1,6 @@
 """Learn the ranking's weights and its calibration from labelled questions.
 
-    python -m tests.evaluation.train --index INDEX QUESTIONS.jsonl [--write index/ranking.json]
+    python -m tests.evaluation.train --index INDEX QUESTIONS.jsonl [--write index/search/ranking.json]
 
 Weights: a linear score, by listwise softmax over each question's candidates (ListNet with several relevant ones; Cao
 et al., 2007). Calibration: logistic regression on the best candidates, of the archive as it is and of the archive as
@@ -20,17 +20,17 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from index.build import Corpus, write_parts
-from index.candidates import candidates
-from index.encoder import SentenceTransformerEncoder, Vectors
-from index.evaluation import LabelledQuestion, read_questions
-from index.hits import Query
-from index.questions import focus, understand
-from index.ranking import CONFIDENCE
-from index.signals import NAMES, signals
-from index.store import Generation, open_current
-from index.terms import normalise
-from index.vector_cache import key_of
+from index.building.rebuild import Corpus, write_parts
+from index.building.vector_cache import key_of
+from index.evaluation.labels import LabelledQuestion, read_questions
+from index.generation.encoder import SentenceTransformerEncoder, Vectors
+from index.generation.store import Generation, open_current
+from index.language.terms import normalise
+from index.search.candidates import candidates
+from index.search.hits import Query
+from index.search.question import focus, understand
+from index.search.ranking import CONFIDENCE
+from index.search.signals import NAMES, signals
 
 FOLDS = 10
 DECAY = 0.02

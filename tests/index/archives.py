@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.build import BuildReport, Rebuild
-from index.hits import Query, SearchResult
-from index.search import Searcher, SearchOptions
-from index.store import open_current
+from index.building.rebuild import BuildReport, Rebuild
+from index.generation.store import open_current
+from index.search.hits import Query, SearchResult
+from index.search.searcher import Searcher, SearchOptions
 
 from .hashing_encoder import HashingEncoder
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from index.encoder import Vectors
-from index.lexical import term_hash
-from index.terms import terms
+from index.generation.encoder import Vectors
+from index.generation.lexical import term_hash
+from index.language.terms import terms
 
 
 class HashingEncoder:

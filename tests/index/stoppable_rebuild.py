@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from index import build, store, vector_cache
-from index.encoder import Vectors
+from index.building import rebuild as build
+from index.building import vector_cache
+from index.generation import store
+from index.generation.encoder import Vectors
 from tests.index.hashing_encoder import HashingEncoder
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from index.conflicts import Conflict, SourcedFigure
-from index.figures import Context, figure_statements
-from index.passages import PassageKind
-from index.sentences import sentence_spans
+from index.conflicts.finding import Conflict, SourcedFigure
+from index.figures.statements import Context, figure_statements
+from index.language.sentences import sentence_spans
+from index.reading.passages import PassageKind
 
 
 def told(

@@ -9,12 +9,12 @@ from threading import Event, Thread
 
 import pytest
 
-from index.contents import sources
-from index.encoder import Vectors
 from index.errors import IndexDamaged, IndexMissing
-from index.hits import Query, SearchResult
+from index.generation.coverage import sources
+from index.generation.encoder import Vectors
+from index.generation.store import Generation, current_id, open_current
 from index.reader import IndexReader
-from index.store import Generation, current_id, open_current
+from index.search.hits import Query, SearchResult
 
 from .archives import ASKED_ON, CRANE, FERRY, NEWS, TRAMS, Desk
 from .hashing_encoder import HashingEncoder

@@ -1,0 +1,226 @@
+"""Commands: what people find under / and in a message's menu, and when Discord is told of them."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.desk.desk import Desk
+from bot.desk.underway import UnderWay
+from bot.replies.escaping import one_line
+from bot.replies.limits import DISCORD_CHOICE, DISCORD_CHOICES, shorten
+from bot.understanding.commands import (
+    Ask,
+    AskBriefing,
+    AskTimeline,
+    Check,
+    Command,
+    Help,
+    MyData,
+    NoWords,
+    Searching,
+    Sources,
+    Status,
+    parse,
+)
+
+from .access import Access
+from .interactions import allowed, answer, refuse, tell_failure
+from .send import conversation, person, words_of
+
+_LOG = logging.getLogger(__name__)
+Names = list[app_commands.Choice[str]]
+
+
+class Commands(app_commands.CommandTree[Any]):
+    """The tree of commands.
+
+    Args:
+        client: The client.
+        desk: What answers.
+        access: Who may ask.
+        under_way: Where what is being answered is counted.
+    """
+
+    def __init__(self, client: discord.Client, desk: Desk, access: Access, under_way: UnderWay) -> None:
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        self.desk, self.access, self.under_way = desk, access, under_way
+        for command in _slash_commands(self):
+            self.add_command(command)
+        self.add_command(_check_message(self))
+
+    async def run(self, interaction: discord.Interaction, command: Command, *, private: bool) -> None:
+        """Carry out a command: refuse, or acknowledge and answer."""
+        with self.under_way.task():
+            asks = isinstance(command, Searching)
+            if await refuse(interaction, self, counts=asks):
+                return
+            who, today = person(interaction), interaction.created_at.astimezone().date()
+            reply = await answer(interaction, lambda: self.desk.run(command, who, today), private=private)
+            if interaction.channel_id and (who.private or not private):
+                self.desk.remember(conversation(interaction.channel, interaction.channel_id, who), reply, who)
+
+    async def names(self, interaction: discord.Interaction, typed: str) -> Names:
+        """Suggest names of articles for what has been typed so far."""
+        if not allowed(interaction, self.access):
+            return []
+        found = await self.desk.lookups.suggest(typed, DISCORD_CHOICES)
+        # The end of a long name finds its article as well as the whole would.
+        return [app_commands.Choice(name=_choice(source), value=source[-DISCORD_CHOICE:]) for source in found]
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Say that a command failed, if Discord still listens; the log says why."""
+        await tell_failure(interaction, error)
+
+    def fingerprint(self) -> str:
+        """Digest the commands as Discord would be told of them."""
+        commands = [command.to_dict(self) for command in self.get_commands()]
+        return hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()
+
+    async def sync_if_changed(self, state: Path | None) -> None:
+        """Tell Discord of the commands unless it has been told of just these before.
+
+        Args:
+            state: The file that remembers what it was told; None tells it every time.
+        """
+        told = f"{self.client.application_id} {self.fingerprint()}\n"
+        if state is not None and await asyncio.to_thread(_read, state) == told:
+            return
+        await self.sync()
+        if state is not None:
+            await asyncio.to_thread(_write, state, told)
+
+
+def _read(state: Path) -> str:
+    try:
+        return state.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def _write(state: Path, told: str) -> None:
+    try:
+        state.parent.mkdir(parents=True, exist_ok=True)
+        state.write_text(told, encoding="utf-8")
+    except OSError as error:
+        _LOG.warning("%s can't be written (%s): the commands will be synced at every start", state, error)
+
+
+def _choice(source: str) -> str:
+    return shorten(one_line(source), DISCORD_CHOICE) or "?"
+
+
+def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]:
+    @app_commands.command(description="Ask the articles a question; the answer is their own words, cited")
+    @app_commands.describe(
+        question="What you want to know",
+        start="Only passages about this day or later: 2023-12-31, 31 Dec 2023",
+        end="Only passages about this day or earlier",
+        source="Only articles whose name or title contains this",
+        who="Only passages in which this speaker says something",
+        dates="Whether a date in the question counts; without it every day is searched",
+        private="Show the answer to you alone",
+    )
+    @app_commands.rename(start="from", end="to")
+    async def ask(  # noqa: PLR0917 - Discord's options are parameters
+        interaction: discord.Interaction,
+        question: str,
+        start: str = "",
+        end: str = "",
+        source: str = "",
+        who: str = "",
+        dates: bool = True,  # noqa: FBT001, FBT002 - options of a slash command are parameters
+        private: bool = False,  # noqa: FBT001, FBT002 - as above
+    ) -> None:
+        command = asked(question, start, end, source, who, use_dates=dates, private=private)
+        await tree.run(interaction, command, private=private)
+
+    @ask.autocomplete("source")
+    async def ask_source(interaction: discord.Interaction, typed: str) -> Names:
+        return await tree.names(interaction, typed)
+
+    @app_commands.command(description="List the indexed articles, or show one in detail")
+    @app_commands.describe(name="Part of a name or title; leave it out to list all")
+    async def sources(interaction: discord.Interaction, name: str = "") -> None:
+        await tree.run(interaction, Sources(name.strip()), private=True)
+
+    @sources.autocomplete("name")
+    async def sources_name(interaction: discord.Interaction, typed: str) -> Names:
+        return await tree.names(interaction, typed)
+
+    @app_commands.command(description="Days in at most ten cited passages, newest event first")
+    @app_commands.describe(
+        day="A day or span, as you would write it: 31 December, last week; left out, the newest day there is",
+        topic="Only what is about this",
+        private="Show it to you alone",
+    )
+    async def briefing(
+        interaction: discord.Interaction,
+        day: str = "",
+        topic: str = "",
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command is a parameter
+    ) -> None:
+        await tree.run(interaction, AskBriefing(f"{day} {topic}".strip()), private=private)
+
+    @app_commands.command(description="What is told of a topic, in the order of what happened")
+    @app_commands.describe(
+        topic="A place, a person, an event; with days to keep to: Kharkiv in December",
+        private="Show it to you alone",
+    )
+    async def timeline(
+        interaction: discord.Interaction,
+        topic: str,
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of a slash command is a parameter
+    ) -> None:
+        await tree.run(interaction, AskTimeline(topic.strip()), private=private)
+
+    plain: list[tuple[str, str, Command]] = [
+        ("status", "What is indexed, and how fresh it is", Status()),
+        ("help", "How to ask", Help()),
+        ("mydata", "See what is stored of yours, and delete it", MyData()),
+    ]
+    return [ask, briefing, timeline, sources, *(_plain(tree, *one) for one in plain)]
+
+
+def asked(
+    question: str,
+    start: str,
+    end: str,
+    source: str,
+    who: str = "",
+    *,
+    use_dates: bool = True,
+    private: bool = False,
+) -> Command:
+    """Make a command of what was put into /ask; a text too long for a question is one to check."""
+    parsed = parse(question)
+    if isinstance(parsed, Check | NoWords):
+        return parsed
+    return Ask(
+        " ".join(question.split()), start, end, source.strip(), private, said_by=who.strip(), use_dates=use_dates
+    )
+
+
+def _plain(tree: Commands, name: str, description: str, command: Command) -> app_commands.Command[Any, ..., Any]:
+    async def run(interaction: discord.Interaction) -> None:
+        await tree.run(interaction, command, private=True)
+
+    return app_commands.Command(name=name, description=description, callback=run)
+
+
+def _check_message(tree: Commands) -> app_commands.ContextMenu:
+    async def check(interaction: discord.Interaction, message: discord.Message) -> None:
+        words = words_of(message)
+        command = Check(words) if words else NoWords(len(message.attachments))
+        await tree.run(interaction, command, private=True)
+
+    return app_commands.ContextMenu(name="Check against sources", callback=check)

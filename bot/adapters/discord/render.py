@@ -1,0 +1,126 @@
+"""Replies as Discord shows them: embeds and components in the JSON of Discord's API. Pure.
+
+Foreign text is escaped (`bot.escaping`), so that what is read and copied are the words of the file. A page is
+one message; a section is one embed.
+"""
+
+from typing import Any, Final
+
+from bot.replies import escaping
+from bot.replies.limits import (
+    DISCORD_BUTTON_LABEL,
+    DISCORD_EMBED_DESCRIPTION,
+    DISCORD_EMBED_TITLE,
+    DISCORD_EMBED_TOTAL,
+    DISCORD_THREAD_NAME,
+    shorten,
+)
+from bot.replies.pages import Fit, Page, paginate
+from bot.replies.reply import Block, Button, Reply, Section, Span, Tone
+
+Json = dict[str, Any]
+
+_COLOURS: Final[dict[Tone, int]] = {
+    "answer": 0x2E7D4F,
+    "abstention": 0xB7791F,
+    "notice": 0x5B6472,
+    "listing": 0x2F5D8A,
+}
+_ROW: Final = 1
+_BUTTON: Final = 2
+_GREY: Final = 2
+
+
+def length(text: str) -> int:
+    """Measure a text as strictly as any part of Discord does, in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def embed(section: Section) -> Json:
+    """Render a section as an embed; a title too long for one opens the description."""
+    title = escaping.discord(escaping.one_line(section.title))
+    blocks = [_block(block) for block in (*section.body, *section.ending)]
+    made: Json = {"color": _COLOURS[section.tone]}
+    if length(title) > DISCORD_EMBED_TITLE:
+        blocks.insert(0, f"**{title}**")
+    elif title:
+        made["title"] = title
+    description = "\n".join(block for block in blocks if block)
+    return {**made, "description": description} if description else made
+
+
+def _block(block: Block) -> str:
+    words = "".join(_span(span) for span in _joined(block))
+    if block.style == "quote":
+        return "\n".join(f"> {line}" for line in words.split("\n"))
+    if block.style == "small":
+        return f"-# {words}"
+    return f"- {words}" if block.style == "item" else words
+
+
+def _joined(block: Block) -> tuple[Span, ...]:
+    """Make ready what must be one line: small print and entries of a list."""
+    if block.style in {"quote", "text"}:
+        return block.spans
+    return tuple(Span(_folded(span.text), span.look, span.moment) for span in block.spans)
+
+
+def _folded(text: str) -> str:
+    return escaping.plain(text).replace("\n", " ")
+
+
+def _span(span: Span) -> str:
+    if span.moment is not None:
+        return f"<t:{int(span.moment.timestamp())}:f>"
+    words = escaping.plain(span.text)
+    if span.look == "code":
+        # Nothing is escaped inside code, so it must not hold what ends it.
+        return f"`{words}`" if words and "`" not in words else escaping.discord(words)
+    words = escaping.discord(words)
+    return "\n".join(map(_bold, words.split("\n"))) if span.look == "bold" else words
+
+
+def _bold(line: str) -> str:
+    """Set a line in bold: asterisks bind only to what is no space."""
+    bare = line.strip()
+    return line.replace(bare, f"**{bare}**", 1) if bare else line
+
+
+def _cost(section: Section) -> int:
+    made = embed(section)
+    return length(made.get("title", "")) + length(made.get("description", ""))
+
+
+FIT: Final = Fit(_cost, DISCORD_EMBED_DESCRIPTION, DISCORD_EMBED_TOTAL)
+
+
+def pages(reply: Reply) -> tuple[Page, ...]:
+    """Cut a reply into messages that Discord takes."""
+    return paginate(reply, FIT)
+
+
+def message(page: Page) -> Json:
+    """Render a page: embeds and components; a message never carries content, so nothing in it can ping."""
+    return {
+        "embeds": [made for section in page.sections if len(made := embed(section)) > 1],
+        "components": [_row(row) for row in page.rows if row],
+    }
+
+
+def _row(row: tuple[Button, ...]) -> Json:
+    return {"type": _ROW, "components": [_button(button) for button in row]}
+
+
+def _button(button: Button) -> Json:
+    made: Json = {
+        "type": _BUTTON,
+        "style": _GREY,
+        "label": shorten(button.label, DISCORD_BUTTON_LABEL),
+        "custom_id": button.action.encode(),
+    }
+    return {**made, "emoji": {"name": button.emoji}} if button.emoji else made
+
+
+def thread_name(question: str) -> str:
+    """Name a thread after the question that opened it."""
+    return shorten(escaping.one_line(question) or "Question", DISCORD_THREAD_NAME)

@@ -1,0 +1,265 @@
+"""Replies as Slack shows them: Block Kit in the JSON of Slack's API. Pure.
+
+Foreign text is escaped (`bot.escaping`) and every text is `verbatim`, so that nothing in it links, pings or
+formats. A page is one message; a section is a run of section and context blocks.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, Final
+
+from bot.replies import escaping
+from bot.replies.actions import Action
+from bot.replies.limits import (
+    DISCORD_ROW_BUTTONS,
+    SLACK_BLOCKS,
+    SLACK_BLOCKS_JSON,
+    SLACK_BUTTON_LABEL,
+    SLACK_SECTION,
+    SLACK_TEXT,
+    SLACK_VIEW_BLOCKS,
+    shorten,
+)
+from bot.replies.pages import Fit, Page, paginate
+from bot.replies.reply import Block, Button, Reply, Section, Span
+
+Json = dict[str, Any]
+
+PRESS: Final = "dateline"
+"""Begins the action_id of every button; what it does is its value."""
+_ASKER: Final = "asker"
+_LEAST: Final = SLACK_BLOCKS_JSON // SLACK_BLOCKS
+"""What a block costs at least, so that what fits by its size fits by its number of blocks too."""
+_HEAD: Final = 0.3
+_FRAME: Final = 0.45
+"""Parts of a page that its head, and the title and citation of a passage, may take; names that go beyond are cut."""
+_FAR: Final = 99_999
+"""A page number as long as any."""
+_LENGTHS: Final = (600, 300, 150, 80, 40, 24)
+_FALLBACK: Final = SLACK_TEXT // 6
+"""Characters of the text beside the blocks, of which an escape makes five each at most."""
+_EDGE: Final = "\u200b"
+"""A space of no width."""
+
+
+def blocks(section: Section) -> list[Json]:
+    """Render a section; a title opens its text."""
+    made: list[Json] = []
+    title = escaping.slack(escaping.one_line(section.title))
+    lines = [f"*{title}*"] if title else []
+    for small, group in groupby((*section.body, *section.ending), lambda block: block.style == "small"):
+        if small and lines:
+            made += _sections(lines)
+            lines = []
+        lines += [line for block in group for line in _lines(block)]
+        if small:
+            made += [_context(text) for text in _filled(lines)]
+            lines = []
+    return made + _sections(lines)
+
+
+def _sections(lines: Sequence[str]) -> list[Json]:
+    return [{"type": "section", "text": _mrkdwn(text)} for text in _filled(lines)]
+
+
+def _context(text: str) -> Json:
+    return {"type": "context", "elements": [_mrkdwn(text)]}
+
+
+def _mrkdwn(text: str) -> Json:
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def _filled(lines: Sequence[str]) -> Iterator[str]:
+    """Join lines to texts as long as Slack takes them; a text of nothing but white space shows nothing."""
+    text = ""
+    for line in lines:
+        if text and len(text) + 1 + len(line) > SLACK_SECTION:
+            yield text
+            text = ""
+        text = f"{text}\n{line}" if text else line
+    if text.strip():
+        yield text
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """Render a block as lines, each short enough for a text of its own."""
+    prefix = {"quote": "> ", "item": "• "}.get(block.style, "")
+    folds = block.style in {"small", "item"}
+    line = ""
+    for span in block.spans:
+        for number, part in enumerate(_parts(span, folds=folds)):
+            if number:
+                yield prefix + line
+                line = ""
+            for piece in _pieces(part):
+                shown = _look(piece, line)
+                if line and len(prefix) + len(line) + len(shown) > SLACK_SECTION:
+                    yield prefix + line
+                    line, shown = "", _look(piece, "")
+                line += shown
+    if line or prefix:
+        yield prefix + line
+
+
+def _parts(span: Span, *, folds: bool) -> list[Span]:
+    """Cut a span at its line ends, unless it must stay in one line."""
+    text = escaping.plain(span.text)
+    lines = [text.replace("\n", " ")] if folds or span.moment else text.split("\n")
+    return [replace(span, text=line) for line in lines]
+
+
+def _pieces(span: Span) -> Iterator[Span]:
+    """Cut what is too long for one text into pieces that are not, at a space where there is one."""
+    text = span.text
+    while len(_look(replace(span, text=text), "x")) > SLACK_SECTION // 2:
+        room = min(len(text), SLACK_SECTION // 2)
+        while len(_look(replace(span, text=text[:room]), "x")) > SLACK_SECTION // 2:
+            room = room * 2 // 3
+        space = text.rfind(" ", room // 2, room)
+        cut = space + 1 if space > 0 else room
+        yield replace(span, text=text[:cut])
+        text = text[cut:]
+    yield replace(span, text=text)
+
+
+def _look(span: Span, before: str) -> str:
+    """Set one piece of a line as it is to look; `before` is what stands before it there."""
+    if span.moment is not None:
+        words = escaping.slack_entities(span.text).replace("|", "/")
+        return f"<!date^{int(span.moment.timestamp())}^{{date_short}}, {{time}}|{words}>"
+    if span.look == "code" and span.text and "`" not in span.text:
+        return f"`{escaping.slack_entities(span.text)}`"
+    words = escaping.slack(span.text)
+    bare = words.strip()
+    bold = span.look == "bold" and bool(bare)
+    # Slack's bold begins and ends only beside a space or the end of a line.
+    crowded = before[-1:].strip() if bold else before[-1:] == "*"
+    edge = _EDGE if crowded and words and not words[0].isspace() else ""
+    return edge + (words.replace(bare, f"*{bare}*", 1) if bold else words)
+
+
+def _cost(section: Section) -> int:
+    return _price(blocks(section))
+
+
+def _price(made: Sequence[Json]) -> int:
+    """Measure blocks as Slack does, each with the comma after it."""
+    return sum(max(len(json.dumps(block)) + 2, _LEAST) for block in made)
+
+
+def pages(reply: Reply) -> tuple[Page, ...]:
+    """Cut a reply into messages that Slack takes."""
+    room = SLACK_BLOCKS_JSON - _price(_most_buttons(reply)) - _LEAST
+    fitting = replace(
+        reply,
+        head=_shorter(reply.head, int(room * _HEAD)) if reply.head else None,
+        sections=tuple(_named_shorter(section, int(room * _FRAME)) for section in reply.sections),
+    )
+    return paginate(fitting, Fit(_cost, room, room))
+
+
+def _most_buttons(reply: Reply) -> list[Json]:
+    """Render all the buttons that a page of a reply can have, to know their size."""
+    turning = (Button("Previous page", reply.turn.at(_FAR), "▶️"),) * 2 if reply.turn else ()
+    controls = (*turning, *reply.buttons)
+    passages = [section.passage for section in reply.sections if section.passage is not None] if reply.around else []
+    around = [Button("Around [99]", Action("around", str(one))) for one in passages[: reply.per_page]]
+    rows = [
+        tuple(row[at : at + DISCORD_ROW_BUTTONS])
+        for row in (controls, around)
+        for at in range(0, len(row), DISCORD_ROW_BUTTONS)
+    ]
+    return _rows(rows, "U" * 16)
+
+
+def _shorter(head: Section, most: int) -> Section:
+    """Cut the texts of a head until it costs `most`; each cut shows."""
+    for length in _LENGTHS:
+        if _cost(head) <= most:
+            break
+        head = replace(head, body=tuple(_cut(block, length, shorten) for block in head.body))
+    return head
+
+
+def _named_shorter(section: Section, most: int) -> Section:
+    """Cut the title and the middle of the citation until what frames a passage costs `most`; each cut shows."""
+    for length in _LENGTHS:
+        if _cost(replace(section, body=())) <= most:
+            break
+        closing = tuple(_cut(block, length, _without_middle) for block in section.closing)
+        section = replace(section, title=shorten(section.title, length), closing=closing)
+    return section
+
+
+def _cut(block: Block, length: int, cut: Callable[[str, int], str]) -> Block:
+    return replace(block, spans=tuple(replace(span, text=cut(span.text, length)) for span in block.spans))
+
+
+def _without_middle(text: str, most: int) -> str:
+    """Cut a citation where its names are: its number stands at the beginning, its paragraph and day at the end."""
+    if len(text) <= most:
+        return text
+    kept = most // 3
+    return f"{text[:kept].rstrip()} … [+{len(text) - 2 * kept} characters] … {text[-kept:].lstrip()}"
+
+
+def message(page: Page, asker: str = "") -> Json:
+    """Render a page: text for notifications and screen readers, and blocks.
+
+    Args:
+        page: The page.
+        asker: Id of the person whom it answers; its buttons carry it (`asker_of`).
+    """
+    shown = [block for section in page.sections for block in blocks(section)]
+    return {"text": _fallback(page), "blocks": [*shown, *_rows(page.rows, asker)]}
+
+
+def _fallback(page: Page) -> str:
+    """Say the beginning of a page in plain words."""
+    parts = []
+    for section in page.sections:
+        parts += [section.title, *(block.text for block in (*section.body, *section.ending))]
+    lines = (escaping.one_line(part[: 2 * _FALLBACK]) for part in parts)
+    return escaping.slack(shorten("\n".join(line for line in lines if line), _FALLBACK)) or "Dateline"
+
+
+def _rows(rows: Iterable[Sequence[Button]], asker: str) -> list[Json]:
+    return [
+        {
+            "type": "actions",
+            "block_id": f"{_ASKER}:{asker}:{number}",
+            "elements": [_button(button, f"{PRESS}-{number}-{at}") for at, button in enumerate(row)],
+        }
+        for number, row in enumerate(rows)
+        if row
+    ]
+
+
+def _button(button: Button, action_id: str) -> Json:
+    label = shorten(f"{button.emoji} {button.label}".strip(), SLACK_BUTTON_LABEL)
+    return {
+        "type": "button",
+        "action_id": action_id,
+        "text": {"type": "plain_text", "text": label, "emoji": True},
+        "value": button.action.encode(),
+    }
+
+
+def asker_of(block_id: str) -> str:
+    """Read from the block of a pressed button whom its message answers; "" for nobody known."""
+    kind, _, rest = block_id.partition(":")
+    return rest.rpartition(":")[0] if kind == _ASKER else ""
+
+
+def home(replies: Sequence[Reply]) -> Json:
+    """Render the App Home: the first page of each reply for which there is room, without its buttons."""
+    shown: list[Json] = []
+    for reply in replies:
+        divider: list[Json] = [{"type": "divider"}] if shown else []
+        further = divider + [block for section in pages(reply)[0].sections for block in blocks(section)]
+        if len(shown) + len(further) <= SLACK_VIEW_BLOCKS:
+            shown += further
+    return {"type": "home", "blocks": shown}

@@ -1,0 +1,202 @@
+"""Sending to Slack: one post at a time in a channel, each once, whatever Slack or the network do to it."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from weakref import WeakValueDictionary
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.replies.limits import SLACK_ALT
+from bot.replies.pages import Page
+from bot.replies.reply import Reply
+
+from . import render
+
+Json = dict[str, Any]
+TROUBLE: Final = (SlackClientError, aiohttp.ClientError, TimeoutError, OSError)
+"""What a call to Slack may raise."""
+_LOG = logging.getLogger(__name__)
+_TRIES: Final = 4
+_PAUSE: Final = 0.5
+"""Seconds before a second try; each further one waits twice as long."""
+_WAITS: Final = 10
+"""How often one call waits because Slack says that there are too many."""
+_PASSING: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"})
+_LOOKED_AT: Final = 20
+_OK: Final = 200
+_SILENT: Final = {"unfurl_links": False, "unfurl_media": False}
+_EVENT: Final = "dateline_reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where to post.
+
+    Attributes:
+        channel: The channel.
+        thread: Timestamp of the message that the thread hangs on, "" for the channel itself.
+        user: Who is answered.
+    """
+
+    channel: str
+    thread: str = ""
+    user: str = ""
+
+
+def error_of(trouble: Exception) -> str:
+    """Name what went wrong as Slack does, or by its kind."""
+    if isinstance(trouble, SlackApiError):
+        try:
+            return str(trouble.response["error"])
+        except (KeyError, TypeError, ValueError):
+            return "unreadable response"
+    return type(trouble).__name__
+
+
+def chosen(reply: Reply, page: int) -> Page:
+    """Pick a page; the last one when there are fewer by now."""
+    pages = render.pages(reply)
+    return pages[min(page, len(pages) - 1)]
+
+
+class Sender:
+    """Sends pages.
+
+    Args:
+        client: Slack's Web API.
+    """
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self.client = client
+        # A post that may have got through must not be repeated unseen, so only waiting is left to the client.
+        client.retry_handlers[:] = [AsyncRateLimitErrorRetryHandler(max_retry_count=_WAITS)]
+        self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def post(self, page: Page, spot: Spot) -> str:
+        """Post a page for everybody in a channel or thread.
+
+        Returns:
+            The timestamp of the message.
+
+        Raises:
+            SlackApiError: If Slack will not have it.
+            One of `TROUBLE`: If it can't be reached.
+        """
+        nonce = secrets.token_hex(8)
+        body: Json = {
+            "channel": spot.channel,
+            "metadata": {"event_type": _EVENT, "event_payload": {"id": nonce}},
+            **render.message(page, spot.user),
+            **({"thread_ts": spot.thread} if spot.thread else {}),
+            **_SILENT,
+        }
+        line = self._lines.setdefault(spot.channel, asyncio.Lock())
+        async with line:
+            for attempt in range(1, _TRIES + 1):
+                try:
+                    return str((await self.client.chat_postMessage(**body))["ts"])
+                except TROUBLE as trouble:
+                    if attempt == _TRIES or not _passes(trouble):
+                        raise
+                    _LOG.info("a post to %s failed (%s); trying again", spot.channel, error_of(trouble))
+                await asyncio.sleep(_PAUSE * 2 ** (attempt - 1))
+                taken = await self._taken(spot, nonce)
+                if taken:
+                    return taken
+        raise AssertionError("the last try returns or raises")
+
+    async def _taken(self, spot: Spot, nonce: str) -> str:
+        """Find a post whose answer was lost; "" when Slack has not taken it."""
+        try:
+            if spot.thread:
+                found = await self.client.conversations_replies(
+                    channel=spot.channel, ts=spot.thread, limit=1000, include_all_metadata=True
+                )
+            else:
+                found = await self.client.conversations_history(
+                    channel=spot.channel, limit=_LOOKED_AT, include_all_metadata=True
+                )
+        except TROUBLE as trouble:
+            _LOG.info("channel %s can't be read (%s)", spot.channel, error_of(trouble))
+            return ""
+        for message in found.get("messages") or ():
+            if ((message.get("metadata") or {}).get("event_payload") or {}).get("id") == nonce:
+                return str(message["ts"])
+        return ""
+
+    async def whisper(self, page: Page, spot: Spot) -> None:
+        """Show a page to one person in a channel; raises as `post` does."""
+        body: Json = {"channel": spot.channel, "user": spot.user, **render.message(page, spot.user)}
+        body.update({"thread_ts": spot.thread} if spot.thread else {})
+        for attempt in range(1, _TRIES + 1):
+            try:
+                await self.client.chat_postEphemeral(**body)
+            except TROUBLE as trouble:
+                if attempt == _TRIES or not _passes(trouble):
+                    raise
+                await asyncio.sleep(_PAUSE * 2 ** (attempt - 1))
+            else:
+                return
+
+    async def respond(self, url: str, page: Page, spot: Spot, **how: object) -> bool:
+        """Post to a response_url; tell whether Slack took it.
+
+        Args:
+            url: The response_url of a command or a press.
+            page: What to show.
+            spot: Where that was; the thread is kept.
+            how: `replace_original` or `response_type`, as Slack names them.
+        """
+        thread = {"thread_ts": spot.thread} if spot.thread and not how.get("replace_original") else {}
+        hook = AsyncWebhookClient(url, retry_handlers=list(self.client.retry_handlers))
+        body = {**render.message(page, spot.user), **how, **thread, **_SILENT}
+        try:
+            answered = await hook.send_dict(body)
+        except TROUBLE as trouble:
+            _LOG.warning("a response_url failed: %s", error_of(trouble))
+            return False
+        if answered.status_code != _OK:
+            _LOG.warning("a response_url was refused: %s %s", answered.status_code, answered.body[:100])
+        return answered.status_code == _OK
+
+    async def attach(self, reply: Reply, spot: Spot) -> None:
+        """Upload what goes with the first page of a reply into a channel or thread; what can't be is logged."""
+        if reply.image is not None:
+            image = reply.image
+            await self._upload(spot, filename=image.name, content=image.png, alt_txt=image.words[:SLACK_ALT])
+        if reply.file is not None:
+            await self._upload(spot, filename=reply.file.name, file=str(reply.file))
+
+    async def _upload(self, spot: Spot, **what: Any) -> None:
+        try:
+            await self.client.files_upload_v2(channel=spot.channel, thread_ts=spot.thread or None, **what)
+        except TROUBLE as trouble:
+            _LOG.warning("the file %s can't be uploaded: %s", what["filename"], error_of(trouble))
+
+    async def direct(self, user: str) -> Spot:
+        """Open the direct message with somebody; raises as `post` does."""
+        opened = await self.client.conversations_open(users=user)
+        return Spot(str(opened["channel"]["id"]), user=user)
+
+    async def publish_home(self, user: str, view: Mapping[str, Any]) -> None:
+        """Show somebody their App Home; a failure is logged."""
+        try:
+            await self.client.views_publish(user_id=user, view=dict(view))
+        except TROUBLE as trouble:
+            _LOG.warning("the home of %s can't be shown: %s", user, error_of(trouble))
+
+
+def _passes(trouble: Exception) -> bool:
+    """Tell whether an error may be gone at the next try."""
+    if not isinstance(trouble, SlackApiError):
+        return True
+    status = getattr(trouble.response, "status_code", None) or getattr(trouble.response, "status", None) or 0
+    return status >= 500 or error_of(trouble) in _PASSING  # noqa: PLR2004 - HTTP's server errors

@@ -1,0 +1,1 @@
+"""Dateline in a terminal."""

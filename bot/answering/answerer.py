@@ -1,0 +1,104 @@
+"""The answer to a question, knowing no platform."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from index.conflicts.finding import Conflict, SourcedFigure
+from index.dates import Window
+from index.generation.coverage import Coverage, SourceEntry
+from index.reading.passages import Passage
+from index.search.hits import Abstention, Hit, Query, SearchResult
+from index.search.shown_conflicts import differences
+from index.surveys.briefing import Briefing
+from index.surveys.timeline import Timeline
+
+__all__ = ["Answer", "Answerer", "Coverage", "Retriever", "SourceEntry"]
+
+
+class Retriever(Protocol):
+    """What an answer needs of an index; `index.reader.IndexReader` is one. Every method may block."""
+
+    def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
+        """Search for several questions, encoded as one batch; one result each, in order."""
+
+    def coverage(self) -> Coverage:
+        """Describe the live generation."""
+
+    def sources(self, text: str = "") -> list[SourceEntry]:
+        """List articles whose source or title contains `text`, whatever its casing, newest first."""
+
+    def paragraphs(self, source: str) -> list[Passage]:
+        """List all passages of an article in order, boilerplate too; empty when there is no such article."""
+
+    def hit(self, passage_id: int) -> Hit | None:
+        """Find a passage again by its id, as a hit of rank 1 with no score; None when it is gone."""
+
+    def figures(self, passages: Sequence[int]) -> list[SourcedFigure]:
+        """List the figures of passages by id, and those in headlines, captions and links of the same articles."""
+
+    def briefing(self, window: Window, topic: str, asked_on: date) -> Briefing:
+        """Tell days in a few passages: of a topic, or of everything when it is ""."""
+
+    def timeline(self, topic: str, window: Window | None, asked_on: date) -> Timeline:
+        """Put the passages on a topic in the order of what happened, those about some days only when given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person gets: hits, or the nearest ones with the reason why they are no answer.
+
+    Attributes:
+        question: The question as it was put.
+        asked_on: Day of asking.
+        window: The days understood from it, None for none.
+        hits: Best first.
+        abstention: Why they are no answer, None when they are one.
+        coverage: What has been searched.
+        conflicts: What sources differ about in it.
+    """
+
+    question: str
+    asked_on: date
+    window: Window | None
+    hits: tuple[Hit, ...]
+    abstention: Abstention | None
+    coverage: Coverage
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class Answerer:
+    """Answers questions from a retriever. Every method may block.
+
+    Args:
+        retriever: Where the passages are.
+    """
+
+    def __init__(self, retriever: Retriever) -> None:
+        self.retriever = retriever
+
+    def answer(self, query: Query) -> Answer:
+        """Answer one question."""
+        return self.answer_many([query])[0]
+
+    def answer_many(self, queries: Sequence[Query]) -> list[Answer]:
+        """Answer several questions, encoded as one batch; one answer each, in order."""
+        results = self.retriever.search_many(queries)
+        coverage = self.retriever.coverage()
+        return [_answer(result, coverage, self._conflicts(result)) for result in results]
+
+    def _conflicts(self, result: SearchResult) -> tuple[Conflict, ...]:
+        return differences(result, self.retriever.figures(result.related)) if result.related else ()
+
+
+def _answer(result: SearchResult, coverage: Coverage, conflicts: tuple[Conflict, ...]) -> Answer:
+    return Answer(
+        question=result.query.question,
+        asked_on=result.query.asked_on,
+        window=result.window,
+        hits=result.hits,
+        abstention=result.abstention,
+        coverage=coverage,
+        conflicts=conflicts,
+    )

@@ -1,0 +1,105 @@
+"""JSON of answers and articles: the stable keys that `--json` prints."""
+
+from typing import Any
+
+from index.conflicts.finding import Conflict, SourcedFigure
+from index.generation.coverage import SourceEntry
+from index.output import coverage_json, hit_json, window_json
+
+from .answerer import Answer
+from .surveys import Briefed, LinedUp
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """An answer; with an abstention its passages are the nearest ones, which do not answer."""
+    return {
+        "question": answer.question,
+        "asked_on": answer.asked_on.isoformat(),
+        "window": window_json(answer.window),
+        "window_phrase": answer.window.phrase if answer.window else None,
+        "abstained": answer.abstention is not None,
+        "reason": answer.abstention.reason if answer.abstention else None,
+        "reason_kind": answer.abstention.kind if answer.abstention else None,
+        "passages": [hit_json(hit) for hit in answer.hits],
+        "conflicts": [conflict_json(conflict) for conflict in answer.conflicts],
+        "coverage": coverage_json(answer.coverage),
+    }
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Any]:
+    """What sources differ about: every statement with its source."""
+    return {
+        "counts": conflict.counts,
+        "place": conflict.place,
+        "kind": conflict.kind,
+        "statements": [_statement_json(statement) for statement in conflict.statements],
+    }
+
+
+def _statement_json(statement: SourcedFigure) -> dict[str, Any]:
+    figure = statement.figure
+    return {
+        "figure": figure.figure,
+        "value": figure.value,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "said_by": figure.said_by,
+        "via": figure.via,
+        "event": window_json(figure.event),
+        "source": statement.source,
+        "paragraph": statement.paragraph,
+        "kind": statement.kind,
+        "published": statement.published.isoformat() if statement.published else None,
+        "published_how": statement.published_how,
+        "sentence": statement.sentence,
+    }
+
+
+def briefing_json(briefed: Briefed) -> dict[str, Any]:
+    """A briefing: its passages event by event."""
+    briefing = briefed.briefing
+    return {
+        "window": window_json(briefing.window),
+        "topic": briefing.topic or None,
+        "events": [
+            {
+                "title": event.title,
+                "passages": [
+                    hit_json(hit)
+                    | {"contested": [each.counts for each in briefing.conflicts if each.paragraphs & hit.paragraphs]}
+                    for hit in event.hits
+                ],
+            }
+            for event in briefing.events
+        ],
+        "conflicts": [conflict_json(conflict) for conflict in briefing.conflicts],
+        "coverage": coverage_json(briefed.coverage),
+    }
+
+
+def timeline_json(lined: LinedUp) -> dict[str, Any]:
+    """A timeline: its passages in order, each with its days and where they come from, and the figure that develops."""
+    timeline, grown = lined.timeline, lined.development
+    return {
+        "topic": timeline.topic,
+        "window": window_json(timeline.window),
+        "passages": [
+            hit_json(moment.hit) | {"days": window_json(moment.window), "days_from": moment.how}
+            for moment in timeline.moments
+        ],
+        "development": conflict_json(grown.conflict) if grown else None,
+        "conflicts": [conflict_json(conflict) for conflict in timeline.conflicts],
+        "coverage": coverage_json(lined.coverage),
+    }
+
+
+def source_json(entry: SourceEntry) -> dict[str, Any]:
+    """An article of the index."""
+    return {
+        "source": entry.source,
+        "title": entry.title,
+        "published": entry.published.isoformat() if entry.published else None,
+        "published_how": entry.published_how,
+        "passages": entry.passages,
+        "boilerplate": entry.boilerplate,
+    }

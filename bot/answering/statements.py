@@ -1,0 +1,39 @@
+"""Statements: a text cut into what can be compared with the articles one by one. Pure."""
+
+import re
+from typing import Final
+
+from bot.replies.limits import QUESTION_LENGTH
+
+_END: Final = re.compile(r"(?<=[.!?…。！？])[\"'”’)\]]*\s+|\n\s*")
+_WORD: Final = re.compile(r"[^\W_]+")
+_LEAST_WORDS: Final = 3
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|No|vs|approx|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
+)
+
+
+def statements(text: str) -> list[str]:
+    """Cut a text into its sentences and lines, in order.
+
+    What has fewer than three words states nothing and is left out. A sentence too long to be searched is cut
+    at a space, so that all of it is compared.
+    """
+    found: list[str] = []
+    for piece in _END.split(text):
+        if found and _ABBREVIATED.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    pieces = (part for piece in found for part in _parts(" ".join(piece.split())))
+    return [piece for piece in pieces if len(_WORD.findall(piece)) >= _LEAST_WORDS]
+
+
+def _parts(sentence: str) -> list[str]:
+    parts = []
+    while len(sentence) > QUESTION_LENGTH:
+        space = sentence.rfind(" ", QUESTION_LENGTH // 2, QUESTION_LENGTH)
+        cut = space if space > 0 else QUESTION_LENGTH
+        parts.append(sentence[:cut])
+        sentence = sentence[cut:].lstrip()
+    return [*parts, sentence]

@@ -1,0 +1,1 @@
+"""A command in, a reply out, and what is remembered between questions."""

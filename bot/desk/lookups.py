@@ -1,0 +1,73 @@
+"""Looking things up that no question is needed for: articles, what is indexed, what is stored of a person."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+from bot.answering.answerer import Retriever
+from bot.journal.journal import Journal
+from bot.render.listing import notice, render_article, render_mine, render_sources, render_status
+from bot.replies import wording
+from bot.replies.reply import Reply
+
+from .ledger import Person
+from .originals import original
+
+_LOG = logging.getLogger(__name__)
+
+
+class Lookups:
+    """Shows lists, off the event loop.
+
+    Args:
+        retriever: Where the articles are.
+        journal: What is stored of people; None when nothing is.
+        originals: The folder of the articles, if their files may be attached; None if they may not.
+    """
+
+    def __init__(self, retriever: Retriever, journal: Journal | None, originals: Path | None) -> None:
+        self._retriever, self._journal, self._originals = retriever, journal, originals
+
+    async def status(self) -> Reply:
+        """Say what is indexed and how fresh it is."""
+        return render_status(await asyncio.to_thread(self._retriever.coverage))
+
+    async def sources(self, name: str) -> Reply:
+        """List the articles of a name, or show the only one."""
+        found = await asyncio.to_thread(self._retriever.sources, name)
+        exact = [entry for entry in found if entry.source == name]
+        if name and len(exact or found) == 1:
+            return await self.article((exact or found)[0].source)
+        coverage = await asyncio.to_thread(self._retriever.coverage)
+        wanted = name.casefold()
+        failures = [failure for failure in coverage.failures if wanted in failure.file.casefold()]
+        return render_sources(name, found, failures)
+
+    async def article(self, source: str) -> Reply:
+        """Show one article whole, with its original file where that is allowed."""
+        found = await asyncio.to_thread(self._retriever.sources, source)
+        entry = next((entry for entry in found if entry.source == source), None)
+        if entry is None:
+            return notice(wording.GONE, private=True)
+        passages = await asyncio.to_thread(self._retriever.paragraphs, source)
+        file, note = await asyncio.to_thread(original, self._originals, source)
+        return render_article(entry, passages, file=file, note=note)
+
+    async def mine(self, person: Person) -> Reply:
+        """List what is stored of a person."""
+        journal = self._journal
+        if journal is None:
+            return notice(wording.NO_JOURNAL, private=True)
+        questions = await asyncio.to_thread(journal.mine, person.user, person.platform)
+        votes = await asyncio.to_thread(journal.voted, person.user, person.platform)
+        own = {question.id for question in questions}
+        return render_mine(questions, [vote for vote in votes if vote.question_id not in own])
+
+    async def suggest(self, typed: str, most: int) -> list[str]:
+        """Name articles whose name or title contains what has been typed, newest first."""
+        try:
+            found = await asyncio.to_thread(self._retriever.sources, typed)
+        except Exception:  # noqa: BLE001 - logged; suggestions are a comfort, not an answer
+            _LOG.exception("no suggestions for a name")
+            return []
+        return [entry.source for entry in found[:most]]

@@ -1,0 +1,30 @@
+"""Original files of articles, for sending them to people."""
+
+from pathlib import Path
+
+from bot.replies.limits import DISCORD_FILE
+from bot.replies.wording import FILE_TOO_LARGE
+
+
+def original(folder: Path | None, source: str) -> tuple[Path | None, str]:
+    """Find the file of an article.
+
+    Args:
+        folder: The folder of the articles, None when their files may not be sent.
+        source: The article's name, which is its path there unless it is one of many in a file.
+
+    Returns:
+        The file, None when there is none to send, and what to tell about it, "" for nothing. Nothing outside
+        the folder is ever found, neither by the name nor through links.
+    """
+    if folder is None:
+        return None, ""
+    try:
+        root = folder.resolve()
+        file = (root / source).resolve()
+        if not file.is_relative_to(root) or not file.is_file():
+            return None, ""
+        size = file.stat().st_size
+    except (OSError, ValueError):
+        return None, ""
+    return (None, FILE_TOO_LARGE) if size > DISCORD_FILE else (file, "")

@@ -1,0 +1,1 @@
+"""What Dateline says, before it takes any platform's form."""

@@ -1,0 +1,1 @@
+"""What somebody wrote, read as a command."""

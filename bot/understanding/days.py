@@ -1,0 +1,49 @@
+"""Days as people write them in a filter. Pure."""
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.replies import wording
+from bot.replies.limits import shorten
+from index.dates import Window
+
+FindWindow = Callable[[str], Window | None]
+"""Finds the days that a text names and the place of their words, as a search would."""
+
+
+class BadDayError(ValueError):
+    """A filter names no day, or its days stand the wrong way round; says what to write."""
+
+
+def read_window(start: str, end: str, find_window: FindWindow) -> Window | None:
+    """Read the two days of a filter.
+
+    Args:
+        start: First day as written: "2023-12-31", "31 Dec 2023", "Dec 31"; "" leaves that side open. Of a
+            longer time, "December", its first day.
+        end: Last day, likewise; of a longer time its last day.
+        find_window: Reads what is no ISO date.
+
+    Returns:
+        The days, None when neither is given.
+
+    Raises:
+        BadDayError: If one can't be read, or the first is after the last.
+    """
+    first = _read(start, find_window).start if start.strip() else None
+    last = _read(end, find_window).end if end.strip() else None
+    if first and last and first > last:
+        raise BadDayError(wording.BACKWARDS.format(start=wording.day(first), end=wording.day(last)))
+    return Window(first, last) if first or last else None
+
+
+def _read(written: str, find_window: FindWindow) -> Window:
+    try:
+        day = date.fromisoformat(written.strip())
+    except ValueError:
+        found = find_window(written)
+    else:
+        return Window(day, day)
+    if found is None or found.start is None or found.end is None:
+        raise BadDayError(wording.BAD_DAY.format(day=shorten(written, 60)))
+    return found

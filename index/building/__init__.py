@@ -1,0 +1,1 @@
+"""A folder of articles becomes a new generation."""

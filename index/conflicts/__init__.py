@@ -1,0 +1,1 @@
+"""Which figures of one event cannot all hold."""

@@ -1,0 +1,220 @@
+"""Where it happened: which of the places that a sentence names goes with a thing in it. Rules. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Literal
+
+from index.language.gazetteer import Named, gazetteer
+from index.language.lexicon import past_form
+from index.language.place_mentions import LOCATING, SURELY, Mention
+from index.language.tokens import Token
+
+Found = tuple[list[Named], tuple[int, int] | None]
+PlaceOrigin = Literal["sentence", "paragraph", "context", ""]
+
+_OWN: Final = frozenset({"territory", "soil", "airspace", "country"})
+_WALLS: Final = frozenset({",", ";", ".", "–", "—", "(", "which", "where", "while", "but", "who", "that"})
+_BETWEEN: Final = frozenset({",", "and", "or", "the", "city", "of", "region"})
+_EVERYWHERE: Final = frozenset({"nationwide", "countrywide", "nationally"})
+_TOWN: Final = frozenset({"city", "town", "village", "region", "province", "district"})
+_COMPASS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
+_REACH: Final = 12
+_GAP: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The places that sentences so far have spoken of.
+
+    Attributes:
+        places: Where the last thing happened.
+        city: The town last spoken of: "the city" and "the region" are there.
+        land: Country code of the place last named, "the country".
+        origin: Where `places` were named, seen from the next sentence.
+    """
+
+    places: tuple[Named, ...] = ()
+    city: Named | None = None
+    land: str | None = None
+    origin: PlaceOrigin = "context"
+
+    def locate(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], word: int, *, home: str | None, distance: bool
+    ) -> tuple[Found, PlaceOrigin]:
+        """Say where the thing at a token happened, and where the words stand that say so.
+
+        Args:
+            tokens: Of the sentence.
+            mentions: The places that it names.
+            word: Index of the first token of the thing.
+            home: Country code of the speaker, None when unknown.
+            distance: Whether the thing is a distance, told of the place before it.
+        """
+        if distance:
+            found = site_of(mentions, word, self.places)
+        else:
+            found = place_of(tokens, mentions, word, self.places, home or self.land)
+        if found[1]:
+            return found, "sentence"
+        if self.city and _speaks_of_town(tokens):
+            return ([self.city], None), "paragraph"
+        return found, self.origin if found[0] else ""
+
+    def after(self, mentions: Sequence[Mention], placed: Sequence[Named] | None) -> "Ground":
+        """Go on from a sentence: with the places of its figures (None without figures), else the last it names."""
+        sure = [mention.named for mention in mentions if mention.locates == SURELY]
+        named = [mention.named for mention in mentions if mention.named.kind != "people"]
+        places = tuple(placed) if placed else tuple(sure[-1:]) if sure and placed is None else ()
+        return Ground(
+            places or self.places,
+            next((place for place in reversed(sure) if place.kind == "city"), self.city),
+            named[-1].country or self.land if named else self.land,
+            "paragraph" if places else self.origin,
+        )
+
+    def apart(self) -> "Ground":
+        """Leave out what a heading or caption, which stands by itself, doesn't go back to."""
+        return replace(self, places=(), origin="")
+
+    def farther(self) -> "Ground":
+        """Go on to the next paragraph."""
+        return replace(self, origin="context")
+
+
+def _speaks_of_town(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence goes back to a town: "the city's schools", "the governor of the region"."""
+    return any(token.low in _TOWN and before.low in {"the", "wider"} for before, token in pairwise(tokens))
+
+
+def place_of(
+    tokens: Sequence[Token], mentions: Sequence[Mention], word: int, last: Sequence[Named], home: str | None = None
+) -> Found:
+    """Say where the thing at a token happened.
+
+    Args:
+        tokens: Of the sentence.
+        mentions: The places that it names.
+        word: Index of the first token of the thing.
+        last: The places last spoken of before this sentence.
+        home: Country code of the speaker, or of the place last named: "its territory" and "the country" are there.
+
+    Returns:
+        The places, none when nothing says; and the first and last (exclusive) token that name them, None when they are
+        understood from before.
+    """
+    whole = _whole_country(tokens, mentions, word, last, home) or _where(tokens, mentions, word)
+    if whole:
+        return whole
+    sure = [mention for mention in mentions if mention.locates == SURELY]
+    after = next((m for m in sure if m.tokens[0] > word and not _walled(tokens[word : m.tokens[0]])), None)
+    if after:
+        return _list(tokens, sure, after, forward=True)
+    before = next((m for m in reversed(sure) if m.tokens[0] < word), None)
+    if before:
+        return _list(tokens, sure, before, forward=False)
+    vague = [mention for mention in mentions if mention.locates]
+    return _list(tokens, vague, vague[0], forward=True) if vague else (list(last), None)
+
+
+def site_of(mentions: Sequence[Mention], word: int, last: Sequence[Named]) -> Found:
+    """Say of which place a distance is told: "Lund lies ten miles from the coast"."""
+    before = next((mention for mention in reversed(mentions) if mention.tokens[0] < word), None)
+    return ([before.named], before.tokens) if before else (list(last), None)
+
+
+def _whole_country(
+    tokens: Sequence[Token], mentions: Sequence[Mention], word: int, last: Sequence[Named], home: str | None
+) -> Found | None:
+    """Read "throughout the country", "in the capital" and "against its territory" after the thing."""
+    named = [mention.named for mention in mentions if mention.named.kind != "people"]
+    code = named[-1].country if named else home or (last[-1].country if last else None)
+    for at in range(word + 1, min(word + _REACH, len(tokens) - 1)):
+        if tokens[at].text in ".;":
+            break
+        if tokens[at].low in _EVERYWHERE:
+            return _country(code) if code else [], (at, at + 1)
+        article, noun = tokens[at].low, tokens[at + 1].low
+        if tokens[at - 1].low not in LOCATING | {"all"} or article not in {"the", "its", "our", "their"}:
+            continue
+        if noun in _OWN and (home or code) and (article, noun) != ("the", "country"):
+            return _country(home or code or ""), (at, at + 2)
+        if noun == "country" and code:
+            return _country(code), (at, at + 2)
+        if noun == "capital" and code:
+            capital = next((place for place in reversed([*last, *named]) if place.capital), gazetteer().capital(code))
+            return [capital] if capital else [], (at, at + 2)
+    return None
+
+
+def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> Found | None:
+    """Read "Lund, where 28 people were hurt": it goes with the name right before."""
+    for at in range(word - 1, max(-1, word - _REACH), -1):
+        if tokens[at].text in ".;,":
+            return None
+        if tokens[at].low == "where":
+            end = at - 1 if tokens[at - 1].text == "," else at
+            named = next((mention for mention in mentions if mention.tokens[1] == end), None)
+            if named and _is_landmark(tokens, named):
+                named = next((m for m in reversed(mentions) if m.tokens[1] < named.tokens[0] and m.locates), None)
+            # "the Lund region of Sweden, where" is in Lund.
+            if named and named.named.kind != "city":
+                return _list(tokens, mentions, named, forward=False)
+            return ([named.named], named.tokens) if named else None
+    return None
+
+
+def _is_landmark(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether a name only says what a place lies beside: "Ystad, to the south of Lund"."""
+    of = mention.tokens[0] - 1
+    while of > 0 and tokens[of].text[0].isupper():
+        of -= 1
+    beside = of > 1 and tokens[of].low == "of" and tokens[of - 1].low in _COMPASS
+    return beside and not (tokens[of - 2].low == "the" and tokens[of - 3].low == "in")
+
+
+def _town_of_state(tokens: Sequence[Token], town: Mention, state: Mention) -> Named | None:
+    """Read "Reno, Nevada" as the town of that name in that state, which may not be the largest of the name."""
+    near = tokens[town.tokens[1]].text == "," and town.tokens[1] + 1 == state.tokens[0]
+    if not near or not gazetteer().is_state(state.named) or gazetteer().is_state(town.named):
+        return None
+    if gazetteer().state_of(town.named) in {None, state.named.name} and town.named.country in {"US", ""}:
+        return town.named
+    return Named(" ".join(token.text for token in tokens[slice(*town.tokens)]), "US", "city", 0)
+
+
+def _country(code: str) -> list[Named]:
+    named = gazetteer().find(gazetteer().country_name(code))
+    return [named] if named else []
+
+
+def _walled(between: Sequence[Token]) -> bool:
+    """Tell whether the way from a thing to a place after it leads into another clause."""
+    if any(token.low in _WALLS for token in between):
+        return True
+    # The last word may be the verb whose object the place is, another may be the thing's own participle.
+    verbs = [
+        token for token in between[:-1] if past_form(token.low) and token.low not in {"killed", "injured", "wounded"}
+    ]
+    return len(verbs) > 1
+
+
+def _list(tokens: Sequence[Token], mentions: Sequence[Mention], start: Mention, *, forward: bool) -> Found:
+    """Take a whole list of places that stands together."""
+    group = [start]
+    order = mentions if forward else list(reversed(mentions))
+    for mention in order[order.index(start) + 1 :]:
+        left, right = (group[-1], mention) if forward else (mention, group[-1])
+        between = [token.low for token in tokens[left.tokens[1] : right.tokens[0]]]
+        inserted = between[:1] == ["("] and between[-1] in {")", "and"} and ")" in between
+        within = between == [",", "in"]
+        if not inserted and not within and not (0 < len(between) <= _GAP and set(between) <= _BETWEEN):
+            break
+        group.append(mention)
+    group.sort(key=lambda mention: mention.tokens)
+    if len(group) == 2 and (town := _town_of_state(tokens, *group)):  # noqa: PLR2004 - town, state
+        return [town], (group[0].tokens[0], group[-1].tokens[1])
+    # "Lund, Sweden" is one place.
+    holding = {mention.named.country for mention in group if mention.named.kind == "city"}
+    named = [mention.named for mention in group if mention.named.kind == "city" or mention.named.country not in holding]
+    return named, (group[0].tokens[0], group[-1].tokens[1])

@@ -1,0 +1,271 @@
+"""Figure statements: what a passage counts, how many, where, when, by whose account. Rules over its sentences. Pure."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from index.dates.phrases import DatePhrase, date_phrases
+from index.dates.windows import Window
+from index.language.event_kinds import causes_of
+from index.language.gazetteer import Named
+from index.language.lexicon import BEFALLING
+from index.language.place_mentions import Mention, mentions_in
+from index.language.sentences import sentence_spans
+from index.language.tokens import Token, tokenize
+from index.speakers.attribution import Attribution, Heard, listen, speaker_at
+
+from .clauses import Counted, Standing
+from .counting import counted_in
+from .figure_dates import dating, days_of, last_days
+from .figure_places import Ground, PlaceOrigin
+from .numbers import Number, Qualifier, numbers_in
+from .sides import doer_of
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that a passage states of something.
+
+    Spans are start and end (exclusive) in characters of the passage; None for what is understood from words elsewhere.
+
+    Attributes:
+        figure: The number with its qualifying words, without the noun, exactly as written.
+        span: Where `figure` stands.
+        value: The number; the lower end of a range, the smallest plural for a vague one, a part between 0 and 1.
+        high: The upper end of a range, else None.
+        qualifier: How near the value is meant to be.
+        vague: Whether it is a plural such as "hundreds".
+        counts: What is counted in normal form: things and what happened to them, "people killed".
+        counts_noun: Its things alone, "people".
+        counts_event: What happened to them alone, "killed"; "" when nothing is said.
+        counts_span: The words that name the things.
+        kinds: Words that narrow the things ("cruise" missiles), lower-cased.
+        standing: What it is to the whole: "part" ("including three"), "more" ("three more"), "former" ("up from
+            three"), "possible" ("could kill three"), else "whole".
+        place: Where, each in one spelling; "" when nothing says.
+        places: The same one by one.
+        place_span: The words that name the place.
+        place_from: Where those words stand: in the sentence, in the paragraph before it, or farther back ("context");
+            "" without a place.
+        causes: Kinds of event that its sentence, else its paragraph, else the headline speaks of: "storm", "war".
+        event: Days on which it happened, None when nothing near says. Its span is (0, 0) where other passages give it.
+        doer: Country code of the side that did it, None when it isn't said.
+        said_by: Who says so, None for the article itself.
+        said_side: Country code of the speaker's name or title, None when neither tells one.
+        said_span: The words that name the speaker.
+        via: Channel or agency.
+    """
+
+    figure: str
+    span: Span
+    value: float
+    high: float | None
+    qualifier: Qualifier
+    vague: bool
+    counts: str
+    counts_noun: str
+    counts_event: str
+    counts_span: Span | None
+    kinds: tuple[str, ...]
+    standing: Standing
+    place: str
+    places: tuple[str, ...]
+    place_span: Span | None
+    place_from: PlaceOrigin
+    causes: frozenset[str]
+    event: Window | None
+    doer: str | None
+    said_by: str | None
+    said_side: str | None
+    said_span: Span | None
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a passage.
+
+    Attributes:
+        title: Headline of the article.
+        published: Its day of publication; without it only dates with a year are resolved.
+        previous: Paragraphs before the passage, nearest last.
+        dates: The passage's date phrases where they are known already, None to find them.
+    """
+
+    title: str = ""
+    published: date | None = None
+    previous: Sequence[str] = ()
+    dates: Sequence[DatePhrase] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What runs on from one paragraph of an article to the next.
+
+    Attributes:
+        heard: Speakers so far.
+        ground: Places so far.
+        causes: Kinds of event that the headline speaks of.
+        counted: What was counted last.
+    """
+
+    heard: Heard = field(default_factory=Heard)
+    ground: Ground = field(default_factory=Ground)
+    causes: frozenset[str] = frozenset()
+    counted: Counted | None = None
+
+
+def figure_statements(text: str, context: Context | None = None) -> list[Figure]:
+    """Find the figures that a passage states.
+
+    Args:
+        text: The passage.
+        context: What stands around it.
+
+    Returns:
+        One for each number that counts or measures something, in order; none for dates, ages, names and scores.
+    """
+    context = context or Context()
+    thread = start_thread(context.title)
+    for paragraph in context.previous:
+        _, _, thread = read_paragraph(paragraph, context.published, thread)
+    return read_paragraph(text, context.published, thread, context.dates)[0]
+
+
+def start_thread(title: str) -> Thread:
+    """Begin an article: its headline says where and what, until the text does."""
+    tokens = tokenize(title)
+    sure = [mention.named for mention in mentions_in(tokens) if mention.locates] if title else []
+    return Thread(ground=Ground(tuple(sure[:1])), causes=causes_of(tokens))
+
+
+def read_paragraph(
+    text: str, published: date | None, thread: Thread, dates: Sequence[DatePhrase] | None = None
+) -> tuple[list[Figure], list[Attribution], Thread]:
+    """Read one paragraph of an article that is read in order.
+
+    Args:
+        text: The paragraph.
+        published: Day of publication.
+        thread: What the paragraphs before left.
+        dates: Its date phrases where they are known already.
+
+    Returns:
+        Its figures, its attributions, and the thread for the next paragraph.
+    """
+    said, heard = listen(text, thread.heard)
+    phrases = date_phrases(text, published) if dates is None else dates
+    reader = _Reader(text, dating(text, phrases, published), thread)
+    alone = bool(thread.heard.texts) and text.rstrip()[-1:].isalnum()
+    if alone:
+        reader.ground = thread.ground.apart()
+    spans = sentence_spans(text)
+    for (start, end), sayings in zip(spans, _by_sentence(said, spans), strict=True):
+        reader.read(start, end, sayings)
+    ground = thread.ground if alone else reader.ground.farther()
+    return reader.found, said, Thread(heard, ground, thread.causes, reader.counted)
+
+
+class _Reader:
+    """Goes through a paragraph sentence by sentence, keeping what the next one goes back to."""
+
+    def __init__(self, text: str, dates: list[DatePhrase], thread: Thread) -> None:
+        self.text = text
+        self.dates = dates
+        self.ground = thread.ground
+        self.event: Window | None = None
+        self.causes = frozenset[str]()
+        self.title_causes = thread.causes
+        self.counted = thread.counted
+        self.found: list[Figure] = []
+
+    def read(self, start: int, end: int, said: list[Attribution]) -> None:
+        """Read one sentence with what is said in it."""
+        tokens = tokenize(self.text, start, end)
+        sentence = _Sentence(
+            (start, end),
+            tokens,
+            mentions_in(tokens),
+            [phrase for phrase in self.dates if start <= phrase.span[0] < end],
+            said,
+        )
+        self.causes = causes_of(tokens) or self.causes
+        numbers = [number for number in numbers_in(tokens) if not _in_a_date(number, sentence.dates)]
+        placed: Sequence[Named] | None = [] if numbers else None
+        for number, counted in zip(numbers, counted_in(tokens, numbers, self.counted), strict=True):
+            if counted:
+                figure, places = self._figure(sentence, number, counted)
+                self.found.append(figure)
+                self.counted = counted
+                placed = places if figure.place_span else placed
+        self.ground = self.ground.after(sentence.mentions, placed)
+        self.event = last_days(sentence.dates, self.event)
+
+    def _figure(self, sentence: "_Sentence", number: Number, counted: Counted) -> tuple[Figure, list[Named]]:
+        tokens = sentence.tokens
+        speech = speaker_at(sentence.said, tokens[number.tokens[1] - 1].start)
+        speaker, side = (speech.speaker, speech.side) if speech else (None, None)
+        (places, named), origin = self.ground.locate(
+            tokens, sentence.mentions, number.tokens[0], home=side, distance=" from " in counted.noun
+        )
+        if origin == "context" and counted.event not in BEFALLING and " from " not in counted.noun:
+            places, origin = [], ""
+        names = tuple(dict.fromkeys(place.name for place in places))
+        cues = [item.cue[1] for item in sentence.said]
+        figure = Figure(
+            figure=self.text[slice(*number.span)],
+            span=number.span,
+            value=number.value,
+            high=number.high,
+            qualifier=number.qualifier,
+            vague=number.vague,
+            counts=counted.text,
+            counts_noun=counted.noun,
+            counts_event=counted.event,
+            counts_span=_chars(tokens, counted.words),
+            kinds=counted.modifiers,
+            standing=counted.standing,
+            place=", ".join(names),
+            places=names,
+            place_span=named and _chars(tokens, named),
+            place_from=origin,
+            causes=self.causes or self.title_causes,
+            event=days_of(self.text, sentence.span, number.span[0], dates=sentence.dates, cues=cues, before=self.event),
+            doer=doer_of(tokens, sentence.mentions, number, counted, side),
+            said_by=speaker,
+            said_side=side,
+            said_span=speech.named if speech else None,
+            via=speech.via if speech else None,
+        )
+        return figure, places
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    tokens: list[Token]
+    mentions: list[Mention]
+    dates: list[DatePhrase]
+    said: list[Attribution]
+
+
+def _by_sentence(said: Sequence[Attribution], spans: Sequence[Span]) -> list[list[Attribution]]:
+    """Sort attributions to the sentences that they reach into."""
+    starts = [start for start, _ in spans]
+    parted: list[list[Attribution]] = [[] for _ in spans]
+    for item in said:
+        first = max(0, bisect_right(starts, item.span[0]) - 1)
+        for at in range(first, bisect_left(starts, item.span[1])):
+            parted[at].append(item)
+    return parted
+
+
+def _in_a_date(number: Number, dates: Sequence[DatePhrase]) -> bool:
+    return any(phrase.span[0] <= number.span[0] and number.span[1] <= phrase.span[1] for phrase in dates)
+
+
+def _chars(tokens: Sequence[Token], words: tuple[int, int]) -> Span | None:
+    return (tokens[words[0]].start, tokens[words[1] - 1].end) if words[0] < words[1] <= len(tokens) else None

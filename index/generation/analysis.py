@@ -1,0 +1,102 @@
+"""What a rebuild computes of each passage once, so that a search need not."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from index.dates import Window, date_phrases
+from index.dates.phrases import DatePhrase
+from index.figures.statements import Figure, read_paragraph, start_thread
+from index.language.names import names
+from index.language.sentences import sentence_spans
+from index.language.terms import terms
+from index.reading.articles import Article
+from index.reading.passages import Passage, PassageKind
+from index.speakers.attribution import Attribution
+
+FIGURE: Final = 1
+MONEY: Final = 2
+PERCENT: Final = 4
+ASKS: Final = 8
+YEAR: Final = 16
+LENGTH: Final = 32
+UNFINISHED: Final = 64
+"""Traits of a passage, bits of `Analysis.traits`."""
+
+_SMALL_NUMBERS: Final = r"dozens?|hundreds?|thousands?|two|three|four|five|six|seven|eight|nine|ten"
+_TRAITS: Final = tuple(
+    (bit, re.compile(pattern, re.IGNORECASE))
+    for bit, pattern in (
+        (FIGURE, rf"\d|\b(?:{_SMALL_NUMBERS})\b"),
+        (MONEY, r"[$£€¥]\s?\d|\b(?:dollars?|euros?|pounds?|yen|rubles?|roubles?)\b"),
+        (PERCENT, r"\d\s?%|\bper\s?cent\b"),
+        (ASKS, r"[?:][\"'”’)\]]*\s*\Z"),
+        (UNFINISHED, r"[^.!?…:\s\"'”’)\]»][\"'”’)\]»]*\s*\Z"),
+        (YEAR, r"\b(?:1[5-9]|20)\d\d\b"),
+        (LENGTH, r"\b(?:second|minute|hour|day|week|month|year|decade)s?\b"),
+    )
+)
+_READ: Final[frozenset[PassageKind]] = frozenset({"body", "title", "caption", "link"})
+"""Kinds of passages that state figures; one that links to an earlier report is told apart by its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What is known of a passage besides its vector.
+
+    Attributes:
+        terms: Its terms in order, sentence by sentence; empty for boilerplate.
+        names: What it names, as `names.names` has it.
+        event_dates: Days it speaks of.
+        traits: Which kinds of answer it may hold, as bits.
+        figures: The figures that it states.
+        speakers: Who says something in it, each once, as "name" or "name@country".
+    """
+
+    terms: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
+    event_dates: tuple[Window, ...] = ()
+    traits: int = 0
+    figures: tuple[Figure, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+
+def analyse(article: Article, passages: Sequence[Passage]) -> Iterator[Analysis]:
+    """Analyse the passages of an article, in order: what one says goes on in the next."""
+    phrases = date_phrases(article.text, article.published)
+    thread = start_thread(article.title)
+    for passage in passages:
+        if passage.kind not in _READ:
+            yield Analysis()
+            continue
+        dates = _within(phrases, passage.chars)
+        figures, said, thread = read_paragraph(passage.text, article.published, thread, dates)
+        if passage.kind == "body":
+            yield _searched(passage.text, dates, figures, said)
+        else:
+            yield Analysis(figures=tuple(figures))
+
+
+def _searched(
+    text: str, dates: Sequence[DatePhrase], figures: Sequence[Figure], said: Sequence[Attribution]
+) -> Analysis:
+    return Analysis(
+        terms=tuple(tuple(terms(text[start:end])) for start, end in sentence_spans(text)),
+        names=tuple(names(text)),
+        event_dates=tuple(phrase.window for phrase in dates if phrase.window is not None),
+        traits=sum(bit for bit, pattern in _TRAITS if pattern.search(text)),
+        figures=tuple(figures),
+        speakers=tuple(dict.fromkeys(f"{a.speaker}@{a.side}" if a.side else a.speaker for a in said)),
+    )
+
+
+def _within(phrases: Sequence[DatePhrase], chars: tuple[int, int]) -> list[DatePhrase]:
+    """The date phrases that stand in a passage, their spans counted from its start."""
+    start, end = chars
+    return [_moved(phrase, start) for phrase in phrases if start <= phrase.span[0] and phrase.span[1] <= end]
+
+
+def _moved(phrase: DatePhrase, start: int) -> DatePhrase:
+    span = (phrase.span[0] - start, phrase.span[1] - start)
+    return replace(phrase, span=span, window=phrase.window and replace(phrase.window, span=span))

@@ -1,0 +1,262 @@
+"""The archive of a generation: articles and passages with their places, in one SQLite file written once."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import orjson
+
+from index.dates import Window
+from index.errors import Failure, IndexDamaged
+from index.figures.statements import Figure
+from index.reading.articles import Article, DateOrigin
+from index.reading.passages import Passage, PassageKind
+
+from .analysis import Analysis
+from .figure_json import dump_figures, load_figures
+
+NAME = "archive.sqlite"
+
+_SCHEMA = """
+CREATE TABLE files (file TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE failures (file TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, file TEXT NOT NULL, title TEXT NOT NULL,
+    published TEXT, published_how TEXT NOT NULL, sha256 TEXT NOT NULL, url TEXT, title_terms TEXT NOT NULL,
+    passages INTEGER NOT NULL, boilerplate INTEGER NOT NULL) STRICT;
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (number), sequence INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL, first_line INTEGER NOT NULL, last_line INTEGER NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
+    terms TEXT NOT NULL, names TEXT NOT NULL, event_dates TEXT NOT NULL, traits INTEGER NOT NULL,
+    figures TEXT NOT NULL, speakers TEXT NOT NULL) STRICT;
+CREATE INDEX passages_by_article ON passages (article, sequence);
+CREATE INDEX articles_by_file ON articles (file);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article with everything that is stored of it.
+
+    Attributes:
+        article: The article; its `text` is empty when read back from an archive, which keeps passages only.
+        title_terms: Terms of its title.
+        passages: All its passages in order, boilerplate too.
+        analyses: One for each passage; empty as long as the article is not analysed.
+    """
+
+    article: Article
+    title_terms: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    analyses: tuple[Analysis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A passage as it stands in an archive, with what a hit says of it and of its article."""
+
+    passage: Passage
+    title: str
+    published: date | None
+    published_how: DateOrigin
+    event_dates: tuple[Window, ...]
+    figures: tuple[Figure, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+
+def write_archive(
+    folder: Path, records: Iterable[Record], files: Iterable[tuple[str, str]], failures: Iterable[Failure]
+) -> None:
+    """Write the archive of a generation that is being built; the folder must not hold one yet."""
+    with closing(sqlite3.connect(folder / NAME, isolation_level=None)) as db:
+        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA + "BEGIN;")
+        db.executemany("INSERT INTO files VALUES (?, ?)", files)
+        db.executemany("INSERT INTO failures VALUES (?, ?)", ((f.file, f.reason) for f in failures))
+        for number, record in enumerate(records):
+            _insert(db, number, record)
+        db.execute("COMMIT")
+
+
+def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
+    a, body = record.article, sum(p.kind == "body" for p in record.passages)
+    published = a.published.isoformat() if a.published else None
+    title_terms = " ".join(record.title_terms)
+    counts = (body, len(record.passages) - body)
+    db.execute(
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            a.source,
+            a.file,
+            a.title,
+            published,
+            a.published_how,
+            a.sha256,
+            a.url,
+            title_terms,
+            *counts,
+        ),
+    )
+    db.executemany(
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (p.id, number, sequence, p.paragraph, *p.lines, *p.chars, p.text, p.kind, *_columns(analysis))
+            for sequence, (p, analysis) in enumerate(zip(record.passages, record.analyses, strict=True))
+        ),
+    )
+
+
+def _columns(analysis: Analysis) -> tuple[str, str, str, int, str, str]:
+    dates = [[_iso(w.start), _iso(w.end), w.phrase, *w.span] for w in analysis.event_dates]
+    return (
+        "\n".join(" ".join(sentence) for sentence in analysis.terms),
+        "\n".join(analysis.names),
+        orjson.dumps(dates).decode(),
+        analysis.traits,
+        dump_figures(analysis.figures),
+        "\n".join(analysis.speakers),
+    )
+
+
+def _analysis(row: Sequence[Any]) -> Analysis:
+    terms, names, dates, traits, figures, speakers = row
+    return Analysis(
+        tuple(tuple(sentence.split(" ")) if sentence else () for sentence in terms.split("\n")) if terms else (),
+        tuple(names.splitlines()),
+        _windows(dates),
+        traits,
+        load_figures(figures),
+        tuple(speakers.splitlines()),
+    )
+
+
+class Archive:
+    """Reads the archive of a finished generation; safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        try:
+            uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+            self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise IndexDamaged(folder, f"{NAME} cannot be opened: {error}") from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run a query.
+
+        Raises:
+            IndexDamaged: The file is not the archive it should be.
+        """
+        try:
+            with closing(self._db.cursor()) as cursor:
+                return cursor.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise IndexDamaged(self.path.parent, f"{NAME}: {error}") from error
+
+    def files(self) -> dict[str, str]:
+        """Digest of every file that was read, by name."""
+        return dict(cast("list[tuple[str, str]]", self.rows("SELECT file, sha256 FROM files")))
+
+    def failures(self) -> list[Failure]:
+        """What could not be indexed."""
+        return [Failure(*row) for row in self.rows("SELECT file, reason FROM failures ORDER BY rowid")]
+
+    def records(self, file: str) -> Iterator[Record]:
+        """All articles of a file as they were stored."""
+        articles = f"SELECT {_ARTICLE}, title_terms FROM articles WHERE file = ? ORDER BY number"  # noqa: S608 - constants
+        for row in self.rows(articles, (file,)):
+            number, article, title_terms = row[0], _article(row[1:-1]), tuple(row[-1].split())
+            stored = self.rows(
+                f"SELECT {_PASSAGE}, {_ANALYSIS} {_FROM} WHERE article = ? ORDER BY sequence",
+                (number,),
+            )
+            passages = tuple(_passage(each) for each in stored)
+            analyses = tuple(_analysis(each[9:]) for each in stored)
+            yield Record(article, title_terms, passages, analyses)
+
+    def stored(self, ids: Sequence[int]) -> dict[int, Stored]:
+        """Look passages up by id; ids that are gone are left out."""
+        sql = f"SELECT {_PASSAGE}, {_STORED} {_FROM} WHERE id IN ({_marks(ids)})"
+        return {row[0]: _stored(row) for row in self.rows(sql, ids)}
+
+    def counting(self, ids: Sequence[int]) -> list[Stored]:
+        """Those of some passages that state figures, and what states some beside the text of their articles."""
+        wanted = _marks(ids)
+        beside = f"kind != 'body' AND article IN (SELECT article FROM passages WHERE id IN ({wanted}))"  # noqa: S608 - question marks alone
+        sql = f"SELECT {_PASSAGE}, {_STORED} {_FROM} WHERE figures != '[]' AND (id IN ({wanted}) OR {beside})"
+        return [_stored(row) for row in self.rows(f"{sql} ORDER BY number, sequence", [*ids, *ids])]
+
+    def lengths(self, ids: Sequence[int]) -> dict[int, int]:
+        """Characters of passages by id."""
+        return dict(self.rows(f"SELECT id, length(text) FROM passages WHERE id IN ({_marks(ids)})", ids))  # noqa: S608 - question marks alone
+
+    def texts(self, ids: Sequence[int]) -> dict[int, str]:
+        """The words of passages by id."""
+        return dict(self.rows(f"SELECT id, text FROM passages WHERE id IN ({_marks(ids)})", ids))  # noqa: S608 - question marks alone
+
+    def holding(self, words: Sequence[str], most: int) -> list[int]:
+        """Ids of searched passages in which plain words stand one after another, whatever else may stand between them.
+
+        Reads every text, a tenth of a second for a hundred thousand passages: for what no index finds.
+        """
+        sql = "SELECT id FROM passages WHERE kind = 'body' AND text LIKE ? LIMIT ?"
+        return [id_ for (id_,) in self.rows(sql, (f"%{'%'.join(words)}%", most))]
+
+    def speakers(self) -> list[tuple[int, str]]:
+        """Every searched passage in which somebody says something: its id, and who, as `Analysis.speakers` by line."""
+        sql = "SELECT id, speakers FROM passages WHERE speakers != '' AND kind = 'body'"
+        return cast("list[tuple[int, str]]", self.rows(sql))
+
+    def paragraphs(self, source: str) -> list[Passage]:
+        """All passages of an article in order."""
+        sql = f"SELECT {_PASSAGE} {_FROM} WHERE source = ? ORDER BY sequence"
+        return [_passage(row) for row in self.rows(sql, (source,))]
+
+
+_ARTICLE = "number, source, file, title, published, published_how, sha256, url"
+_PASSAGE = "id, source, paragraph, first_line, last_line, start, stop, text, kind"
+_ANALYSIS = "terms, names, event_dates, traits, figures, speakers"
+_STORED = "event_dates, title, published, published_how, figures, speakers"
+_FROM = "FROM passages JOIN articles ON article = number"
+
+
+def _marks(ids: Sequence[int]) -> str:
+    return ",".join("?" * len(ids))
+
+
+def _article(row: Sequence[Any]) -> Article:
+    source, file, title, published, how, sha256, url = row
+    return Article(source, file, title, day(published), how, sha256, "", url)
+
+
+def _passage(row: Sequence[Any]) -> Passage:
+    number, source, paragraph, first, last, start, stop, text, kind = row[:9]
+    return Passage(number, source, paragraph, (first, last), (start, stop), text, cast("PassageKind", kind))
+
+
+def _stored(row: Sequence[Any]) -> Stored:
+    dates, title, published, how, figures, speakers = row[9:15]
+    said = (load_figures(figures), tuple(speakers.splitlines()))
+    return Stored(_passage(row), title, day(published), how, _windows(dates), *said)
+
+
+def _windows(dates: str) -> tuple[Window, ...]:
+    return tuple(Window(day(a), day(b), phrase, (s, e)) for a, b, phrase, s, e in orjson.loads(dates))
+
+
+def day(iso: str | None) -> date | None:
+    """Read a stored day back."""
+    return date.fromisoformat(iso) if iso else None
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,96 @@
+"""The contents of a generation: what `status`, `sources` and the foot of an answer tell of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from index.errors import Failure
+from index.reading.articles import DateOrigin
+
+from .archive import day
+from .store import Generation
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What an answer rests on.
+
+    Attributes:
+        articles: Number of articles in the index.
+        passages: Number of passages that are searched.
+        first: Earliest publication day, None when no article has one.
+        last: Latest publication day.
+        undated: Articles whose publication day is unknown.
+        built_at: When the generation was built, in UTC.
+        failures: Files that could not be indexed.
+        generation: Id of the generation.
+    """
+
+    articles: int
+    passages: int
+    first: date | None
+    last: date | None
+    undated: int
+    built_at: datetime
+    failures: tuple[Failure, ...]
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """An indexed article as `/sources` lists it.
+
+    Attributes:
+        source: What a citation names.
+        title: Headline, "" when there is none.
+        published: Publication day, None when unknown.
+        published_how: How it was found.
+        passages: Number of searched passages.
+        boilerplate: Number of passages kept out of search.
+    """
+
+    source: str
+    title: str
+    published: date | None
+    published_how: DateOrigin
+    passages: int
+    boilerplate: int
+
+
+def coverage(generation: Generation) -> Coverage:
+    """Describe a generation."""
+    manifest = generation.manifest
+    [(first, last, undated)] = generation.archive.rows(
+        "SELECT min(published), max(published), sum(published IS NULL) FROM articles"
+    )
+    return Coverage(
+        articles=manifest.articles,
+        passages=manifest.passages,
+        first=day(first),
+        last=day(last),
+        undated=undated or 0,
+        built_at=manifest.built_at,
+        failures=tuple(generation.archive.failures()),
+        generation=generation.id,
+    )
+
+
+def sources(generation: Generation, text: str = "") -> list[SourceEntry]:
+    """List articles whose source or title contains a text, whatever its casing, newest first."""
+    rows = generation.archive.rows(
+        "SELECT source, title, published, published_how, passages, boilerplate FROM articles "
+        "ORDER BY published IS NULL, published DESC, source"
+    )
+    wanted = text.casefold().strip()
+    return [
+        SourceEntry(source, title, day(published), how, passages, boilerplate)
+        for source, title, published, how, passages, boilerplate in rows
+        if wanted in source.casefold() or wanted in title.casefold()
+    ]
+
+
+def origins(generation: Generation) -> Mapping[str, int]:
+    """How many articles have their publication day from where, by origin."""
+    return dict(
+        generation.archive.rows("SELECT published_how, count(*) FROM articles GROUP BY published_how ORDER BY 1")
+    )

@@ -1,0 +1,87 @@
+"""The manifest of a generation: what it holds and what made it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import orjson
+
+from index.errors import IndexDamaged, IndexIncompatible
+
+FORMAT = 4
+"""Version of the files of a generation: a change to what is stored raises it."""
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation holds.
+
+    Attributes:
+        format: Version of the files.
+        id: Name of the generation.
+        model: The model as the settings named it.
+        fingerprint: `SentenceTransformerEncoder.fingerprint` of the model.
+        dimension: Components of a vector.
+        max_tokens: Longest passage in tokens.
+        reading: `versions.reading_version` of the code that read and analysed the articles.
+        corpus_digest: sha256 over all files' names and digests.
+        articles: Number of articles.
+        passages: Number of searched passages, which is the number of vectors.
+        boilerplate: Number of passages kept out of search, by kind.
+        failures: Number of files that could not be indexed.
+        built_at: When it was built, UTC.
+        articles_folder: The folder it was built from.
+        files: Size in bytes of every other file of the generation.
+    """
+
+    format: int
+    id: str
+    model: str
+    fingerprint: str
+    dimension: int
+    max_tokens: int
+    reading: str
+    corpus_digest: str
+    articles: int
+    passages: int
+    boilerplate: Mapping[str, int]
+    failures: int
+    built_at: datetime
+    articles_folder: str
+    files: Mapping[str, int] = field(default_factory=dict)
+
+    def write(self, folder: Path) -> None:
+        """Write it into a generation's folder."""
+        (folder / NAME).write_bytes(orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2))
+
+    def require(self, folder: Path, *, model: str, fingerprint: str) -> None:
+        """Refuse a generation that another model made.
+
+        Raises:
+            IndexIncompatible: With both models and the command that mends it.
+        """
+        if self.fingerprint != fingerprint:
+            found = self.model if self.model != model else f"{model} ({self.fingerprint[:19]}...)"
+            wanted = model if self.model != model else f"{model} ({fingerprint[:19]}...)"
+            raise IndexIncompatible(folder, what="the model", found=found, wanted=wanted)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a generation.
+
+    Raises:
+        IndexIncompatible: It has another format.
+        IndexDamaged: It is missing or unreadable.
+    """
+    try:
+        content = orjson.loads((folder / NAME).read_bytes())
+        if content["format"] != FORMAT:
+            raise IndexIncompatible(folder, what="the format", found=content["format"], wanted=FORMAT)
+        return Manifest(**{**content, "built_at": datetime.fromisoformat(content["built_at"])})
+    except OSError as error:
+        raise IndexDamaged(folder, f"{NAME} cannot be read: {error.strerror}") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise IndexDamaged(folder, f"{NAME} cannot be understood") from error

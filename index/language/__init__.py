@@ -1,0 +1,1 @@
+"""English words, numbers, names and places, with no passage and no index in view."""

@@ -1,0 +1,221 @@
+"""Who a reporting verb belongs to: the noun phrase before it, after it or behind "according to". Pure."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from .gazetteer import gazetteer
+from .lexicon import past_form
+from .noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
+from .speaker_names import adverbs_before, is_paper, is_person, shorten, takes_title
+from .tokens import Token, ends_sentence
+
+QUOTES: Final = frozenset('"“”«»„')
+_WALLS: Final = frozenset(";:()[]–—…-") | QUOTES
+_DAYS: Final = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight earlier later "
+        "morning afternoon evening night week month year on this last that late early meanwhile further also "
+        "again now then"
+    ).split()
+)
+_KEPT_IN_NAME: Final = frozenset({"of", "for", "from", "at", "to"})
+_SEGMENTS: Final = 5
+_SHORT: Final = 3
+_BRACKETED: Final = 8
+_SETTING: Final = frozenset({"on", "in", "at", "via", "during", "after", "for", "from"})
+_TELLING: Final = frozenset("said says stated told reported speaks spoke puts put counted counts added".split())
+_MAKING: Final = frozenset(
+    (
+        "built compiled released published collected gathered maintained kept issued provided prepared drawn made "
+        "produced conducted posted shared analyzed analysed tracked commissioned carried"
+    ).split()
+)
+_CHANNELS: Final = frozenset(
+    "telegram twitter facebook instagram tiktok youtube whatsapp weibo linkedin social media networks website".split()
+)
+
+
+def is_channel(token: Token) -> bool:
+    """Tell whether a word is of a channel's name: "Telegram", "social", "media"."""
+    return token.low in _CHANNELS
+
+
+def before_verb(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int]:
+    """Find the subject before a verb.
+
+    Returns:
+        The words that name it, shortened, empty when there are none; and the index where its phrase begins.
+    """
+    end = _back_over_adverbs(tokens, verb)
+    if end == 0:
+        return [], 0
+    if tokens[end - 1].text == ",":
+        return _with_apposition(tokens, end - 1)
+    if tokens[end - 1].low in {"and", "but", "then"}:
+        return _shared(tokens, end - 1)
+    if tokens[end - 1].low == "who":
+        end -= 2 if end > 1 and tokens[end - 2].text == "," else 1
+    start = end
+    while start > 0 and not _parts(tokens, start - 1):
+        start -= 1
+    if tokens[start].low == "by" and start and tokens[start - 1].low in _MAKING:
+        paper = start - 1
+        while paper > 0 and not _parts(tokens, paper - 1):
+            paper -= 1
+        return _maker(tokens, start + 1, end), paper  # "data released by the ministry on Monday show"
+    return shorten(tokens[_past_setting(tokens, start, end) : end]), start
+
+
+def _maker(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    """Read who made a paper, up to when and where."""
+    stop = next((at for at in range(start, end) if tokens[at].low in _SETTING | _DAYS), end)
+    return shorten(tokens[start:stop])
+
+
+def _past_setting(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Go past where and when, which may open a clause without a comma: "On Telegram Holm", "At noon the mayor"."""
+    if start == end or tokens[start].low not in _SETTING or (start and past_form(tokens[start - 1].low)):
+        return start
+    if any(token.low == "and" for token in tokens[start:end]):
+        return start
+    if [token.low for token in tokens[start + 1 : start + 3]][-1:] == ["part"]:
+        return start + 3
+    for at in range(end - 1, start, -1):
+        if tokens[at].low in {"the", "a", "an"} and at > start + 1:
+            return at
+    at = end
+    while at - 1 > start and tokens[at - 1].text[0].isupper() and not is_channel(tokens[at - 1]):
+        at -= 1
+    return at if at < end else start
+
+
+def _shared(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
+    """Find the subject of an earlier verb that a second one shares: "X condemned the attacks and said"."""
+    verbs = []
+    for verb in range(end - 1, 0, -1):
+        if tokens[verb].low in _WALLS or ends_sentence(tokens, verb):
+            break
+        if (past_form(tokens[verb].low) or tokens[verb].low in _TELLING) and not tokens[verb].text[0].isupper():
+            verbs.append(verb)
+    # "X speaks of two killed and says": the verb that tells, else the nearest.
+    shared = next((verb for verb in verbs if tokens[verb].low in _TELLING), verbs[0] if verbs else 0)
+    if shared:
+        return before_verb(tokens, shared)
+    return [], end
+
+
+def _back_over_adverbs(tokens: Sequence[Token], at: int) -> int:
+    while at > 0:
+        low = tokens[at - 1].low
+        before = adverbs_before(tokens, at)
+        # "the plan, first announced in May": nobody announced it here
+        if before == at or (before and tokens[before - 1].text == ","):
+            if low not in AUXILIARIES - {"'s"} and not low.endswith("ly") and low not in _DAYS:
+                break
+            before -= 1
+        at = before
+    return at
+
+
+def _parts(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token cannot be within a subject, so that the subject begins after it."""
+    token = tokens[at]
+    if token.low in _WALLS or token.text == "," or token.low in CLAUSE_WORDS | {"as", "than", "after", "before"}:
+        return True
+    if token.low in AUXILIARIES - {"'s", "will", "may"} or (past_form(token.low) and not token.text[0].isupper()):
+        # "the United Nations", "an armed group": a participle before a noun is inside.
+        before = tokens[at - 1].low if at else ""
+        return token.low in AUXILIARIES or before not in DETERMINERS
+    return ends_sentence(tokens, at) or (token.low == "to" and at > 0 and tokens[at - 1].low == "according")
+
+
+def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
+    """Read "the governor, Anna Holm, for her part, says": the name among the phrases between commas."""
+    start = end
+    while start > 0 and (tokens[start - 1].low not in _WALLS or tokens[start - 1].text == ")"):
+        start = _before_bracket(tokens, start - 1) if tokens[start - 1].text == ")" else start - 1
+    segments = _split(tokens, start, end)[-_SEGMENTS:]
+    if segments and [token.low for token in tokens[segments[0][0] : segments[0][0] + 3]][::2] == ["for", "part"]:
+        segments[0] = (segments[0][0] + 3, segments[0][1])
+    while segments and _is_opening(tokens, *segments[0]):
+        segments.pop(0)
+    if not segments:
+        return [], end
+    for first, last in segments:
+        if tokens[first].low in CLAUSE_WORDS:
+            continue
+        if is_person(tokens[first:last]) or takes_title(tokens[first:last]):
+            return shorten(tokens[first:last]), segments[0][0]
+    return shorten(tokens[slice(*segments[0])]), segments[0][0]
+
+
+def _before_bracket(tokens: Sequence[Token], closing: int) -> int:
+    """Go back from a closing bracket to its opening one: "the Ministry of Health (MOH), in a note, said"."""
+    nearest = range(closing - 1, max(-1, closing - _BRACKETED), -1)
+    return next((at for at in nearest if tokens[at].text == "("), closing)
+
+
+def _is_opening(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a phrase only opens the sentence, or is a clause of its own."""
+    if first == last or tokens[first].low in PREPOSITIONS | CLAUSE_WORDS | {"meanwhile", "however", "and", "but"}:
+        return True
+    for place in range(first, last):
+        low = tokens[place].low
+        if low in CLAUSE_WORDS:
+            return False
+        if (low in AUXILIARIES - {"'s"} or past_form(low)) and not tokens[place].text[0].isupper():
+            return place > first
+    return False
+
+
+def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at the commas."""
+    cuts = [place for place in range(start, end) if tokens[place].text == ","]
+    edges = [start - 1, *cuts, end]
+    return [(left + 1, right) for left, right in pairwise(edges)]
+
+
+def after_cue(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
+    """Find the speaker named after a verb or "according to", apposition included.
+
+    Returns:
+        The words that name it, shortened; and the index after its phrase.
+    """
+    end = _end_of_phrase(tokens, at)
+    words = list(tokens[at:end])
+    if [token.low for token in tokens[end : end + 2]][-1:] == ["by"] and tokens[end].low in _MAKING and words:
+        return after_cue(tokens, end + 2)  # "a map built by the university"
+    if end < len(tokens) - 1 and tokens[end].text == ",":
+        second = _end_of_phrase(tokens, end + 1)
+        name = tokens[end + 1 : second]
+        acts = second < len(tokens) and (tokens[second].low in AUXILIARIES or past_form(tokens[second].low))
+        if not acts and (is_person(name) or takes_title(name)) and not (is_person(words) or takes_title(words)):
+            return shorten(name), second
+    # "officials in Lund" are named by their place; "Anna Holm" isn't.
+    placed = end + 1 < len(tokens) and tokens[end].low == "in" and gazetteer().find(tokens[end + 1].text)
+    if placed and 0 < len(words) <= _SHORT and not any(word.text[0].isupper() for word in words):
+        end = _end_of_phrase(tokens, end + 1)
+        words = list(tokens[at:end])
+    return shorten(words), end
+
+
+def _end_of_phrase(tokens: Sequence[Token], at: int) -> int:
+    end = at
+    while end < len(tokens):
+        token = tokens[end]
+        if token.text == "," or token.low in _WALLS or token.low in CLAUSE_WORDS | AUXILIARIES - {"'s"}:
+            break
+        of_paper = token.low == "by" and end > at and is_paper(tokens[end - 1])
+        if (token.low in PREPOSITIONS - _KEPT_IN_NAME and not of_paper) or token.low in _DAYS - {
+            "late",
+            "further",
+            "year",
+        }:
+            break
+        if ends_sentence(tokens, end):
+            break
+        if past_form(token.low) and not token.text[0].isupper() and end > at and tokens[end - 1].low not in DETERMINERS:
+            break
+        end += 1
+    return end

@@ -1,0 +1,150 @@
+"""Articles: files of a folder read into text, title and publication date."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from index.dates.publication import DateOrigin, publication_date
+from index.errors import Failure
+
+from .folder import MAX_BYTES, FoundFile, list_files, load, printable
+from .formats import READERS, Draft, UnreadableError
+from .paragraphs import is_blank
+from .titles import headline, one_line
+
+__all__ = [
+    "MAX_BYTES",
+    "Article",
+    "DateOrigin",
+    "Failure",
+    "FoundFile",
+    "list_files",
+    "load",
+    "read_articles",
+    "read_file",
+]
+
+_MAX_NAME = 255
+_URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+# A name of this form could be taken for the line of another file.
+_LINE_OF_FILE = re.compile(r"\.jsonl:\d+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read.
+
+    Attributes:
+        source: What a citation names: the path relative to the articles folder with `/`, or the name that a
+            line of a .jsonl file gives its article.
+        file: Path of the file that holds it, relative to the articles folder, with `/`. Differs from `source`
+            only for .jsonl.
+        title: The headline in one line, white space folded; "" when there is none.
+        published: Publication day, None when unknown.
+        published_how: How `published` was found.
+        sha256: Hex digest of the file's bytes (of the line's bytes for .jsonl).
+        text: The article's text, decoded and otherwise as it is: for .txt and .md the whole file without its
+            byte order mark, line ends untouched; for .html and .pdf what the extractor gives; for .jsonl the
+            `text` field. Every passage is a slice of this.
+        url: Where it was published, an address of the web in printable characters; None when unknown.
+    """
+
+    source: str
+    file: str
+    title: str
+    published: date | None
+    published_how: DateOrigin
+    sha256: str
+    text: str
+    url: str | None = None
+
+
+def read_articles(folder: Path, *, max_bytes: int = MAX_BYTES) -> Iterator[Article | Failure]:
+    """Read all articles of a folder and its sub-folders, in the order of their paths.
+
+    Args:
+        folder: The articles folder.
+        max_bytes: Size of the largest file that is read.
+
+    Yields:
+        Each article, and each file or line that gives none with the reason. What `list_files` refuses comes first.
+
+    Raises:
+        ArticlesFolderMissing: When there is no such folder.
+    """
+    files, failures = list_files(folder, max_bytes=max_bytes)
+    yield from failures
+    taken = {found.file for found in files}
+    for found in files:
+        data = load(found, max_bytes=max_bytes)
+        outcomes = [data] if isinstance(data, Failure) else read_file(found, data, taken=taken)
+        for outcome in outcomes:
+            if isinstance(outcome, Article):
+                taken.add(outcome.source)
+            yield outcome
+
+
+def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> list[Article | Failure]:
+    """Read the articles of one file.
+
+    Args:
+        found: The file.
+        data: All its bytes.
+        taken: Sources that other articles bear. A line of a .jsonl file whose name is taken, by these or by a line
+            before it, or is not clean is cited as `file.jsonl:12` instead.
+
+    Returns:
+        The articles in the order of the file, and what of it gives none. Never empty.
+    """
+    if not data:
+        return [Failure(found.file, "empty: no bytes")]
+    reader = READERS[found.path.suffix.lower()]
+    digest = hashlib.sha256(data).hexdigest()
+    outcomes: list[Article | Failure] = []
+    used: set[str] = set()
+    try:
+        for draft in reader(data):
+            if isinstance(draft, UnreadableError):
+                outcomes.append(Failure(f"{found.file}:{draft.line}", str(draft)))
+            elif is_blank(draft.text):
+                outcomes.append(Failure(found.file, "empty: nothing but white space"))
+            else:
+                source = _source(found.file, draft, taken, used)
+                used.add(source)
+                outcomes.append(_article(found.file, source, draft, digest))
+    except UnreadableError as failure:
+        outcomes.append(Failure(found.file, str(failure)))
+    return outcomes or [Failure(found.file, "empty: nothing but blank lines")]
+
+
+def _source(file: str, draft: Draft, taken: Collection[str], used: set[str]) -> str:
+    """Give what the article is cited as: its file, or the name its line gives it where that is clean and free."""
+    if not draft.line:
+        return file
+    name = draft.name or ""
+    clean = name == name.strip() and 0 < len(name) <= _MAX_NAME and printable(name) == name
+    free = name not in taken and name not in used and not _LINE_OF_FILE.search(name)
+    return name if clean and free else f"{file}:{draft.line}"
+
+
+def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
+    published, published_how = publication_date(draft.text, source, stated=draft.stated)
+    return Article(
+        source=source,
+        file=file,
+        title=one_line(draft.title) if draft.title else headline(draft.text),
+        published=published,
+        published_how=published_how,
+        sha256=draft.sha256 or digest,
+        text=draft.text,
+        url=_url(draft.url or ""),
+    )
+
+
+def _url(written: str) -> str | None:
+    """Give an address that is safe to show as a link, None for anything else."""
+    url = written.strip()
+    return url if _URL.fullmatch(url) and printable(url) == url else None

@@ -1,0 +1,169 @@
+"""The articles folder: which of its files are to be read, and why the others are not."""
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ArticlesFolderMissing, Failure
+
+from .formats import READERS
+
+MAX_BYTES = 20_000_000
+"""Size of the largest file that is read, by default."""
+
+# Controls, marks that turn or hide parts of a name where it is shown, so that it could pass for another, halves of
+# surrogate pairs and line ends.
+_ODD = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Some scripts and emoji cannot be written without these.
+_JOINERS = "\u200c\u200d"
+_UNDECODABLE = re.compile(r"[\udc80-\udcff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file of the articles folder that is to be read.
+
+    Attributes:
+        file: Path relative to the articles folder, with `/`.
+        path: Where it lies.
+        size: Its length in bytes when it was listed.
+    """
+
+    file: str
+    path: Path
+    size: int
+
+
+def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundFile], list[Failure]]:
+    """Find the files of a folder and its sub-folders that can be articles, reading none of them.
+
+    Names that begin with a dot are passed over. Symbolic links are reported and never followed: what they lead to is
+    either in the folder, and read under its own name, or no business of it.
+
+    Args:
+        folder: The articles folder; it may be a link itself.
+        max_bytes: Size of the largest file that is read.
+
+    Returns:
+        The files, and what is refused with its reason, each in the order of their paths.
+
+    Raises:
+        ArticlesFolderMissing: When there is no such folder.
+    """
+    if not folder.is_dir():
+        raise ArticlesFolderMissing(folder)
+    files: list[FoundFile] = []
+    failures: list[Failure] = []
+    pending = [(str(folder), "")]
+    while pending:
+        place, prefix = pending.pop()
+        try:
+            with os.scandir(place) as listing:
+                entries = [entry for entry in listing if not entry.name.startswith(".")]
+        except OSError as failure:
+            failures.append(Failure(printable(prefix or str(folder)), _unreadable(failure)))
+            continue
+        for entry in entries:
+            name = prefix + entry.name
+            outcome = _judged(entry, name, folder, max_bytes)
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+            elif isinstance(outcome, FoundFile):
+                files.append(outcome)
+            else:
+                pending.append((entry.path, name + "/"))
+    return sorted(files, key=lambda found: found.file), sorted(failures, key=lambda failure: failure.file)
+
+
+def load(found: FoundFile, *, max_bytes: int = MAX_BYTES) -> bytes | Failure:
+    """Read the bytes of a listed file, or say why that fails.
+
+    Never blocks: what has become a pipe, a device or a link since it was listed is refused.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(found.path, flags), "rb") as stream:
+            mode = os.fstat(stream.fileno()).st_mode
+            if not stat.S_ISREG(mode):
+                return Failure(found.file, f"became {_sort_of(mode)} after it was listed")
+            data = stream.read(max_bytes + 1)
+    except OSError as failure:
+        return Failure(found.file, _unreadable(failure))
+    return data if len(data) <= max_bytes else Failure(found.file, _too_large(len(data), max_bytes))
+
+
+def printable(name: str) -> str:
+    r"""Give a name that prints safely in one line: what is odd in it as `\x..` or `\u....`."""
+    return "".join(_escaped(char) if _is_odd(char) else char for char in name)
+
+
+def _judged(entry: os.DirEntry[str], name: str, folder: Path, max_bytes: int) -> FoundFile | Failure | None:
+    """Give a file to read, a refusal, or None for a folder to look into."""
+    if printable(name) != name:
+        return Failure(printable(name), "a name with control, invisible or undecodable characters: rename it")
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError as failure:
+        return Failure(name, _unreadable(failure))
+    if stat.S_ISDIR(found.st_mode):
+        return None
+    reason = _refusal(Path(entry.path), found, folder, max_bytes)
+    return Failure(name, reason) if reason else FoundFile(file=name, path=Path(entry.path), size=found.st_size)
+
+
+def _refusal(path: Path, found: os.stat_result, folder: Path, max_bytes: int) -> str | None:
+    if stat.S_ISLNK(found.st_mode):
+        return _link_reason(path, folder)
+    if not stat.S_ISREG(found.st_mode):
+        return f"{_sort_of(found.st_mode)}, not a file"
+    ending = path.suffix.lower()
+    if ending not in READERS:
+        return f"not a kind of file that is read ({ending or 'no ending'}); these are: {', '.join(READERS)}"
+    return _too_large(found.st_size, max_bytes) if found.st_size > max_bytes else None
+
+
+def _link_reason(link: Path, folder: Path) -> str:
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError) as failure:
+        # Python 3.11 and 3.12 tell a loop by a RuntimeError, later ones by ELOOP.
+        looped = isinstance(failure, RuntimeError) or failure.errno == errno.ELOOP
+        return "symbolic-link loop" if looped else "symbolic link that leads nowhere"
+    root = folder.resolve()
+    if target == root or target in link.parent.resolve().parents or target == link.parent.resolve():
+        return "symbolic-link loop: leads to a folder that holds it; not followed"
+    if target.is_relative_to(root):
+        return f"symbolic link, not followed: it leads to {printable(target.relative_to(root).as_posix())} beside it"
+    return "symbolic link that leads out of the articles folder, not followed: copy the file instead"
+
+
+def _sort_of(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    if stat.S_ISSOCK(mode):
+        return "a socket"
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        return "a device"
+    return "a folder" if stat.S_ISDIR(mode) else "something special"
+
+
+def _unreadable(failure: OSError) -> str:
+    return f"cannot be read: {(failure.strerror or type(failure).__name__).lower()}"
+
+
+def _too_large(size: int, max_bytes: int) -> str:
+    return f"too large: {size:,} bytes, at most {max_bytes:,} are read"
+
+
+def _is_odd(char: str) -> bool:
+    return unicodedata.category(char) in _ODD and char not in _JOINERS
+
+
+def _escaped(char: str) -> str:
+    # A byte of a name that is not UTF-8 is held as half a surrogate pair; this gives the byte back.
+    raw = char.encode(errors="surrogateescape") if _UNDECODABLE.match(char) else b""
+    return f"\\x{raw[0]:02x}" if raw else char.encode("unicode_escape").decode()

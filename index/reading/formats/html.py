@@ -1,0 +1,226 @@
+"""Web pages: the news body as trafilatura finds it, one paragraph a block."""
+
+import codecs
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from index.reading.encodings import UndecodableError, decode
+
+from .draft import Draft, UnreadableError
+from .stated import stated_day
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
+# The encodings that browsers know beside UTF-8, by Python's names; what Python calls an encoding may be anything else.
+# "iso8859-1" and "ascii" are left out: on the web these names have long meant Windows-1252 (WHATWG Encoding).
+_OF_THE_WEB = frozenset(
+    "cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 "
+    "iso8859-15 iso8859-16 koi8-r koi8-u mac-roman mac-cyrillic cp874 tis-620 iso8859-11 cp1250 cp1251 cp1252 cp1253 "
+    "cp1254 cp1255 cp1256 cp1257 cp1258 gb2312 gbk gb18030 big5 big5hkscs euc_jp iso2022_jp shift_jis euc_kr".split()
+)
+# What XML forbids and the extractor therefore stumbles over.
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,9}));?")
+
+# The extractor's time grows with the square of these; pages of news stay far below.
+_MAX_ATTRIBUTES, _MAX_INLINE, _MAX_ELEMENTS = 500, 2_000, 60_000
+# Halves of surrogate pairs.
+_FIRST_HALF, _LAST_HALF = 0xD800, 0xDFFF
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{5000,}")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_BETWEEN_ATTRIBUTES = re.compile(r"[\s/]+")
+_CONTAINERS = frozenset("html head body main article section div ul ol dl table thead tbody tfoot tr form".split())
+
+_SURE_FIELDS = ("article:published_time", "og:published_time", "datepublished")
+_DAY_FIELDS = (
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "pubdate",
+    "date",
+)
+"""Metadata that name the day of publication. Days of change and copyright years are no such thing."""
+
+_BLOCKS = {"p", "head", "item", "row", "quote", "code", "ab", "list", "table", "div", "body", "main", "comments"}
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+def read(data: bytes) -> Iterator[Draft | UnreadableError]:
+    """Yield the one article of a web page.
+
+    Title and day come from the page's metadata; the day only from fields that state the publication.
+
+    Raises:
+        UnreadableError: When the bytes are no text, no HTML, hold no article or more than the extractor can part.
+    """
+    page = _readable(_decoded(data))
+    try:
+        stated, found = _extracted(page)
+        text = _text(found.body) if found else ""
+    except UnreadableError:
+        raise
+    except ImportError as failure:  # An installation that lacks a part is no fault of the page.
+        reason = " ".join(str(failure).split())
+        raise UnreadableError(f"web pages cannot be read here, install Dateline again ({reason})") from failure
+    except Exception as failure:  # Whatever a hostile page breaks in the parser, the page is at fault.
+        raise UnreadableError(f"HTML that cannot be parsed ({type(failure).__name__})") from failure
+    if not text:
+        raise UnreadableError("no article text found in the page")
+    yield Draft(text=text, title=found.title, stated=stated, url=found.url)
+
+
+def _extracted(page: str) -> tuple[date | None, Any]:
+    """Give the day that a page's metadata state, and what the library finds of it, None for nothing."""
+    # On first use: the import takes a good quarter of a second.
+    import trafilatura  # noqa: PLC0415 - see above
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        return None, None
+    _check_size(tree)
+    stated = _stated(tree)
+    found = trafilatura.bare_extraction(
+        tree,
+        include_comments=False,
+        with_metadata=True,
+        # Its dates may be guesses from a copyright year or a day of change: not used, and got the quick way.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    return stated, found
+
+
+def _decoded(data: bytes) -> str:
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
+    try:
+        name = codecs.lookup(declared[1].decode()).name if declared else ""
+        if name in _OF_THE_WEB and not _is_unicode(data):
+            return data.decode(name)
+    except (LookupError, ValueError):
+        pass  # An unknown or untrue declaration: what the bytes are decides.
+    try:
+        return decode(data)
+    except UndecodableError as failure:
+        raise UnreadableError(str(failure)) from failure
+
+
+def _is_unicode(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 or UTF-16 whatever they declare: no other text passes for that by chance."""
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    try:
+        return not data.isascii() and bool(data.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _readable(page: str) -> str:
+    """Give a page without characters that XML forbids, written out or as references.
+
+    Raises:
+        UnreadableError: When a tag has far too many attributes.
+    """
+    for tag in _LONG_TAG.finditer(page):
+        if len(_BETWEEN_ATTRIBUTES.findall(_VALUE.sub(" ", tag[0]))) > _MAX_ATTRIBUTES:
+            raise UnreadableError(f"HTML that cannot be parsed: a tag with more than {_MAX_ATTRIBUTES:,} attributes")
+    return _REFERENCE.sub(_fit_reference, _UNFIT.sub("\ufffd", page))
+
+
+def _fit_reference(reference: re.Match[str]) -> str:
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    fit = number <= sys.maxunicode and not _UNFIT.match(chr(number)) and not _FIRST_HALF <= number <= _LAST_HALF
+    return reference[0] if fit else "\ufffd"
+
+
+def _check_size(tree: Any) -> None:
+    """Refuse a page that would take the extractor minutes.
+
+    Raises:
+        UnreadableError: When there are too many elements in all, or within one paragraph.
+    """
+    for number, element in enumerate(tree.iter()):
+        crowded = len(element) > _MAX_INLINE and element.tag not in _CONTAINERS
+        if crowded or number > _MAX_ELEMENTS:
+            raise UnreadableError("HTML that cannot be parsed: more elements than any article has")
+
+
+def _stated(tree: Any) -> date | None:
+    """Give the day of publication that metadata state: the surest fields first, JSON-LD next, then the others."""
+    fields: dict[str, date] = {}
+    for element in tree.iter("meta", "time"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if element.tag == "time" and element.get("pubdate") is not None:
+            name = "pubdate"
+        day = stated_day(element.get("content") or element.get("datetime") or "")
+        if day:
+            fields.setdefault(name.lower(), day)
+    scripts = (script.text or "" for script in tree.iter("script") if _is_linked_data(script))
+    linked = next((day for script in scripts if (day := _linked_day(script))), None)
+    days = [fields.get(name) for name in _SURE_FIELDS] + [linked] + [fields.get(name) for name in _DAY_FIELDS]
+    return next((day for day in days if day), None)
+
+
+def _is_linked_data(script: Any) -> bool:
+    return (script.get("type") or "").strip().lower() == "application/ld+json"
+
+
+def _linked_day(script: str) -> date | None:
+    """Give the first `datePublished` of a JSON-LD block, None for none."""
+    try:
+        pending = [json.loads(script)]
+    except (ValueError, RecursionError):
+        return None
+    while pending:
+        value = pending.pop()
+        if isinstance(value, dict):
+            written = value.get("datePublished")
+            if isinstance(written, str) and (day := stated_day(written)):
+                return day
+            pending.extend(value.values())
+        elif isinstance(value, list):
+            pending.extend(reversed(value))
+    return None
+
+
+def _text(body: Any) -> str:
+    paragraphs = (paragraph for block in _paragraphs(body) for paragraph in block.split("\n\n"))
+    return "\n\n".join(tidy for paragraph in paragraphs if (tidy := paragraph.strip()))
+
+
+def _paragraphs(element: Any) -> Iterator[str]:
+    """Yield each run of text that no block parts; `<br>` gives a line end."""
+    run = [_folded(element.text)]
+    for child in element:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag == "lb":
+            run.append("\n")
+        elif tag in _BLOCKS:
+            yield "".join(run)
+            run = []
+            yield from [_row(child)] if tag == "row" else _paragraphs(child)
+        else:
+            run.append(_folded("".join(child.itertext())))
+        run.append(_folded(child.tail))
+    yield "".join(run)
+
+
+def _row(row: Any) -> str:
+    return "\t".join(_folded("".join(cell.itertext())).strip() for cell in row)
+
+
+def _folded(text: str | None) -> str:
+    return _SPACE.sub(" ", text or "")

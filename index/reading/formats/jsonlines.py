@@ -1,0 +1,97 @@
+"""JSON lines: one article a line; a bad line is reported and the others go on."""
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from index.reading.encodings import UndecodableError, decode, is_binary
+from index.reading.paragraphs import is_blank
+
+from .draft import Draft, UnreadableError
+from .stated import stated_day
+
+_LINE_END = re.compile(rb"\r\n?|\n")
+
+
+def read(data: bytes) -> Iterator[Draft | UnreadableError]:
+    """Yield the article of each line of a .jsonl file, or why that line gives none.
+
+    A line is an object with `text` and, where known, `name`, `title`, `published` and `url`. Blank lines are passed
+    over. Lines end with a line feed, a carriage return or both, which JSON strings never hold as they are; the other
+    line ends of Unicode may stand inside one.
+
+    Raises:
+        UnreadableError: When the bytes are no text at all.
+    """
+    for number, line in enumerate(_LINE_END.split(_unicode(data)), start=1):
+        if line and not line.isspace():
+            try:
+                yield _article(line, number)
+            except UnreadableError as failure:
+                yield failure
+
+
+def _unicode(data: bytes) -> bytes:
+    """Give UTF-8 for a file that says by its mark that it is something else."""
+    if data.startswith(codecs.BOM_UTF8):
+        return data[len(codecs.BOM_UTF8) :]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or 0 in data[:4]:
+        try:
+            return decode(data).encode()
+        except UndecodableError as failure:
+            raise UnreadableError(str(failure)) from failure
+    return data
+
+
+def _article(line: bytes, number: int) -> Draft:
+    fields = _fields(line, number)
+    text = fields.get("text")
+    if not isinstance(text, str) or is_blank(text):
+        raise UnreadableError("the line holds no text", line=number)
+    if is_binary(text):
+        raise UnreadableError("its text is binary data", line=number)
+    return Draft(
+        text=text,
+        title=_string(fields, "title") or None,
+        stated=stated_day(_string(fields, "published")),
+        url=_string(fields, "url").strip() or None,
+        name=_string(fields, "name") or None,
+        line=number,
+        sha256=hashlib.sha256(line).hexdigest(),
+    )
+
+
+def _fields(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        fields = orjson.loads(line)
+    except orjson.JSONDecodeError as failure:
+        if not _is_utf8(line):
+            return _fields(_as_utf8(line, number), number)
+        raise UnreadableError(f"broken JSON at character {failure.pos + 1:,}: {failure.msg}", line=number) from failure
+    if not isinstance(fields, dict):
+        raise UnreadableError("the line is no JSON object", line=number)
+    return fields
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _as_utf8(line: bytes, number: int) -> bytes:
+    try:
+        return decode(line).encode()
+    except UndecodableError as failure:
+        raise UnreadableError(str(failure), line=number) from failure
+
+
+def _string(fields: dict[str, Any], name: str) -> str:
+    value = fields.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,156 @@
+"""Passages: an article cut into paragraphs, each an exact slice with its place."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from index.language.sentences import sentence_spans
+
+from .articles import Article
+from .boilerplate import kinds_of
+from .furniture import PassageKind
+from .paragraphs import line_starts, lines_of, paragraph_spans, trimmed
+
+__all__ = ["Passage", "PassageKind", "estimated_tokens", "split_article"]
+
+_PIECE = re.compile(r"[A-Za-z\u00c0-\u024f]{1,7}|\d{1,2}|\S")
+_WORD = re.compile(r"\S+\s*")
+_POSITIVE_63_BITS = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of an article, or a part of one too long for the encoder.
+
+    Attributes:
+        id: Stored 64-bit id, positive; the same for the same text at the same place in the order of equal
+            texts of its source, whatever else changes in the file.
+        source: The article's `source`.
+        paragraph: Number of the paragraph in the text as it is, from 1. Blank lines part paragraphs.
+        lines: First and last line, from 1.
+        chars: Start and end (exclusive) in the article's text, in characters.
+        text: Exactly `article.text[chars[0]:chars[1]]`.
+        kind: "body" is searched; everything else is boilerplate, kept for context and counted.
+    """
+
+    id: int
+    source: str
+    paragraph: int
+    lines: tuple[int, int]
+    chars: tuple[int, int]
+    text: str
+    kind: PassageKind = "body"
+
+
+def split_article(
+    article: Article, *, max_tokens: int = 200, count_tokens: Callable[[str], int] | None = None
+) -> list[Passage]:
+    """Cut an article into its passages, boilerplate included.
+
+    Args:
+        article: What to cut.
+        max_tokens: A paragraph of more word pieces is cut at sentence ends, a sentence of more at white space.
+        count_tokens: Counts the word pieces of a text. Left out, `estimated_tokens` does, at no cost; its error is why
+            the default stays below the 254 that the default encoder takes.
+
+    Returns:
+        The passages in the order of the text, apart from each other; nothing but blank space stands between them.
+
+    Raises:
+        ValueError: When `max_tokens` is below 1.
+    """
+    if max_tokens < 1:
+        raise ValueError(f"max_tokens is {max_tokens}, it must be at least 1")
+    text, count = article.text, count_tokens or estimated_tokens
+    spans = paragraph_spans(text)
+    kinds = kinds_of([text[start:end] for start, end in spans], title=article.title)
+    starts = line_starts(text)
+    seen: Counter[str] = Counter()
+    passages = []
+    for number, (span, kind) in enumerate(zip(spans, kinds, strict=True), start=1):
+        for start, end in _pieces(text, span, max_tokens, count):
+            piece = text[start:end]
+            seen[piece] += 1
+            passages.append(
+                Passage(
+                    id=_passage_id(article.source, piece, seen[piece]),
+                    source=article.source,
+                    paragraph=number,
+                    lines=lines_of(starts, start, end),
+                    chars=(start, end),
+                    text=piece,
+                    kind=kind,
+                )
+            )
+    return passages
+
+
+def estimated_tokens(text: str) -> int:
+    """Estimate the word pieces of a text without a tokenizer.
+
+    Up to seven Western letters in a row count one, and so do up to two digits and every other sign. On news the true
+    number is .93 of this at the median, 1.05 at the 95th and 1.3 at the 99.9th percentile.
+    """
+    return len(_PIECE.findall(text))
+
+
+def _passage_id(source: str, text: str, occurrence: int) -> int:
+    # A length before each part keeps ("a", "bc") and ("ab", "c") apart.
+    parts = (source.encode(), text.encode(), str(occurrence).encode())
+    digest = blake2b(b"".join(len(part).to_bytes(8, "big") + part for part in parts), digest_size=8).digest()
+    return (int.from_bytes(digest, "big") & _POSITIVE_63_BITS) or 1
+
+
+def _pieces(text: str, span: tuple[int, int], limit: int, count: Callable[[str], int]) -> list[tuple[int, int]]:
+    """Cut a paragraph into the fewest pieces within the limit, of about one size."""
+    start, end = span
+    # No piece of a word is shorter than a character.
+    if end - start <= limit or count(text[start:end]) <= limit:
+        return [span]
+    units = list(_units(text, span, limit, count))
+    sizes = [count(text[first:last]) for first, last in units]
+    pieces = [trimmed(text, units[first][0], units[last - 1][1]) for first, last in _balanced(sizes, limit)]
+    # A slice of a run of invisible characters may hold nothing else.
+    return [(start, end) for start, end in pieces if start < end]
+
+
+def _units(text: str, span: tuple[int, int], limit: int, count: Callable[[str], int]) -> Iterator[tuple[int, int]]:
+    """Yield what may not be cut: sentences within the limit, of others the words, of too long words slices."""
+    offset = span[0]
+    for start, end in sentence_spans(text[slice(*span)]):
+        if count(text[offset + start : offset + end]) <= limit:
+            yield offset + start, offset + end
+            continue
+        for word in _WORD.finditer(text, offset + start, offset + end):
+            step = limit if count(word[0]) > limit else len(word[0])
+            for first in range(word.start(), word.end(), step):
+                yield first, min(first + step, word.end())
+
+
+def _balanced(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
+    """Group neighbours into the fewest groups within the limit, the largest group as small as can be.
+
+    Returns:
+        First and last (exclusive) index of each group.
+    """
+    fewest = len(_grouped(sizes, limit))
+    low, high = max(sizes), limit
+    while low < high:
+        middle = (low + high) // 2
+        if len(_grouped(sizes, middle)) <= fewest:
+            high = middle
+        else:
+            low = middle + 1
+    return _grouped(sizes, high)
+
+
+def _grouped(sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
+    groups, first, total = [], 0, 0
+    for index, size in enumerate(sizes):
+        if total + size > most and index > first:
+            groups.append((first, index))
+            first, total = index, 0
+        total += size
+    return [*groups, (first, len(sizes))]

@@ -1,0 +1,159 @@
+"""Questions: what a question asks for, before anything is looked up."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from index.dates import Window, question_window
+from index.figures.asked import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker, places_asked
+from index.generation.analysis import FIGURE, LENGTH, MONEY, PERCENT, YEAR
+from index.generation.encoder import Vectors
+from index.language.names import NameKind, names
+from index.language.sentences import sentence_spans
+from index.language.terms import plain_words, terms
+
+from .hits import Query
+
+_TRAITS: Final = tuple(
+    (bits, re.compile(pattern, re.IGNORECASE))
+    for bits, pattern in (
+        (FIGURE, r"\bhow (?:many|much|high|old|big|tall|far|fast)\b|\b(?:number|total|count) of\b|\btoll\b"),
+        (FIGURE | MONEY, r"\bhow much (?:money|in|did|does|is|was|will|would)\b|\bworth\b|\b(?:cost|price|fined?)\b"),
+        (FIGURE | PERCENT, r"\b(?:percent(?:age)?|per cent|what share|proportion)\b"),
+        (LENGTH, r"\bhow long\b"),
+        (YEAR, r"\b(?:what|which) year\b|\bwhen did\b|\bsince (?:when|what year)\b"),
+    )
+)
+_AND: Final = re.compile(r"\band (?=how (?:many|much)\b)", re.IGNORECASE)
+_HOW_MANY: Final = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
+_NAMED: Final = re.compile(r"how (?:many|much) (?!was|were|is|are|did|do|had|have|of\b)", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"[\"“”„«]([^\"“”„«»]{3,300})[\"”“»]")
+_QUOTATIONS: Final = 3
+"""So many quotations of a question are looked up: each takes a reading of all texts."""
+
+_WEEK: Final = 7
+_WEEKDAY: Final = re.compile(
+    r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?", re.IGNORECASE
+)
+_KINDS: Final = tuple(
+    (frozenset[NameKind](kinds.split()), re.compile(pattern, re.IGNORECASE))  # type: ignore[arg-type]
+    for kinds, pattern in (
+        ("country", r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\s(?:country|nation)\b"),
+        ("state", r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\sstate\b"),
+        ("city state", r"\b(?:which|what)(?:\s[\w'’-]+){0,2}\s(?:city|town|capital)\b"),
+        ("country state city", r"\bwhere\b"),
+        ("person", r"\bwho\b|\bwhose\b|\b(?:which|what) (?:person|man|woman|leader|player|politician|official)\b"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the search sees it.
+
+    Attributes:
+        terms: Its terms, each once, in order, without those of its date.
+        vector: Of the whole question, shape (dimension,), unit length.
+        focus_terms: Terms of the sentence that asks; the same as `terms` when there is only one sentence.
+        focus_vector: Of that sentence.
+        asked_on: Day of asking.
+        window: Days asked about, None when none.
+        names: What the question itself names, as `names.names` has it.
+        traits: Bits (`analysis`) of what an answer must have.
+        kinds: Kinds of names of which an answer must have a new one; empty for none.
+        figures: The figures asked for.
+        speaker: Whose words are asked for, None for nobody's.
+        quoted: What it gives in quotation marks, the first three, several words each, as `terms.plain_words` has them.
+    """
+
+    terms: tuple[str, ...]
+    vector: Vectors
+    focus_terms: tuple[str, ...]
+    focus_vector: Vectors
+    asked_on: date
+    window: Window | None
+    names: tuple[str, ...]
+    traits: int
+    kinds: frozenset[NameKind]
+    figures: tuple[FigureAsk, ...]
+    speaker: SpeakerAsk | None
+    quoted: tuple[str, ...] = ()
+
+
+def focus(question: str) -> str:
+    """Find the sentence that asks, where others lead up to it: the last one with a question mark or colon."""
+    sentences = [question[start:end] for start, end in sentence_spans(question)]
+    asking = [each for each in sentences if each.endswith(("?", ":"))]
+    return (asking or sentences or [question])[-1]
+
+
+def understand(query: Query, vector: Vectors, focus_vector: Vectors, covered: tuple[date, date] | None) -> Asked:
+    """Take a question apart.
+
+    Args:
+        query: The question.
+        vector: Its vector, shape (dimension,), unit length.
+        focus_vector: The vector of its `focus`.
+        covered: First and last publication day of the index, None when no article has one.
+    """
+    guessed = _window(query, covered) if query.use_dates else None
+    asking = focus(query.question)
+    return Asked(
+        terms=_terms(query.question, guessed),
+        vector=vector,
+        focus_terms=_terms(asking, guessed),
+        focus_vector=focus_vector,
+        asked_on=query.asked_on,
+        window=query.strict or guessed,
+        names=tuple(names(query.question)),
+        traits=_bits(asking),
+        kinds=next((kinds for kinds, pattern in _KINDS if pattern.search(asking)), frozenset()),
+        figures=figures_asked(query.question),
+        speaker=asks_for_speaker(query.question),
+        quoted=_quoted(query.question),
+    )
+
+
+def _quoted(question: str) -> tuple[str, ...]:
+    phrases = [plain_words(found.group(1)) for found in _QUOTED.finditer(question)]
+    distinct = dict.fromkeys(phrase for phrase in phrases if len(phrase.split()) > 1 and terms(phrase))
+    return tuple(distinct)[:_QUOTATIONS]
+
+
+def figures_asked(question: str) -> tuple[FigureAsk, ...]:
+    """The figures that a question asks for: "how many were fired, and how many shot down" are two of one thing."""
+    first, *others = _AND.split(question)
+    ask = asks_for_figure(first)
+    if ask is None:
+        return tuple(each for other in others if (each := asks_for_figure(other)))
+    spelt = [other if _NAMED.match(other) else _HOW_MANY.sub(rf"\g<0> {ask.noun}", other, count=1) for other in others]
+    more = [replace(each, speaker=ask.speaker) for other in spelt if (each := asks_for_figure(other))]
+    places = tuple(sorted(places_asked(question)))
+    return tuple(replace(each, places=places) for each in (ask, *more))
+
+
+def _window(query: Query, covered: tuple[date, date] | None) -> Window | None:
+    """The days that the question asks for.
+
+    A bare weekday is one of the days that the archive tells of: asked long after its end, it counts from there.
+    """
+    window = question_window(query.question, query.asked_on, covered)
+    stale = covered is not None and (query.asked_on - covered[1]).days > _WEEK
+    if window and covered and stale and _WEEKDAY.fullmatch(window.phrase):
+        return question_window(query.question, covered[1], covered)
+    return window
+
+
+def _terms(text: str, window: Window | None) -> tuple[str, ...]:
+    """Terms of a text without the words that gave a window, unless nothing is left."""
+    undated = text.replace(window.phrase, " ", 1) if window and window.phrase else text
+    return tuple(dict.fromkeys(terms(undated) or terms(text)))
+
+
+def _bits(asking: str) -> int:
+    bits = 0
+    for each, pattern in _TRAITS:
+        if pattern.search(asking):
+            bits |= each
+    return bits

@@ -1,0 +1,52 @@
+"""Terms that are looked for in passages, titles and articles, in every spelling that the archive has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.generation.lexical import Floats, ForwardIndex, Ints, term_hash
+from index.generation.store import Generation
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Terms that are looked for, in any of the spellings that the archive has.
+
+    Attributes:
+        hashes: Of every spelling, each once, shape (k,).
+        owners: The number of its term, shape (k,), ascending.
+        idf: What each term is worth, shape (m,).
+    """
+
+    hashes: Ints
+    owners: Ints
+    idf: Floats
+
+    @classmethod
+    def of(cls, asked: Sequence[str], generation: Generation) -> "Wanted":
+        """Look up the spellings of terms."""
+        owner: dict[int, int] = {}
+        for number, term in enumerate(asked):
+            owner.setdefault(term_hash(term), number)
+        for number, term in enumerate(asked):
+            for spelling in generation.spellings.of(term):
+                owner.setdefault(term_hash(spelling), number)
+        hashes = np.fromiter(owner.keys(), np.int64, len(owner))
+        owners = np.fromiter(owner.values(), np.int64, len(owner))
+        order = np.argsort(owners, kind="stable")
+        hashes, owners = hashes[order], owners[order]
+        return cls(hashes, owners, generation.lexical.idf_of(hashes, owners))
+
+    def counts(self, index: ForwardIndex, rows: Ints) -> Floats:
+        """How often rows hold the terms, shape (n, m)."""
+        return index.counts(rows, self.hashes, self.owners)
+
+    def covered(self, index: ForwardIndex, rows: Ints) -> Floats:
+        """Share of the terms' worth that each row holds, shape (n,)."""
+        return self.share(self.counts(index, rows))
+
+    def share(self, counts: Floats) -> Floats:
+        """Share of the terms' worth that stands where terms are counted so often, shape (n,)."""
+        worth = np.minimum(counts, 1) * self.idf
+        return np.asarray(worth.sum(axis=1) / max(float(self.idf.sum()), 1e-6), np.float32)

@@ -1,0 +1,278 @@
+"""Who says what: speakers, the words that count as theirs, and the channel. Rules over sentences. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from index.language.noun_phrases import PREPOSITIONS
+from index.language.sentences import sentence_spans
+from index.language.speaker_names import PAPERS, adverbs_before
+from index.language.subjects import QUOTES, after_cue, before_verb
+from index.language.tokens import Token, tokenize
+
+from .coreference import Names, Speaker, is_nobody
+from .crediting import credits_last, end_of_credit, makes_known, may_credit, past_channel, toll_given, toll_of
+from .reporting_verbs import (
+    ACCUSING,
+    AGENCY,
+    CUES,
+    PRONOUNS,
+    REPORTING,
+    SHOWING,
+    channel_of,
+    has_verb,
+    is_predicate,
+    is_verb,
+    reports,
+)
+from .speech_spans import Span, around_according, around_verb, opening
+
+_BEING: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_COUNTING: Final = frozenset("count counts counted put puts report reports reported".split())
+_NEVER_INVERTED: Final = ACCUSING | {"told", "put", "puts", "found", "finds", "show", "described"}
+_WORDS_BEFORE: Final = 2
+_LONGEST_NAME: Final = 12
+_REMEMBERED: Final = 12
+_LABEL: Final = re.compile(r"\s*([A-Z][A-Z’'.-]{2,24}): ")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A stretch of text and who says it.
+
+    Attributes:
+        speaker: The shortest name or designation, without title and article.
+        side: Code of the country that the speaker's name or title speaks of, None when neither does.
+        via: Channel or agency, as written; None when none is named.
+        span: Start and end of the words that are the speaker's, in characters of the text.
+        cue: Start and end of the words that say so ("according to", "said").
+        named: Start and end of the speaker's words in the text, None when they stand in an earlier sentence.
+    """
+
+    speaker: str
+    side: str | None
+    via: str | None
+    span: Span
+    cue: Span
+    named: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is remembered of earlier paragraphs.
+
+    Attributes:
+        known: The speakers so far, oldest first.
+        texts: The paragraphs themselves, newest last, to find full names in.
+    """
+
+    known: tuple[Speaker, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def attributions(text: str, previous: Sequence[str] = ()) -> list[Attribution]:
+    """Find who says what in a paragraph.
+
+    Args:
+        text: The paragraph.
+        previous: Paragraphs before it, nearest last: "he added" and "the ministry" go back to them.
+
+    Returns:
+        One for each stretch that somebody says, in the order of the cues. What the article states itself is in none.
+    """
+    heard = Heard()
+    for paragraph in previous:
+        _, heard = listen(paragraph, heard)
+    return listen(text, heard)[0]
+
+
+def listen(text: str, heard: Heard) -> tuple[list[Attribution], Heard]:
+    """Find the same, going on from what was heard; the attributions and what is heard now."""
+    reader = _Reader(text, heard)
+    reader.read_label()
+    if CUES.search(text) or any(mark in text for mark in QUOTES):
+        for start, end in sentence_spans(text):
+            reader.read(start, end)
+    return reader.found, Heard(tuple(reader.names.known), (*heard.texts[-_REMEMBERED + 1 :], text))
+
+
+def speaker_at(found: Sequence[Attribution], place: int) -> Attribution | None:
+    """Tell who says the word at a place: the narrowest attribution that covers it, None for the article itself."""
+    covering = [
+        item for item in found if item.span[0] <= place < item.span[1] and not item.cue[0] <= place < item.cue[1]
+    ]
+    return min(covering, key=lambda item: item.span[1] - item.span[0], default=None)
+
+
+class _Reader:
+    """Goes through a paragraph sentence by sentence."""
+
+    def __init__(self, text: str, heard: Heard) -> None:
+        self.text = text
+        self.names = Names(heard.known, heard.texts)
+        self.found: list[Attribution] = []
+        self.sentences: list[Span] = []
+
+    def read_label(self) -> None:
+        """Read the name that opens an answer in a conversation set down word for word: "HOLM: It was five boats."."""
+        label = _LABEL.match(self.text)
+        speaker = self.names.called(label[1]) if label else None
+        if label and speaker:
+            span, place = (label.end(), len(self.text)), label.span(1)
+            self.found.append(Attribution(speaker.name, speaker.side, None, span, place, place))
+            self.names.known.append(speaker)
+
+    def read(self, start: int, end: int) -> None:
+        """Find the attributions of one sentence."""
+        tokens = tokenize(self.text, start, end)
+        before = len(self.found)
+        at = 0
+        while at < len(tokens):
+            name = end_of_credit(tokens, at)
+            if name is not None:
+                at = max(self._according(tokens, (at, name), before), at + 1)
+            else:
+                if tokens[at].low in REPORTING and is_verb(tokens, at):
+                    self._verb(tokens, at)
+                elif may_credit(tokens[at]):
+                    self._credit(tokens, at)
+                at += 1
+        if len(self.found) == before:
+            self._go_on_quoting(tokens)
+        self.sentences.append((start, end))
+
+    def _according(self, tokens: list[Token], cues: tuple[int, int], before: int) -> int:
+        """Read "according to …", its first token and that of the name given; the index after its phrase."""
+        cue, name = cues
+        words, end = after_cue(tokens, name)
+        if name < len(tokens) and tokens[name].low == "what":
+            words, end = _who_said_what(tokens, name + 1)
+        if not words or is_nobody(words):
+            return end
+        if len(self.found) > before and AGENCY.search(" ".join(word.text for word in words)):
+            # "…, he said, according to the agency": the agency is the channel.
+            last = self.found[-1]
+            self.found[-1] = replace(last, via=last.via or self.text[words[0].start : words[-1].end])
+            return end
+        via = channel_of(self.text[tokens[cue].start : tokens[end - 1].end])
+        self._add(words, around_according(tokens, cue, end), (tokens[cue].start, tokens[name - 1].end), via)
+        return end
+
+    def _credit(self, tokens: list[Token], at: int) -> None:
+        """Read at a place what credits somebody with a toll, or whoever spoke last."""
+        first, last = tokens[0].start, tokens[-1].end
+        if (toll := toll_of(tokens, at)) and not is_nobody(toll[0]):
+            self._add(toll[0], (tokens[toll[1]].start, last), (tokens[at].start, tokens[at + 1].end), None)
+        elif (given := toll_given(tokens, at)) and not is_nobody(given[0]):
+            self._add(given[0], (first, tokens[given[1]].start), (tokens[at].start, tokens[at].end), None)
+        elif makes_known(tokens, at) and self.sentences:
+            words, _ = before_verb(tokens, at)
+            if words and not is_nobody(words):
+                self._add(words, (self.sentences[-1][0], tokens[at].start), (tokens[at].start, last), None)
+        elif credits_last(tokens, at) and (speaker := self.names.last()):
+            cue = (tokens[at].start, tokens[at + 1].end)
+            span = around_according(tokens, at, at + 2)
+            self.found.append(Attribution(speaker.name, speaker.side, None, span, cue, None))
+
+    def _verb(self, tokens: list[Token], verb: int) -> None:
+        """Read a reporting verb at a place."""
+        before = _past_adverbs(tokens, verb)
+        if before and tokens[before - 1].low in _BEING:
+            self._passive(tokens, verb)
+            return
+        if self._inverted(tokens, verb) or not reports(tokens, verb):
+            return
+        words, start = before_verb(tokens, verb)
+        if tokens[verb].low in SHOWING and not PAPERS & {token.low for token in tokens[start:verb]}:
+            return
+        if words and len(words) <= _LONGEST_NAME and not is_nobody(words):
+            span = around_verb(self.text, tokens, start, verb)
+            self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
+
+    def _inverted(self, tokens: list[Token], verb: int) -> bool:
+        """Read "…, said the governor, Anna Holm, on Telegram"; False when it is not that."""
+        quoted = verb > 1 and tokens[verb - 1].low in QUOTES
+        led = quoted or (verb > _WORDS_BEFORE and tokens[verb - 1].text == ",")
+        if not led or verb + 1 >= len(tokens) or tokens[verb].low in _NEVER_INVERTED:
+            return False
+        name = past_channel(tokens, verb + 1)
+        if name >= len(tokens):
+            return False
+        following = tokens[name]
+        if following.low in PREPOSITIONS | {"that"} or not following.text[0].isalpha():
+            return False
+        words, end = after_cue(tokens, name)
+        rest = _to_wall(tokens[end:])
+        inserted = bool(rest) and rest[0].text == ","
+        if not words or is_nobody(words) or (not quoted and following.low in PRONOUNS):
+            return False
+        if not quoted and not inserted and has_verb(rest):
+            return False
+        goes_on = any(token.low in QUOTES for token in rest) or (
+            inserted and (is_predicate(rest[1:]) or _tells_more(rest))
+        )
+        span = (opening(self.text, tokens, verb), tokens[-1].end if goes_on else tokens[verb].start)
+        self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
+        return True
+
+    def _passive(self, tokens: list[Token], verb: int) -> None:
+        """Read "this was reported by X": the words are those of the sentence before."""
+        by = past_channel(tokens, verb + 1)
+        if by >= len(tokens) or tokens[by].low != "by":
+            return
+        words, _ = after_cue(tokens, by + 1)
+        if words and not is_nobody(words):
+            back = tokens[0].low in {"this", "that", "it", "these"} and self.sentences
+            start = self.sentences[-1][0] if back else tokens[0].start
+            cue = (tokens[verb].start, tokens[by].end)
+            self._add(words, (start, tokens[verb].start), cue, self._via(tokens, verb))
+
+    def _go_on_quoting(self, tokens: list[Token]) -> None:
+        """Give a quotation without a cue to whoever spoke in the sentence before."""
+        if not (tokens and tokens[0].text in '“"«' and self.found and self.sentences):
+            return
+        last, sentence = self.found[-1], self.sentences[-1]
+        if last.span[0] < sentence[1] and last.span[1] >= sentence[0]:
+            span = (tokens[0].start, tokens[-1].end)
+            self.found.append(replace(last, span=span, cue=(span[0], span[0]), named=None))
+
+    def _via(self, tokens: list[Token], cue: int) -> str | None:
+        return channel_of(self.text[tokens[cue].start : tokens[-1].end])
+
+    def _add(self, words: list[Token], span: Span, cue: Span, via: str | None) -> None:
+        speaker, named = self.names.resolve(self.text, words)
+        while span[0] < span[1] and self.text[span[0]] in " \u00a0:,":
+            span = (span[0] + 1, span[1])
+        if speaker and span[0] < span[1]:
+            self.found.append(Attribution(speaker.name, speaker.side, via, span, cue, named))
+            self.names.known.append(speaker)
+
+
+def _past_adverbs(tokens: Sequence[Token], verb: int) -> int:
+    """Go back over the adverbs of a passive: "was first reported", "had been initially announced"."""
+    at = adverbs_before(tokens, verb)
+    return at - 1 if at == verb > 0 and tokens[at - 1].low.endswith("ly") else at
+
+
+def _to_wall(tokens: list[Token]) -> list[Token]:
+    """Cut words off where another statement begins."""
+    wall = next((at for at, token in enumerate(tokens) if token.text in {";", "–", "—"}), len(tokens))
+    return tokens[:wall]
+
+
+def _tells_more(rest: Sequence[Token]) -> bool:
+    """Tell whether ", who count 12 dead" goes on with what somebody says."""
+    low = [token.low for token in rest[1:3]]
+    return low[:1] == ["who"] and bool(_COUNTING & set(low))
+
+
+def _who_said_what(tokens: list[Token], at: int) -> tuple[list[Token], int]:
+    """Read "(according to) what X said on Telegram"; the words that name X and the index after the phrase."""
+    verb = next((place for place in range(at, len(tokens)) if tokens[place].low in REPORTING), None)
+    if verb is None:
+        return [], at
+    end = verb + 1
+    while end < len(tokens) and tokens[end].text not in {",", "."} and tokens[end].low not in QUOTES:
+        end += 1
+    return before_verb(tokens[at : verb + 1], verb - at)[0], end

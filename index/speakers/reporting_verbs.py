@@ -1,0 +1,197 @@
+"""Words that report what somebody says, and the channels it is said through. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from index.language.lexicon import past_form, plural_noun
+from index.language.noun_phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from index.language.numerals import read_numeral
+from index.language.speaker_names import adverbs_before
+from index.language.subjects import QUOTES
+from index.language.tokens import Token
+
+REPORTING: Final = frozenset(
+    (
+        "said says say told tells tell claimed claims claim stated states announced announces reported reports "
+        "wrote writes added adds indicated indicates explained explains confirmed confirms assured assures assure "
+        "asserted asserts estimated estimates warned warns denied denies stressed stresses insisted insists "
+        "argued argues noted notes recalled recalls declared declares admitted admits acknowledged acknowledges "
+        "tweeted tweets posted alleged alleges maintained maintains cited suggested suggests revealed reveals "
+        "disclosed testified concluded believes believe accused accuses described reckons reckon predicted "
+        "predicts forecast emphasized emphasised underlined commented remarked replied responded promised vowed "
+        "pledged complained lamented reiterated observed pointed put puts ruled found finds affirm affirms affirmed "
+        "report speaks speak spoke advocates advocated contends contended expects urged urges thinks thought guessed "
+        "fears feared calculates calculated shows showed show blamed blames"
+    ).split()
+)
+# Behind them stands who is charged, not who charges.
+ACCUSING: Final = frozenset({"accused", "accuses", "blamed", "blames"})
+# What papers do: "the agency's data shows that".
+SHOWING: Final = frozenset({"show", "shows", "showed", "indicates", "indicate", "suggest"})
+# These report only with "that" or a quotation behind them.
+_NEEDS_THAT: Final = frozenset(
+    (
+        "states claims reports notes added adds found finds posted responded replied put puts pointed ruled state "
+        "cited pledged promised vowed forecast observed maintained maintains recalled reveals revealed estimates "
+        "believes believe accused accuses speaks speak spoke affirms affirmed advocates advocated contends contended "
+        "expects urged urges thinks thought guessed fears feared calculates calculated shows showed show tweets "
+        "blamed blames"
+    ).split()
+)
+ENDS_CLAUSE: Final = frozenset(".,;!?)–—") | QUOTES
+TAIL: Final = frozenset(
+    (
+        "on in at via during to after by late earlier yesterday today from through last this as when monday "
+        "tuesday wednesday thursday friday saturday sunday while following before"
+    ).split()
+)
+AGENCY: Final = re.compile(
+    r"\b(?:agency|news|newspaper|media|reuters|interfax|tass|novosti|afp|ap|bbc|cnn|broadcaster|tv|television|radio|times|"
+    r"post|journal|pravda|website|daily|magazine|xinhua|bloomberg|outlet)\b",
+    re.IGNORECASE,
+)
+_CHANNEL: Final = re.compile(
+    r"\b(?:on|via|through|in)\s+(?:(?:his|her|its|their|the|a)\s+)?(?:\w+\s+)?"
+    r"(telegram|twitter|facebook|instagram|tiktok|youtube|whatsapp|weibo|linkedin|truth social|mastodon|bluesky|"
+    r"social media|social networks|x(?=[\s.,]+(?:$|that|on\b))|website)\b",
+    re.IGNORECASE,
+)
+_TOLD: Final = re.compile(
+    r"\b(?:told|tells|statements? to|interview with)\s+(?:the\s+)?"
+    r"((?:[A-Z][\w.-]{0,40}\s?){1,4}(?:agency|website|newspaper|channel|media|radio|television|TV)?)"
+)
+PRONOUNS: Final = frozenset(["he", "she", "it", "they", "i", "we"])
+_CREDITS: Final = r"according to|made (?:this|it|that) known|(?:toll|tally|figure|number) (?:from|by|that|which)"
+# What words may be credited to somebody by: "by the count of X".
+ACCOUNTS: Final = frozenset(
+    (
+        "account accounts count estimate estimates reckoning words word version opinion view tally assessment telling "
+        "calculation calculations figures list"
+    ).split()
+)
+_BY_ACCOUNT: Final = rf"(?:by|in|on) (?:(?:the|his|her|its|their) )?(?:own )?(?:{'|'.join(sorted(ACCOUNTS))})"
+CUES: Final = re.compile(rf"\b(?:{_CREDITS}|{_BY_ACCOUNT}|" + "|".join(sorted(REPORTING)) + r")\b", re.IGNORECASE)
+_NOT_BEFORE: Final = (DETERMINERS | PREPOSITIONS | {"to", "'s", "not"}) - {"that"}
+_NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast".split())
+_LONG: Final = 5
+_NEAR: Final = 6
+_CHARGED: Final = 12
+_NEVER_LAST: Final = frozenset(
+    "found finds believe believes put puts expects urged urges thinks thought guessed fears feared shows showed "
+    "show".split()
+)
+_INSERTING: Final = frozenset("found finds believe believes estimates expects thinks thought guessed fears".split())
+_SETTING_OFF: Final = PREPOSITIONS - {"of", "from", "at", "for"}
+_SUBJECT: Final = 7
+_CLOSING: Final = frozenset('”"»')
+
+
+def is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word of `REPORTING` is a verb here: no infinitive, noun or part of a name."""
+    if at == 0:
+        return tokens[at].low not in _NOUNS_TOO
+    before = tokens[max(0, adverbs_before(tokens, at) - 1)]
+    name = tokens[at].text == "States" or (tokens[at].text[0].isupper() and before.text[0].islower())
+    denied = before.low.endswith("n't")
+    if tokens[at].low == "report" and not _is_told_by_many(tokens, at):
+        return False
+    return before.low not in _NOT_BEFORE and not denied and not name and not _is_noun(tokens, at)
+
+
+def _is_told_by_many(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "report" has a plural before it, as in "officials report", and is no noun."""
+    before, after = tokens[at - 1], tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return before.text.islower() and plural_noun(before) and before.low not in {"us", "news"} and after != "to"
+
+
+def reports(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a verb tells what somebody says: some do only with "that" or a quotation behind them."""
+    return tokens[verb].low not in _NEEDS_THAT or _introduces(tokens, verb) or _is_inserted(tokens, verb)
+
+
+def _is_inserted(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether commas set off a subject and its verb: "if it rains, the authors found, the lake fills"."""
+    if tokens[verb].low not in _INSERTING or verb + 2 >= len(tokens) or tokens[verb + 1].text != ",":
+        return False
+    for at in range(verb - 1, max(0, verb - _SUBJECT), -1):
+        if tokens[at].text == ",":
+            first = tokens[at + 1]
+            return at + 1 < verb and (first.low in DETERMINERS | PRONOUNS or first.text[0].isupper())
+        if tokens[at].low in _SETTING_OFF:
+            return False
+    return False
+
+
+def _is_noun(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether "claims", "reports" or "states" is a plural noun here: the words before don't make a subject."""
+    if tokens[verb].low not in _NOUNS_TOO:
+        return False
+    before = tokens[verb - 1]
+    led = any(token.low in {"the", "a", "an"} for token in tokens[max(0, verb - 4) : verb])
+    return not (
+        before.text[0].isupper()
+        or before.low in PRONOUNS
+        or (led and before.low.isalpha() and not before.low.endswith("s"))
+    )
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Tell whether a stretch is long enough, or has a verb, to be what somebody says."""
+    return (
+        any(
+            token.low in AUXILIARIES - {"'s"}
+            or past_form(token.low)
+            or token.low.endswith("ing")
+            or token.low in REPORTING
+            for token in tokens
+        )
+        or len(tokens) > _LONG
+    )
+
+
+def is_predicate(tokens: Sequence[Token]) -> bool:
+    """Tell whether words begin with a verb, so that what stood before them goes on."""
+    return bool(tokens) and (tokens[0].low in AUXILIARIES or past_form(tokens[0].low))
+
+
+def _introduces(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether "that", a quotation or a count follows a verb that reports only with one."""
+    after = [token.low for token in tokens[verb + 1 : verb + 5]]
+    if tokens[verb].low in {"speaks", "speak", "spoke"}:
+        return after[:1] == ["of"] and any(
+            read_numeral(tokens, at) for at in range(verb + 2, min(verb + 5, len(tokens)))
+        )
+    if tokens[verb].low in {"put", "puts"}:
+        return any(word in {"toll", "number", "figure", "count", "tally"} for word in after)
+    if tokens[verb].low in ACCUSING and _charges(tokens, verb):
+        return True
+    closes = verb > 0 and (not after or after[0] in {".", ","}) and tokens[verb].low not in _NEVER_LAST
+    quoted = any(token.text in _CLOSING for token in tokens[max(0, verb - _NEAR) : verb])
+    led = quoted and tokens[verb].low not in _NEVER_LAST
+    return after[:1] == ["that"] or any(word in QUOTES | {":", "that"} for word in after[:3]) or closes or led
+
+
+def _charges(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether somebody is charged with something: "accused the mill of dumping waste", "blamed 12 deaths on it".
+
+    Where no one stands between the verb and the charge, the one before the verb is accused: "the man accused of theft".
+    """
+    for at in range(verb + 1, min(verb + _CHARGED, len(tokens))):
+        if tokens[at].low in ENDS_CLAUSE:
+            return False
+        if tokens[at].low in {"of", "for", "on"}:
+            return at > verb + 1
+        if tokens[at].low in PREPOSITIONS or (at == verb + 1 and tokens[at].low in {"or", "and"}):
+            return False
+    return False
+
+
+def channel_of(piece: str) -> str | None:
+    """Name the channel that the words after a cue give: "Telegram", "social media", "the Lund Post"."""
+    channel = _CHANNEL.search(piece)
+    if channel:
+        return channel[1]
+    told = _TOLD.search(piece)
+    name = told[1].strip(" .") if told else ""
+    return name if AGENCY.search(name) or (name.isupper() and len(name) > 1) else None

@@ -1,0 +1,1 @@
+"""Briefings and timelines: a few passages that stand for many."""

@@ -1,0 +1,122 @@
+"""Timelines: passages on a topic in the order of what happened, and the figures of one thing that develop in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+from index.conflicts.finding import Conflict, find_conflicts
+from index.dates.windows import Window
+from index.generation.archive import Stored
+from index.generation.lexical import Floats, Ints
+from index.generation.store import Generation
+from index.language.gazetteer import gazetteer
+from index.language.tokens import tokenize
+from index.search.hits import Hit
+from index.search.stored_hits import sourced_figures, unranked_hit
+
+from .briefing import touching, with_twins
+from .choosing import choose
+
+MOST: Final = 20
+"""Passages of a timeline."""
+_NARROW: Final = 7
+"""Days that a time may span and still say when something happened."""
+
+DayOrigin = Literal["event", "published", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A passage in its place in time.
+
+    Attributes:
+        hit: The passage.
+        window: The day or few days, None when nothing says.
+        how: Whether these are the days of what it tells of, or the day on which it was published.
+    """
+
+    hit: Hit
+    window: Window | None
+    how: DayOrigin
+
+    @property
+    def first(self) -> date | None:
+        """The first day, None when unknown."""
+        return self.window.start if self.window else None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A topic in the order of what happened.
+
+    Attributes:
+        topic: The topic.
+        window: The days it was bounded to, None for all.
+        moments: The earliest first, what has no day last; their hits are numbered in this order.
+        conflicts: What sources differ about in it, developments first.
+        passages: Passages on the topic.
+    """
+
+    topic: str
+    window: Window | None
+    moments: tuple[Moment, ...]
+    conflicts: tuple[Conflict, ...]
+    passages: int
+
+
+def line_up(topic: str, window: Window | None, rows: Ints, worth: Floats, generation: Generation) -> Timeline:
+    """Make a timeline.
+
+    Args:
+        topic: The topic.
+        window: The days that it is bounded to, None for all.
+        rows: Passages on it, shape (n,).
+        worth: How much each is about it, shape (n,).
+        generation: The index.
+    """
+    moments = [_moment(row, rows, generation) for row in choose(rows, worth, generation, MOST)]
+    ordered = sorted(moments, key=_order)
+    numbered = [replace(one, hit=replace(one.hit, rank=rank)) for rank, one in enumerate(ordered, 1)]
+    ids = [int(id_) for id_ in generation.dense.ids[rows]]
+    found = _about(topic, find_conflicts(sourced_figures(generation.archive, ids), window=window))
+    shown = touching(found, [one.hit for one in numbered])
+    conflicts = sorted(shown, key=lambda conflict: conflict.kind != "development")
+    return Timeline(topic, window, tuple(numbered), tuple(conflicts), len(rows))
+
+
+def _about(topic: str, conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Keep what happened at the places that a topic names; all of it when it names none."""
+    names = gazetteer()
+    places = {named.name for token in tokenize(topic) if (named := names.find(token.text.capitalize()))}
+    places |= {named.name for named in [names.find(topic)] if named}
+    if not places:
+        return list(conflicts)
+    return [conflict for conflict in conflicts if places & set(conflict.place.split(", "))]
+
+
+def _moment(row: int, rows: Ints, generation: Generation) -> Moment:
+    ids = [int(generation.dense.ids[each]) for each in with_twins(row, rows, generation)]
+    stored = generation.archive.stored(ids)
+    own = stored[ids[0]]
+    hit = unranked_hit(own, twins=[stored[id_] for id_ in ids[1:]])
+    window = _happened(own)
+    if window is not None:
+        return Moment(hit, window, "event")
+    if own.published is not None:
+        return Moment(hit, Window(own.published, own.published), "published")
+    return Moment(hit, None, "unknown")
+
+
+def _happened(stored: Stored) -> Window | None:
+    """Find the days that a passage tells of: the first that it names narrowly enough."""
+    for window in sorted(stored.event_dates, key=lambda window: window.span):
+        if window.start and window.end and (window.end - window.start).days < _NARROW:
+            return window
+    return None
+
+
+def _order(moment: Moment) -> tuple[bool, date, date, str, int]:
+    passage = moment.hit.passage
+    first = moment.first or date.max
+    return moment.first is None, first, moment.hit.published or date.max, passage.source, passage.paragraph

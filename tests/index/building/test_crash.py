@@ -1,0 +1,302 @@
+"""Killed at any moment, damaged or left over: the old index answers, and the next rebuild mends it."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.building.rebuild import Changes
+from index.building.vector_cache import Unfinished, encode_new, key_of
+from index.building.verify import verify
+from index.errors import IndexDamaged, IndexFailure, IndexIncompatible, IndexMissing
+from index.generation.encoder import Vectors
+from index.generation.manifest import FORMAT, NAME, read_manifest
+from index.generation.store import begin_generation, current_id, open_current
+from tests.index.archives import CRANE, FERRY, SHIPS, TRAMS, Desk
+from tests.index.hashing_encoder import HashingEncoder
+from tests.servers.process import ROOT
+
+NEW = f"Ferries to run every hour from spring\n\n2023-12-31\n\n{FERRY}\n"
+UNFINISHED = "unfinished.vectors"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    made.rebuild()
+    return made
+
+
+def kill_rebuild_at(desk: Desk, moment: str) -> None:
+    """Start a rebuild in a process of its own and kill it when it says that it is there."""
+    command = [sys.executable, "-m", "tests.index.stoppable_rebuild", str(desk.articles), str(desk.index), moment]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == moment
+        process.kill()
+
+
+def assert_mended(desk: Desk) -> None:
+    """The live generation is sound, and nothing of a dead rebuild lies about."""
+    generation = open_current(desk.index)
+    assert verify(generation, desk.articles, max_bytes=10**6).problems == ()
+    generation.close()
+    assert not (desk.index / UNFINISHED).exists()
+    assert not list((desk.index / "generations").glob(".building-*"))
+
+
+@pytest.mark.parametrize("moment", ["encoding", "write_parts", "publish", "_sync", "_forget_all_but"])
+def test_killed_at_any_moment_something_whole_answers(desk: Desk, moment: str) -> None:
+    """Before the switch that is the old index, after it the new one; the next rebuild finishes and cleans up."""
+    old = current_id(desk.index)
+    desk.write("ferry.txt", NEW)
+    desk.write("quay.txt", "Two quays stay closed until the inquiry ends\n\nThe inquiry will last for three weeks.\n")
+    kill_rebuild_at(desk, moment)
+    switched = moment == "_forget_all_but"
+    assert (current_id(desk.index) != old) == switched
+    assert (FERRY in desk.texts()) == switched
+    assert CRANE in desk.texts()
+    report = desk.rebuild()
+    assert report.switched != switched
+    assert len(desk.encoder.asked) == (2 if moment == "encoding" else 0), "what was encoded is encoded again"
+    assert {CRANE, SHIPS, TRAMS, FERRY} < set(desk.texts())
+    if report.switched:
+        assert_mended(desk)
+
+
+def test_killed_at_the_very_first_rebuild_there_is_no_index_yet(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    kill_rebuild_at(desk, "encoding")
+    with pytest.raises(IndexMissing, match="run `dateline rebuild` first"):
+        open_current(desk.index)
+    report = desk.rebuild()
+    assert (report.articles, report.encoded) == (Changes(added=2), 3)
+    assert_mended(desk)
+
+
+def test_a_failing_write_leaves_the_old_index_and_no_litter(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_space(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    desk.write("ferry.txt", NEW)
+    old = current_id(desk.index)
+    with monkeypatch.context() as patched:
+        patched.setattr("index.building.rebuild.write_parts", no_space)
+        with pytest.raises(OSError, match="No space"):
+            desk.rebuild()
+    assert current_id(desk.index) == old
+    assert [path.name for path in (desk.index / "generations").iterdir()] == [old]
+    assert desk.rebuild().encoded == 0, "the vectors were kept"
+    assert_mended(desk)
+
+
+def test_the_generation_before_stays_and_older_ones_go(desk: Desk) -> None:
+    names = [current_id(desk.index)]
+    for number in range(3):
+        desk.write(f"{number}.txt", NEW)
+        desk.rebuild()
+        names.append(current_id(desk.index))
+    assert {path.name for path in (desk.index / "generations").iterdir()} == set(names[-2:])
+
+
+# -- damage -----------------------------------------------------------------------------------------------------------
+
+
+def use_everything(desk: Desk) -> None:
+    """Search and list, as a bot would."""
+    generation = open_current(desk.index)
+    generation.archive.files()
+    desk.texts()
+    assert len(generation.sentence_terms) + len(generation.article_terms) > 0
+    assert verify(generation, desk.articles, max_bytes=10**6).problems == ()
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def test_every_file_lost_or_torn_is_noticed(desk: Desk) -> None:
+    generation = open_current(desk.index)
+    assert generation.whole()
+    for name in generation.manifest.files:
+        path = generation.folder / name
+        content = path.read_bytes()
+        for damage in (remove, truncate):
+            damage(path)
+            assert generation.whole() == (damage is truncate and not content), name
+            path.write_bytes(content)
+    assert generation.whole()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["archive.sqlite", "vectors.faiss", "keys.npy", "titles.npy", "forward.sentence.hashes.npy", "terms/meta.json"],
+)
+@pytest.mark.parametrize("damage", [remove, truncate])
+def test_a_plain_rebuild_mends_it(desk: Desk, name: str, damage: Callable[[Path], None]) -> None:
+    damage(open_current(desk.index).folder / name)
+    assert desk.rebuild().switched
+    use_everything(desk)
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "archive.sqlite", "vectors.faiss", "ids.npy", "passages.npy", "terms/meta.json"]
+)
+@pytest.mark.parametrize("damage", [remove, truncate])
+def test_a_search_over_a_damaged_index_says_so(desk: Desk, name: str, damage: Callable[[Path], None]) -> None:
+    damage(open_current(desk.index).folder / name)
+    with pytest.raises(IndexDamaged, match="run `dateline rebuild --full`"):
+        desk.texts()
+
+
+@pytest.mark.parametrize(
+    "content", [b"nonsense", b"../../etc", b"..", b".", b"/", b"\xff\xfe", b"a\x00b", b"20240101T000000-abcdef"]
+)
+def test_a_current_that_names_no_generation(desk: Desk, content: bytes) -> None:
+    (desk.index / "CURRENT").write_bytes(content)
+    with pytest.raises(IndexDamaged, match="rebuild"):
+        open_current(desk.index)
+    assert desk.rebuild().switched
+    use_everything(desk)
+
+
+def test_a_current_that_is_empty_or_a_folder(desk: Desk) -> None:
+    (desk.index / "CURRENT").write_bytes(b"\n")
+    with pytest.raises(IndexMissing):
+        open_current(desk.index)
+    (desk.index / "CURRENT").unlink()
+    (desk.index / "CURRENT").mkdir()
+    with pytest.raises(IndexDamaged):
+        open_current(desk.index)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"null", b'{"format": %d}' % FORMAT, b"\xff"])
+def test_a_manifest_of_nonsense(desk: Desk, content: bytes) -> None:
+    (open_current(desk.index).folder / NAME).write_bytes(content)
+    with pytest.raises(IndexDamaged, match=NAME):
+        open_current(desk.index)
+
+
+def test_another_format_is_refused_with_the_command_that_mends_it(desk: Desk) -> None:
+    generation = open_current(desk.index)
+    replace(generation.manifest, format=FORMAT + 1).write(generation.folder)
+    with pytest.raises(IndexIncompatible, match=rf"format {FORMAT + 1}.*run `dateline rebuild`"):
+        open_current(desk.index)
+    assert desk.rebuild().switched
+    assert read_manifest(open_current(desk.index).folder).format == FORMAT
+
+
+def test_another_model_is_refused_with_the_command_that_mends_it(desk: Desk) -> None:
+    other = HashingEncoder("other")
+    with pytest.raises(IndexIncompatible, match=r"hashing, but the model other.*run `dateline rebuild`") as caught:
+        desk.search("crane", encoder=other)
+    assert isinstance(caught.value, IndexFailure)
+    desk.encoder = other
+    assert desk.rebuild().encoded == 5
+    assert CRANE in desk.texts()
+
+
+def test_a_model_that_comes_to_give_other_dimensions_is_encoded_anew(desk: Desk) -> None:
+    """A name on a model hub may stand for other weights one day."""
+    wider = HashingEncoder(dimension=80, fingerprint=desk.encoder.fingerprint)
+    desk.encoder = wider
+    desk.write("ferry.txt", NEW)
+    report = desk.rebuild()
+    assert open_current(desk.index).manifest.dimension == 80
+    assert report.encoded == 7
+    assert_mended(desk)
+
+
+# -- vectors of a rebuild cut short -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unfinished(tmp_path: Path) -> Unfinished:
+    return Unfinished(tmp_path, "hash:a")
+
+
+def vectors(count: int, dimension: int = 8) -> Vectors:
+    drawn = np.random.default_rng(count).standard_normal((count, dimension)).astype(np.float32)
+    return np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), np.float32)
+
+
+KEYS = [key_of(word) for word in ("one", "two", "three", "four")]
+
+
+def test_vectors_come_back_as_they_were(unfinished: Unfinished) -> None:
+    given = vectors(4)
+    unfinished.append(KEYS[:3], given[:3])
+    unfinished.append(KEYS[3:], given[3:])
+    read = unfinished.read()
+    assert list(read) == KEYS
+    assert np.array_equal(np.stack(list(read.values())), given)
+    unfinished.forget()
+    assert unfinished.read() == {}
+
+
+@pytest.mark.parametrize("lost", [1, 16, 17, 30, 47])
+def test_a_torn_record_is_lost_alone_and_what_follows_is_kept(
+    unfinished: Unfinished, tmp_path: Path, lost: int
+) -> None:
+    given = vectors(4)
+    unfinished.append(KEYS[:2], given[:2])
+    file = tmp_path / UNFINISHED
+    file.write_bytes(file.read_bytes()[:-lost])
+    unfinished.append(KEYS[2:], given[2:])
+    assert list(unfinished.read()) == [KEYS[0], *KEYS[2:]]
+
+
+def test_zeros_after_a_loss_of_power_are_no_vectors(unfinished: Unfinished, tmp_path: Path) -> None:
+    unfinished.append(KEYS[:2], vectors(2))
+    file = tmp_path / UNFINISHED
+    file.write_bytes(file.read_bytes()[:-20] + bytes(20))
+    assert list(unfinished.read()) == KEYS[:1]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"hash:a",
+        b"hash:a 8",
+        b"hash:b 8\n" + bytes(96),
+        b"hash:a 0\n" + bytes(96),
+        b"hash:a -8\n" + bytes(96),
+        "hash:a ²\n".encode() + bytes(96),
+        b"hash:a 99999999999999999999\n" + bytes(96),
+        b"\xff" * 200,
+        bytes(500),
+    ],
+)
+def test_a_foreign_file_is_ignored_and_replaced(unfinished: Unfinished, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / UNFINISHED).write_bytes(content)
+    assert unfinished.read() == {}
+    unfinished.append(KEYS[:1], vectors(1))
+    assert list(unfinished.read()) == KEYS[:1]
+
+
+def test_one_text_is_encoded_once_however_often_it_stands(unfinished: Unfinished) -> None:
+    encoder = HashingEncoder()
+    texts = [CRANE, SHIPS, CRANE, CRANE.replace(" ", "\u00a0")]
+    given, encoded = encode_new(texts, {}, encoder, unfinished, lambda done, total: None)
+    assert (encoded, encoder.asked) == (2, [CRANE, SHIPS])
+    assert np.array_equal(given[0], given[2])
+    assert np.array_equal(given[0], given[3])
+
+
+def test_leftovers_of_dead_rebuilds_go(tmp_path: Path) -> None:
+    now = datetime(2024, 1, 2, tzinfo=UTC)
+    first = begin_generation(tmp_path, now)
+    (first / "half.npy").write_bytes(b"x")
+    second = begin_generation(tmp_path, now)
+    assert second.is_dir()
+    assert not first.exists()

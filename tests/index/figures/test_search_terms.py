@@ -1,0 +1,62 @@
+"""What passages count, and who did it where, as terms that a question's own are held against."""
+
+from datetime import date
+
+import pytest
+
+from index.figures.asked import FigureAsk
+from index.figures.search_terms import CountTerms, asked_figure_terms, figure_terms
+from index.figures.statements import Context, figure_statements
+from index.search.question import figures_asked
+
+CONTEXT = Context(published=date(2024, 3, 6))
+
+
+def terms_of(text: str) -> set[str]:
+    return set(figure_terms(figure_statements(text, CONTEXT)))
+
+
+def best(question: str, text: str) -> tuple[bool, bool, int]:
+    """Whether a text counts the things, and what happened to them, and how many of the narrower terms it has."""
+    held = terms_of(text)
+    [ask] = figures_asked(question)
+    return max(
+        (each.things in held, each.counted in held, len(held.intersection(each.narrower)))
+        for each in asked_figure_terms(ask)
+    )
+
+
+def test_a_side_and_places_narrow_what_is_counted() -> None:
+    ask = FigureAsk("drones", "launched", "", None, "Russia", ("Kharkiv",))
+    assert asked_figure_terms(ask) == [
+        CountTerms("drones", "drones|launched", ("drones|launched@RU", "drones|launched#Kharkiv"))
+    ]
+    assert asked_figure_terms(FigureAsk("drones", "", "", "Russia")) == [CountTerms("drones", "", ())]
+
+
+def test_two_things_asked_for_together_are_found_alone_and_attacks_as_strikes() -> None:
+    both = [each.things for each in asked_figure_terms(FigureAsk("towns and cities", "attacked", "", None))]
+    assert both == ["towns and cities", "towns", "cities"]
+    strikes = [each.things for each in asked_figure_terms(FigureAsk("strikes", "carried out", "", None))]
+    assert strikes[0] == "strikes"
+    assert "attacks" in strikes
+
+
+@pytest.mark.parametrize(
+    ("question", "closer", "farther"),
+    [
+        (
+            "how many missiles did Russia fire?",
+            "Russia fired 40 missiles at the port of Odesa.",
+            "Ukraine fired 13 missiles at the port.",
+        ),
+        (
+            "how many people were injured in Kharkiv?",
+            "In Kharkiv 28 people were injured.",
+            "In Belgorod 108 people were injured.",
+        ),
+    ],
+)
+def test_the_side_and_the_place_asked_about_come_nearer(question: str, closer: str, farther: str) -> None:
+    assert best(question, closer) == (True, True, 1)
+    assert best(question, farther) == (True, True, 0)

@@ -1,0 +1,133 @@
+"""When the best hits are no answer, told from their signals alone."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from index.dates import Window
+from index.figures.asked import SpeakerAsk
+from index.reading.passages import Passage
+from index.search.abstention import Bounds, Judged, abstain
+from index.search.hits import Abstention, Hit
+from index.search.question import Asked
+
+DAY = date(2024, 3, 5)
+BOUNDS = Bounds(floor=0.02, near=0.45, covered=(date(2024, 1, 10), DAY))
+NEAR = {"dense": 0.6, "words_focus": 0.5, "day": 0.0, "event": 0.0, "figure": 0.0, "speaker": 0.0, "quoted": 0.0}
+
+
+def asked(*, window: Window | None = None, speaker: SpeakerAsk | None = None) -> Asked:
+    vector = np.zeros(2, np.float32)
+    return Asked((), vector, (), vector, DAY, window, (), 0, frozenset(), (), speaker)
+
+
+def hit(probability: float, **signals: float) -> Hit:
+    passage = Passage(1, "a.txt", 1, (1, 1), (0, 4), "Text", "body")
+    return Hit(1, passage, "", DAY, "stated", (), 1.0, probability, (0, 4), (), (), NEAR | signals)
+
+
+def judged(question: Asked, *hits: Hit) -> Abstention | None:
+    return abstain(question, [Judged(each.probability, each.signals) for each in hits], hits, BOUNDS)
+
+
+ON_THE_DAY = asked(window=Window(DAY, DAY))
+
+
+@pytest.mark.parametrize(
+    ("hits", "answered"),
+    [
+        ([hit(0.1, day=1.0), hit(0.9, day=-1.0)], True),
+        ([hit(0.5, day=-1.0), hit(0.25, day=1.0)], True),
+        ([hit(0.5, day=-1.0), hit(0.24, day=1.0)], False),
+        ([hit(0.5, day=-1.0), hit(0.5, day=-1.0), hit(0.4, day=-1.0), hit(0.9, day=1.0)], False),
+    ],
+)
+def test_the_first_hit_or_a_likely_one_must_tell_of_the_day(hits: list[Hit], answered: bool) -> None:  # noqa: FBT001 - a case
+    found = judged(ON_THE_DAY, *hits)
+    assert (found is None) == answered
+    assert found is None or found.kind == "not-on-that-date"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2024, 4, 1), date(2024, 4, 30), True),
+        (date(2023, 12, 1), date(2023, 12, 31), True),
+        (None, date(2023, 12, 31), True),
+        (date(2024, 3, 1), date(2024, 3, 31), False),
+        (date(2024, 1, 1), date(2024, 1, 31), False),
+    ],
+)
+def test_of_a_month_when_nothing_was_published_one_hit_must_tell(
+    first: date | None,
+    last: date | None,
+    told: bool,  # noqa: FBT001 - a case
+) -> None:
+    question = asked(window=Window(first, last))
+    silent = judged(question, hit(0.9), hit(0.9, event=-1.0))
+    assert (silent is not None) == told
+    assert silent is None or silent.kind == "not-on-that-date"
+    assert judged(question, hit(0.9), hit(0.9, event=1.0)) is None
+
+
+@pytest.mark.parametrize(
+    ("window", "reason"),
+    [
+        (
+            Window(date(2024, 3, 1), date(2024, 3, 1)),
+            "the topic may be there, but no passage tells of that day; what comes nearest is of 5 March 2024",
+        ),
+        (
+            Window(date(2024, 3, 1), date(2024, 3, 2)),
+            "the topic may be there, but no passage tells of those days; what comes nearest is of 5 March 2024",
+        ),
+        (
+            Window(date(2024, 5, 1), date(2024, 5, 31)),
+            "the archive ends on 5 March 2024, before what is asked about; what comes nearest is of 5 March 2024",
+        ),
+        (
+            Window(date(2023, 5, 1), date(2023, 5, 31)),
+            "the archive begins on 10 January 2024, after what is asked about; what comes nearest is of 5 March 2024",
+        ),
+    ],
+)
+def test_the_reason_says_what_the_archive_lacks_and_what_comes_nearest(window: Window, reason: str) -> None:
+    found = judged(asked(window=window), hit(0.9, day=-1.0))
+    assert found is not None
+    assert found.reason == reason
+    assert found.nearest == (DAY,)
+
+
+def test_several_nearest_days_are_a_list() -> None:
+    earlier = replace(hit(0.8, day=-1.0), published=date(2024, 3, 2))
+    earliest = replace(hit(0.8, day=-1.0), published=date(2024, 2, 27))
+    found = judged(asked(window=Window(date(2024, 3, 1), date(2024, 3, 1))), hit(0.9, day=-1.0), earlier, earliest)
+    assert found is not None
+    assert found.reason.endswith("what comes nearest is of 27 February 2024, 2 March 2024 and 5 March 2024")
+
+
+def test_somebody_asked_for_who_speaks_is_near() -> None:
+    question = asked(speaker=SpeakerAsk("Ilse Brandt"))
+    assert judged(question, hit(0.9, dense=0.3, words_focus=0.5, speaker=1.0)) is None
+    for far in (hit(0.9, dense=0.3, words_focus=0.4, speaker=1.0), hit(0.9, dense=0.3, words_focus=0.5, speaker=0.0)):
+        found = judged(question, far)
+        assert found is not None
+        assert found.kind == "nothing-near"
+
+
+def test_a_vector_far_off_is_not_near_unless_nearly_all_words_are_there() -> None:
+    far = judged(asked(), hit(0.9, dense=0.44, words_focus=0.79))
+    assert far is not None
+    assert far.kind == "nothing-near"
+    assert judged(asked(), hit(0.9, dense=0.45, words_focus=0.0)) is None
+    assert judged(asked(), hit(0.9, dense=0.1, words_focus=0.8)) is None
+
+
+def test_a_speaker_must_be_named_by_one_article_at_least() -> None:
+    question = asked(speaker=SpeakerAsk("Ilse Brandt"))
+    unheard = judged(question, hit(0.9, speaker=-1.0), hit(0.9, speaker=-1.0))
+    assert unheard is not None
+    assert unheard.kind == "no-such-speaker"
+    assert judged(question, hit(0.9, speaker=-1.0), hit(0.9, speaker=-0.5)) is None

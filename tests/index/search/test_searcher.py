@@ -1,0 +1,200 @@
+"""Search over small archives: what ranks first, what is merged, and when there is no answer."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.building.rebuild import Rebuild
+from index.dates import Window
+from index.generation.encoder import SentenceTransformerEncoder
+from index.reader import IndexReader
+from index.search.hits import Query, SearchResult
+from index.search.question import understand
+from index.search.searcher import SearchOptions
+from tests.index.archives import write
+
+DAY = date(2024, 3, 6)
+
+FERRIES = {
+    "2024-03-04_ferries.txt": (
+        "Ferries held in fog\n\n"
+        "Fog kept four ferries in the harbour of Nordholm on Sunday, the harbour office said.\n\n"
+        "The ferry company said that nine ferries had been held.\n\n"
+        "On Monday two ferries were late, said harbour master Ilse Brandt.\n"
+    ),
+    "2024-03-05_lighthouse.txt": (
+        "Lighthouse lit again\n\n"
+        "The lighthouse of Nordholm was lit on Tuesday for the first time in nine years.\n\n"
+        "Repairs cost 2.4 million euros, according to mayor Jens Kolb.\n\n"
+        "Who will keep the lighthouse?\n\n"
+        "Keeper Tomas Rieck moves in this week.\n"
+    ),
+    "2024-03-05_wire.txt": (
+        "From the coast\n\n"
+        "The lighthouse of Nordholm was lit on Tuesday for the first time in nine years.\n\n"
+        "Herring landings fell by a third in February.\n"
+    ),
+}
+
+
+class Reversing:
+    """A reranker that likes the shortest passage best, and records what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        self.asked = list(texts)
+        return [-float(len(text)) for text in texts]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("ferries")
+    Rebuild(write(folder / "articles", FERRIES), folder / "index", SentenceTransformerEncoder()).run()
+    return folder / "index"
+
+
+def ask(archive: Path, question: str, options: SearchOptions | None = None, **query: object) -> SearchResult:
+    reader = IndexReader(archive, SentenceTransformerEncoder(), options)
+    [result] = reader.search_many([Query(question, DAY, **{"top_k": 3, **query})])  # type: ignore[arg-type]
+    reader.close()
+    return result
+
+
+def first(result: SearchResult) -> str:
+    return result.hits[0].passage.text
+
+
+def test_the_day_asked_about_decides_between_like_passages(archive: Path) -> None:
+    assert "four ferries" in first(ask(archive, "how many ferries did fog keep in the harbour on March 3?"))
+    assert "two ferries" in first(ask(archive, "how many ferries were late on March 4?"))
+
+
+def test_the_speaker_asked_about_decides_between_like_passages(archive: Path) -> None:
+    assert "nine ferries" in first(ask(archive, "how many ferries did the ferry company say were held?"))
+
+
+def test_a_passage_that_only_asks_does_not_answer(archive: Path) -> None:
+    assert "Rieck" in first(ask(archive, "Who will keep the lighthouse?"))
+
+
+def test_the_same_words_in_two_files_are_one_hit_that_cites_both(archive: Path) -> None:
+    result = ask(archive, "when was the lighthouse lit?")
+    places = {result.hits[0].passage.source, *(place.source for place in result.hits[0].also)}
+    assert places == {"2024-03-05_lighthouse.txt", "2024-03-05_wire.txt"}
+    assert len({hit.passage.text for hit in result.hits}) == len(result.hits)
+
+
+def test_the_best_sentence_lies_within_the_passage(archive: Path) -> None:
+    for hit in ask(archive, "what did the repairs cost?").hits:
+        start, end = hit.sentence
+        assert 0 <= start < end <= len(hit.passage.text)
+
+
+def test_shares_add_up_to_the_score(archive: Path) -> None:
+    for hit in ask(archive, "what did the repairs cost?").hits:
+        assert sum(hit.shares.values()) == pytest.approx(hit.score, abs=0.01)
+
+
+def test_a_question_far_from_everything_is_not_answered(archive: Path) -> None:
+    result = ask(archive, "who won the chess championship in Reykjavik?")
+    assert result.abstention is not None
+    assert result.abstention.kind == "nothing-near"
+
+
+def test_the_topic_on_another_day_is_not_answered_and_the_nearest_days_are_named(archive: Path) -> None:
+    result = ask(archive, "how many ferries were held on January 9?")
+    assert result.abstention is not None
+    assert result.abstention.kind == "not-on-that-date"
+    assert date(2024, 3, 4) in result.abstention.nearest or date(2024, 3, 3) in result.abstention.nearest
+    assert result.hits
+
+
+def test_words_of_somebody_whom_no_article_names_are_not_answered(archive: Path) -> None:
+    result = ask(archive, "what did Ingrid Voss say about the ferries in the harbour of Nordholm?")
+    assert result.abstention is not None
+    assert result.abstention.kind == "no-such-speaker"
+    assert "names" in result.abstention.reason
+    assert ask(archive, "what did Ilse Brandt say about the ferries?").abstention is None
+
+
+def test_a_name_and_a_word_that_stand_in_a_passage_are_near_whatever_the_vectors_say(archive: Path) -> None:
+    result = ask(archive, "Tomas Rieck")
+    assert result.abstention is None
+    assert "Rieck" in first(result)
+
+
+def test_words_in_quotation_marks_are_found_as_they_stand(archive: Path) -> None:
+    for written in (
+        "“Who will keep the lighthouse”",
+        '"who WILL keep the lighthouse?"',
+        "«Who will keep the lighthouse»",
+    ):
+        result = ask(archive, f"who asked {written}", top_k=9)
+        [holding] = [hit for hit in result.hits if hit.signals["quoted"] == 1]
+        assert holding.passage.text == "Who will keep the lighthouse?"
+        assert holding.shares["quoted"] > 0
+    assert first(ask(archive, 'which ferries were "late, said harbour master"?')).startswith("On Monday two ferries")
+
+
+def test_a_question_of_nothing_but_quotations_has_three_looked_up() -> None:
+    written = " ".join(f'"harbour of w{number}"' for number in range(60))
+    vector = np.zeros(4, np.float32)
+    asked = understand(Query(written, DAY), vector, vector, None)
+    assert asked.quoted == (" harbour of w0 ", " harbour of w1 ", " harbour of w2 ")
+
+
+def test_who_said_words_that_nobody_said_is_not_answered(archive: Path) -> None:
+    found = ask(archive, 'Who said "the lighthouse of Nordholm was sold on Tuesday"?')
+    assert found.abstention is not None
+    assert "quotation marks" in found.abstention.reason
+    said = ask(archive, 'Who said "nine ferries had been held"?')
+    assert said.abstention is None
+    assert said.hits[0].signals["quoted"] > 1
+    assert "nine ferries had been held" in first(said)
+
+
+def test_a_window_can_be_taken_off(archive: Path) -> None:
+    result = ask(archive, "how many ferries were held on January 9?", use_dates=False)
+    assert result.window is None
+    assert result.abstention is None
+
+
+def test_filters_that_leave_nothing_say_so(archive: Path) -> None:
+    result = ask(archive, "how many ferries were held?", source="no such file")
+    assert result.hits == ()
+    assert result.abstention is not None
+    assert result.abstention.kind == "empty-index"
+
+
+def test_a_strict_window_lets_nothing_else_through(archive: Path) -> None:
+    strict = Window(date(2024, 3, 5), date(2024, 3, 5))
+    for hit in ask(archive, "what happened in Nordholm?", strict=strict, top_k=20).hits:
+        told = any(window.overlaps(strict) for window in hit.event_dates)
+        assert told or hit.published == date(2024, 3, 5)
+
+
+def test_a_floor_of_one_abstains_from_everything(archive: Path) -> None:
+    assert ask(archive, "when was the lighthouse lit?", SearchOptions(floor=1.0)).abstention is not None
+
+
+def test_a_reranker_reorders_the_best(archive: Path) -> None:
+    reranker = Reversing()
+    result = ask(archive, "lighthouse of Nordholm", SearchOptions(reranker=reranker))
+    lengths = [len(hit.passage.text) for hit in result.hits]
+    assert lengths == sorted(lengths)
+    assert len(reranker.asked) > len(lengths)
+
+
+def test_questions_in_one_batch_are_answered_as_they_are_alone(archive: Path) -> None:
+    questions = ["when was the lighthouse lit?", "how many ferries were late on March 4?", "who is Jens Kolb?"]
+    reader = IndexReader(archive, SentenceTransformerEncoder())
+    together = reader.search_many([Query(question, DAY, 3) for question in questions])
+    reader.close()
+    for question, result in zip(questions, together, strict=True):
+        alone = ask(archive, question)
+        assert [hit.passage.id for hit in result.hits] == [hit.passage.id for hit in alone.hits]
