@@ -127,8 +127,8 @@ def ask(
 def sources(*, text: str, articles: Path | None, index: Path | None, config: Path | None, as_json: bool) -> None:
     """List the articles in the index, or those whose file name or title contains TEXT."""
     settings = load_settings(config, articles=articles, index=index)
-    from index.generation.coverage import coverage  # noqa: PLC0415 - numpy only where needed
-    from index.generation.coverage import sources as listed  # noqa: PLC0415 - numpy only where needed
+    from index.generation.contents import coverage  # noqa: PLC0415 - numpy only where needed
+    from index.generation.contents import sources as listed  # noqa: PLC0415 - numpy only where needed
     from index.generation.store import open_current  # noqa: PLC0415 - numpy only where needed
 
     generation = open_current(settings.index_folder)
@@ -181,7 +181,7 @@ def _journal(settings: Settings) -> "Iterator[Journal | None]":
 def discord(*, articles: Path | None, index: Path | None, config: Path | None) -> None:
     """Run the Discord bot until it is told to leave (Ctrl-C or SIGTERM)."""
     settings = load_settings(config, articles=articles, index=index)
-    from .adapters.discord.run import DiscordFailure, DiscordOptions, run  # noqa: PLC0415 - only this command
+    from .adapters.discord.bot import DiscordFailure, DiscordOptions, run  # noqa: PLC0415 - only this command
 
     chosen = settings.discord
     options = DiscordOptions(
@@ -219,7 +219,7 @@ def slack(*, articles: Path | None, index: Path | None, config: Path | None, pri
         print_json(manifest(thread_follow_ups=chosen.thread_follow_ups), indent=True)
         return
     try:
-        from .adapters.slack.run import SlackFailure, SlackOptions, run  # noqa: PLC0415 - an extra
+        from .adapters.slack.bot import SlackFailure, SlackOptions, run  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise click.ClickException(f"Slack needs {error.name}: run `pip install 'dateline[slack]'`") from error
     options = SlackOptions(

@@ -269,7 +269,7 @@ def status(*, articles: Path | None, index: Path | None, config: Path | None, as
 def verify(*, articles: Path | None, index: Path | None, config: Path | None, as_json: bool) -> None:
     """Check that every passage still stands word for word in its file, and that the index agrees with itself."""
     settings = load_settings(config, articles=articles, index=index)
-    from .building.verify import verify as check  # noqa: PLC0415 - numpy only where needed
+    from .building.verification import verify as check  # noqa: PLC0415 - numpy only where needed
     from .generation.store import open_current  # noqa: PLC0415 - numpy only where needed
 
     generation = open_current(settings.index_folder)

@@ -8,7 +8,7 @@ import orjson
 from .building.rebuild import BuildReport
 from .dates import Window
 from .errors import Failure
-from .generation.coverage import Coverage
+from .generation.contents import Coverage
 from .search.hits import Hit, SearchResult
 
 

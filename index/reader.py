@@ -12,7 +12,7 @@ import numpy as np
 from .conflicts.finding import SourcedFigure
 from .dates import Window
 from .generation import coverage as contents
-from .generation.coverage import Coverage, SourceEntry
+from .generation.contents import Coverage, SourceEntry
 from .generation.lexical import Floats, Ints
 from .generation.store import Generation, current_id, open_current
 from .reading.passages import Passage

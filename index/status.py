@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from .generation.coverage import coverage, origins
+from .generation.contents import coverage, origins
 from .generation.store import Generation
 from .output import coverage_json
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from index.conflicts.finding import Conflict, SourcedFigure
 from index.dates import Window
-from index.generation.coverage import Coverage, SourceEntry
+from index.generation.contents import Coverage, SourceEntry
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Query, SearchResult
 from index.search.shown_conflicts import differences

@@ -3,7 +3,7 @@
 from typing import Any
 
 from index.conflicts.finding import Conflict, SourcedFigure
-from index.generation.coverage import SourceEntry
+from index.generation.contents import SourceEntry
 from index.output import coverage_json, hit_json, window_json
 
 from .answerer import Answer

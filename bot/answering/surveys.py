@@ -8,7 +8,7 @@ from typing import Final
 from bot.replies.reply import Image
 from index.dates import question_window
 from index.dates.windows import Window
-from index.generation.coverage import Coverage
+from index.generation.contents import Coverage
 from index.surveys.briefing import Briefing
 from index.surveys.timeline import Timeline
 

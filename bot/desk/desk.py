@@ -40,7 +40,7 @@ from bot.understanding.commands import (
     Thanks,
 )
 from bot.understanding.days import BadDayError, FindWindow, read_window
-from bot.understanding.follow_up import follow_up
+from bot.understanding.follow_ups import follow_up
 from index.dates import question_window
 from index.errors import IndexFailure
 from index.search.hits import Query

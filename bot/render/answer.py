@@ -13,7 +13,7 @@ from bot.replies.reply import Block, Button, Reply, Section, Span, Tone, small, 
 from bot.understanding.language import foreign
 from index.conflicts.finding import Conflict
 from index.dates import Window
-from index.generation.coverage import Coverage
+from index.generation.contents import Coverage
 from index.search.hits import Hit
 
 from .differing import differing_section

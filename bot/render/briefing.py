@@ -6,7 +6,7 @@ from bot.replies import wording
 from bot.replies.actions import Action
 from bot.replies.reply import Block, Reply, Section, Span, small, text
 from index.conflicts.finding import Conflict
-from index.generation.coverage import Coverage
+from index.generation.contents import Coverage
 from index.search.hits import Hit
 from index.surveys.briefing import Briefing
 

@@ -9,7 +9,7 @@ from bot.replies.actions import Action
 from bot.replies.escaping import one_line
 from bot.replies.reply import Block, Button, Reply, Section, Span, small, text
 from index.errors import Failure
-from index.generation.coverage import Coverage, SourceEntry
+from index.generation.contents import Coverage, SourceEntry
 from index.reading.passages import Passage
 from index.search.hits import Hit
 

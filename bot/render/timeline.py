@@ -4,7 +4,7 @@ from bot.answering.developing import Development
 from bot.replies import wording
 from bot.replies.actions import Action
 from bot.replies.reply import Block, Image, Reply, Section, Span, small, text
-from index.generation.coverage import Coverage
+from index.generation.contents import Coverage
 from index.surveys.timeline import Moment, Timeline
 
 from .answer import coverage_section

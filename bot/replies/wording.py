@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from index.dates import Window
-from index.generation.coverage import Coverage, SourceEntry
+from index.generation.contents import Coverage, SourceEntry
 from index.reading.articles import DateOrigin
 from index.search.hits import Hit, Place
 

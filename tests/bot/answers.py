@@ -9,7 +9,7 @@ from bot.answering.answerer import Answer
 from bot.replies.reply import Reply
 from index.dates import Window
 from index.errors import Failure
-from index.generation.coverage import Coverage
+from index.generation.contents import Coverage
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Place
 

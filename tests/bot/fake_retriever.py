@@ -11,7 +11,7 @@ from index.conflicts.finding import SourcedFigure, find_conflicts
 from index.dates.windows import Window
 from index.errors import Failure
 from index.figures.statements import Context, figure_statements
-from index.generation.coverage import Coverage, SourceEntry
+from index.generation.contents import Coverage, SourceEntry
 from index.reading.articles import DateOrigin
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Place, Query, SearchResult

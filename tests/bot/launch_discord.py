@@ -15,10 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.adapters.discord.run import DiscordFailure, DiscordOptions, run
+from bot.adapters.discord.bot import DiscordFailure, DiscordOptions, run
 from bot.answering.answerer import Answerer
 from bot.journal.journal import Journal
-from index.generation.coverage import Coverage, SourceEntry
+from index.generation.contents import Coverage, SourceEntry
 from index.search.hits import Hit, Query, SearchResult
 
 from .fake_retriever import NEWS, FakeRetriever, StoredArticle

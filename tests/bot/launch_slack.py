@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot.adapters.slack.run import SlackFailure, SlackOptions, run
+from bot.adapters.slack.bot import SlackFailure, SlackOptions, run
 from bot.answering.answerer import Answerer
 from bot.journal.journal import Journal
 

@@ -10,7 +10,7 @@ from threading import Event, Thread
 import pytest
 
 from index.errors import IndexDamaged, IndexMissing
-from index.generation.coverage import sources
+from index.generation.contents import sources
 from index.generation.encoder import Vectors
 from index.generation.store import Generation, current_id, open_current
 from index.reader import IndexReader

@@ -16,7 +16,7 @@ from bot.replies import wording
 from bot.replies.escaping import one_line
 from bot.replies.reply import Reply
 from bot.understanding.commands import AskBriefing, AskTimeline, Survey, parse, parse_ask
-from bot.understanding.follow_up import follow_up
+from bot.understanding.follow_ups import follow_up
 from index.dates import question_window
 from index.errors import IndexFailure
 from index.search.hits import Query

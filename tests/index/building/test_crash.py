@@ -12,7 +12,7 @@ import pytest
 
 from index.building.rebuild import Changes
 from index.building.vector_cache import Unfinished, encode_new, key_of
-from index.building.verify import verify
+from index.building.verification import verify
 from index.errors import IndexDamaged, IndexFailure, IndexIncompatible, IndexMissing
 from index.generation.encoder import Vectors
 from index.generation.manifest import FORMAT, NAME, read_manifest

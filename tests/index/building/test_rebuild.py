@@ -8,7 +8,7 @@ import pytest
 
 from index.building.progress import Progress
 from index.building.rebuild import Changes
-from index.building.verify import verify
+from index.building.verification import verify
 from index.errors import ArticlesFolderMissing, NoArticles, RebuildRunning
 from index.evaluation.labels import read_questions
 from index.generation import coverage as contents

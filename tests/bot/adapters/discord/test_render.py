@@ -26,7 +26,7 @@ from bot.replies import escaping, wording
 from bot.replies.reply import Reply
 from index.dates import Window
 from index.errors import Failure
-from index.generation.coverage import SourceEntry
+from index.generation.contents import SourceEntry
 from index.reading.passages import Passage, PassageKind
 from index.search.hits import Abstention, Place
 from tests.bot.answers import ASKED_ON, BUILT, COVERAGE, NAMES, WORDS, answer, answers, hit, hits

@@ -16,7 +16,7 @@ from bot.render.listing import render_around, render_article, render_help, rende
 from bot.replies import escaping, limits, wording
 from bot.replies.reply import Block, Reply, Section, Span
 from index.errors import Failure
-from index.generation.coverage import SourceEntry
+from index.generation.contents import SourceEntry
 from index.reading.passages import Passage
 from tests.bot.adapters.discord.test_render import ASKED, ENTRY
 from tests.bot.adapters.discord.test_render import REPLIES as SHARED

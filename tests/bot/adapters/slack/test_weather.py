@@ -223,7 +223,7 @@ async def test_a_slack_that_is_away_is_told(tmp_path: Path) -> None:
         assert "Slack can't be reached" in bot.log.strip().splitlines()[-1]
 
 
-@pytest.mark.parametrize(("module", "code"), [("bot.adapters.slack.manifest", 0), ("bot.adapters.slack.run", 1)])
+@pytest.mark.parametrize(("module", "code"), [("bot.adapters.slack.manifest", 0), ("bot.adapters.slack.bot", 1)])
 def test_the_manifest_needs_no_slack_bolt_and_the_bot_does(module: str, code: int) -> None:
     without = "import sys; sys.modules.update(slack_bolt=None, slack_sdk=None)"
     script = f"{without}; import importlib; importlib.import_module({module!r}).manifest()"

@@ -20,7 +20,7 @@ from bot.replies.escaping import plain
 from bot.replies.reply import Reply
 from index.dates import Window
 from index.errors import Failure, IndexMissing
-from index.generation.coverage import SourceEntry
+from index.generation.contents import SourceEntry
 from index.search.hits import Abstention, Place, Query, SearchResult
 from tests.bot.answers import ASKED_ON, COVERAGE, NAMES, answer, answers, hit
 from tests.bot.fake_retriever import FakeRetriever

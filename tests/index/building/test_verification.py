@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from index.building.progress import Progress
-from index.building.verify import VerifyReport, verify
+from index.building.verification import VerifyReport, verify
 from index.errors import ArticlesFolderMissing
 from index.generation.store import open_current
 from index.generation.vectors import write_dense

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.follow_up import follow_up
+from bot.understanding.follow_ups import follow_up
 from index.dates import Window, question_window
 
 ASKED_ON = date(2024, 1, 2)
