@@ -11,7 +11,7 @@ import numpy as np
 
 from .conflicts.finding import SourcedFigure
 from .dates import Window
-from .generation import coverage as contents
+from .generation import contents
 from .generation.contents import Coverage, SourceEntry
 from .generation.lexical import Floats, Ints
 from .generation.store import Generation, current_id, open_current

@@ -13,7 +13,7 @@ _ABBREVIATED: Final = re.compile(
 )
 
 
-def statements(text: str) -> list[str]:
+def split_statements(text: str) -> list[str]:
     """Cut a text into its sentences and lines, in order.
 
     What has fewer than three words states nothing and is left out. A sentence too long to be searched is cut

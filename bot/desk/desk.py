@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.answering.answerer import Answer, Answerer
-from bot.answering.statements import statements
+from bot.answering.statements import split_statements
 from bot.answering.surveys import brief, line_up
 from bot.journal.journal import Journal, JournalFailure
 from bot.render.answer import PER_PAGE, Asked, render_answer, render_checked
@@ -277,7 +277,7 @@ class Desk:
         return True
 
     async def _check(self, check: Check, person: Person, asked_on: date) -> Reply:
-        found = statements(check.text)[:_CHECKED]
+        found = split_statements(check.text)[:_CHECKED]
         if not found:
             return notice(wording.NOTHING_TO_CHECK, private=True)
         queries = [Query(question=statement, asked_on=asked_on, top_k=_CHECK_TOP_K) for statement in found]

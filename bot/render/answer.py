@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answerer import Answer
-from bot.answering.statements import statements
+from bot.answering.statements import split_statements
 from bot.replies import wording
 from bot.replies.actions import Action
 from bot.replies.escaping import one_line
@@ -203,7 +203,7 @@ def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:
         answers: One answer for each of its first statements, in order; not empty.
         key: Id under which the result is remembered.
     """
-    total = len(statements(written))
+    total = len(split_statements(written))
     notes = [text("Checked against the articles", "bold"), text(wording.CHECKED)]
     if len(answers) < total:
         notes.append(text(wording.CHECKED_PART.format(count=len(answers), total=total)))

@@ -11,7 +11,7 @@ from index.building.rebuild import Changes
 from index.building.verification import verify
 from index.errors import ArticlesFolderMissing, NoArticles, RebuildRunning
 from index.evaluation.labels import read_questions
-from index.generation import coverage as contents
+from index.generation import contents
 from index.generation.store import open_current, rebuild_lock
 from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, Desk
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.slack import run as slack
+from bot.adapters.slack import bot as slack
 from bot.adapters.slack.interactions import understood
 from bot.adapters.slack.manifest import COMMANDS, EVENTS, SCOPES, manifest
 from bot.understanding.commands import (
