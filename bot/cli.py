@@ -15,10 +15,9 @@ from index.command import FAILED, Day, Question, examples, json_option, place_op
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .answering.answerer import Answerer
-    from .answering.surveys import LinedUp
-    from .journal.journal import Journal
-    from .replies.reply import Reply
+    from .answering import Answerer, LinedUp
+    from .journal import Journal
+    from .replies import Reply
 
 HISTORY = "history"
 
@@ -44,7 +43,7 @@ def answerer_of(settings: Settings) -> "Answerer":
     """Make what answers, for any platform."""
     from index.reader import IndexReader  # noqa: PLC0415 - numpy only where needed
 
-    from .answering.answerer import Answerer  # noqa: PLC0415 - numpy only where needed
+    from .answering import Answerer  # noqa: PLC0415 - numpy only where needed
 
     return Answerer(IndexReader(settings.index_folder, encoder_of(settings), search_options_of(settings)))
 
@@ -104,7 +103,7 @@ def ask(
     """Answer a question with the passages that say it, or say that none does."""
     window = strict_window(first, last)
     settings = load_settings(config, articles=articles, index=index)
-    from index.search.hits import Query  # noqa: PLC0415 - numpy only where needed
+    from index.search import Query  # noqa: PLC0415 - numpy only where needed
 
     from .adapters.terminal.chat import reply_to  # noqa: PLC0415 - rich only where text is printed
 
@@ -113,7 +112,7 @@ def ask(
     )
     answer = answerer_of(settings).answer(query)
     if as_json:
-        from .answering.output import answer_json  # noqa: PLC0415 - only here
+        from .answering import answer_json  # noqa: PLC0415 - only here
 
         print_json(answer_json(answer), indent=True)
     else:
@@ -127,19 +126,21 @@ def ask(
 def sources(*, text: str, articles: Path | None, index: Path | None, config: Path | None, as_json: bool) -> None:
     """List the articles in the index, or those whose file name or title contains TEXT."""
     settings = load_settings(config, articles=articles, index=index)
-    from index.generation.contents import coverage  # noqa: PLC0415 - numpy only where needed
-    from index.generation.contents import sources as listed  # noqa: PLC0415 - numpy only where needed
-    from index.generation.store import open_current  # noqa: PLC0415 - numpy only where needed
+    from index.generation import (
+        coverage,
+        open_current,
+    )
+    from index.generation import sources as listed  # noqa: PLC0415 - numpy only where needed
 
     generation = open_current(settings.index_folder)
     found = listed(generation, text)
     if as_json:
-        from .answering.output import source_json  # noqa: PLC0415 - only here
+        from .answering import source_json  # noqa: PLC0415 - only here
 
         for entry in found:
             print_json(source_json(entry))
     else:
-        from .render.listing import render_sources  # noqa: PLC0415 - only here
+        from .render import render_sources  # noqa: PLC0415 - only here
 
         failures = () if text else coverage(generation).failures
         click.echo(show(render_sources(text, found, failures)), nl=False)
@@ -168,7 +169,7 @@ def _journal(settings: Settings) -> "Iterator[Journal | None]":
     if not settings.journal.enabled:
         yield None
         return
-    from .journal.journal import Journal  # noqa: PLC0415 - only the bots keep one
+    from .journal import Journal  # noqa: PLC0415 - only the bots keep one
 
     with Journal.open(settings.journal_file) as journal:
         if settings.journal.retain_days:
@@ -252,7 +253,7 @@ def journal() -> None:
 def export(*, config: Path | None, unlabelled: bool) -> None:
     """Print votes as labelled questions for `dateline eval`, without any name."""
     settings = load_settings(config)
-    from .journal.journal import Journal  # noqa: PLC0415 - only this command
+    from .journal import Journal  # noqa: PLC0415 - only this command
 
     if not settings.journal_file.is_file():
         raise click.ClickException(f"there is no journal at {settings.journal_file} yet: the bots write it")
@@ -320,9 +321,11 @@ def briefing(
     WORDS name a day or span, a topic, or both; without a day it is the newest in the archive.
     """
     settings = load_settings(config, articles=articles, index=index)
-    from .answering.output import briefing_json  # noqa: PLC0415 - numpy only where needed
-    from .answering.surveys import brief  # noqa: PLC0415 - numpy only where needed
-    from .render.briefing import render_briefing  # noqa: PLC0415 - numpy only where needed
+    from .answering import (
+        brief,
+        briefing_json,
+    )
+    from .render import render_briefing  # noqa: PLC0415 - numpy only where needed
 
     briefed = brief(answerer_of(settings).retriever, " ".join(words), asked_on or today())
     if as_json:
@@ -351,9 +354,11 @@ def timeline(
 ) -> None:
     """Show what is told of a TOPIC in the order of what happened, each passage cited."""
     settings = load_settings(config, articles=articles, index=index)
-    from .answering.output import timeline_json  # noqa: PLC0415 - numpy only where needed
-    from .answering.surveys import line_up  # noqa: PLC0415 - numpy only where needed
-    from .render.timeline import render_timeline  # noqa: PLC0415 - numpy only where needed
+    from .answering import (
+        line_up,
+        timeline_json,
+    )
+    from .render import render_timeline  # noqa: PLC0415 - numpy only where needed
 
     lined = line_up(answerer_of(settings).retriever, " ".join(topic), asked_on or today())
     if not lined.timeline.topic:

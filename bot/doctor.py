@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from index.errors import IndexFailure
-from index.generation.encoder import Encoder
-from index.generation.store import Generation, open_current
-from index.reading.articles import list_files
+from index.generation import Encoder, Generation, open_current
+from index.reading import list_files
 
-from .journal.journal import Journal, JournalFailure
+from .journal import Journal, JournalFailure
 
 State = Literal["ok", "warning", "failed", "off"]
 

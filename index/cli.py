@@ -25,12 +25,12 @@ from .command import (
 from .errors import NoArticles
 
 if TYPE_CHECKING:
-    from .building.rebuild import BuildReport
+    from .building import BuildReport
     from .dates import Window
     from .errors import Failure
-    from .evaluation.baselines import Baseline
-    from .generation.encoder import SentenceTransformerEncoder
-    from .search.searcher import SearchOptions
+    from .evaluation import Baseline
+    from .generation import SentenceTransformerEncoder
+    from .search import SearchOptions
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,7 +40,7 @@ def index_group() -> None:
 
 def encoder_of(settings: Settings) -> "SentenceTransformerEncoder":
     """Make the encoder that the settings ask for."""
-    from .generation.encoder import SentenceTransformerEncoder  # noqa: PLC0415 - numpy only where needed
+    from .generation import SentenceTransformerEncoder  # noqa: PLC0415 - numpy only where needed
 
     chosen = settings.encoder
     return SentenceTransformerEncoder(chosen.model, batch_size=chosen.batch_size, device=chosen.device)
@@ -48,11 +48,11 @@ def encoder_of(settings: Settings) -> "SentenceTransformerEncoder":
 
 def search_options_of(settings: Settings) -> "SearchOptions":
     """Make the search options that the settings ask for."""
-    from .search.searcher import SearchOptions  # noqa: PLC0415 - numpy only where needed
+    from .search import SearchOptions  # noqa: PLC0415 - numpy only where needed
 
     reranker = None
     if settings.rerank.model:
-        from .search.rerank import CrossEncoderReranker  # noqa: PLC0415 - only when asked for
+        from .search import CrossEncoderReranker  # noqa: PLC0415 - only when asked for
 
         reranker = CrossEncoderReranker(settings.rerank.model, device=settings.encoder.device)
     return SearchOptions(floor=settings.search.floor, reranker=reranker, rerank_depth=settings.rerank.depth)
@@ -69,7 +69,7 @@ def rebuild(*, articles: Path | None, index: Path | None, config: Path | None, f
     is complete.
     """
     settings = load_settings(config, articles=articles, index=index)
-    from .building.rebuild import Rebuild  # noqa: PLC0415 - numpy only where needed
+    from .building import Rebuild  # noqa: PLC0415 - numpy only where needed
     from .output import report_json  # noqa: PLC0415 - numpy only where needed
 
     try:
@@ -95,7 +95,7 @@ def rebuild(*, articles: Path | None, index: Path | None, config: Path | None, f
 @contextmanager
 def _progress() -> Iterator[Any]:
     """Progress bars on stderr; nothing when it is no terminal."""
-    from .building.progress import bars  # noqa: PLC0415 - rich only where needed
+    from .building import bars  # noqa: PLC0415 - rich only where needed
 
     with bars() as on_progress:
         yield on_progress
@@ -158,8 +158,8 @@ def search(
     settings = load_settings(config, articles=articles, index=index)
     from .output import hit_json  # noqa: PLC0415 - numpy only where needed
     from .reader import IndexReader  # noqa: PLC0415 - numpy only where needed
-    from .reading.folder import printable  # noqa: PLC0415 - the readers only where needed
-    from .search.hits import Query  # noqa: PLC0415 - numpy only where needed
+    from .reading import printable  # noqa: PLC0415 - the readers only where needed
+    from .search import Query  # noqa: PLC0415 - numpy only where needed
 
     reader = IndexReader(settings.index_folder, encoder_of(settings), search_options_of(settings))
     query = Query(question, asked_on or today(), top_k or settings.search.top_k, window, source, said_by)
@@ -222,9 +222,9 @@ def evaluate(
 ) -> None:
     """Measure retrieval on labelled questions: hit@k, MRR@10, nDCG@10, and whether it abstains where it should."""
     settings = load_settings(config, articles=articles, index=index)
+    from .evaluation import read_questions  # noqa: PLC0415 - numpy only where needed
     from .evaluation import runs as evaluating  # noqa: PLC0415 - numpy only where needed
-    from .evaluation.labels import read_questions  # noqa: PLC0415 - numpy only where needed
-    from .generation.store import open_current  # noqa: PLC0415 - numpy only where needed
+    from .generation import open_current  # noqa: PLC0415 - numpy only where needed
     from .output import run_line  # noqa: PLC0415 - numpy only where needed
 
     labelled = read_questions(questions)
@@ -252,7 +252,7 @@ def evaluate(
 def status(*, articles: Path | None, index: Path | None, config: Path | None, as_json: bool) -> None:
     """Tell what is indexed, since when, and what could not be."""
     settings = load_settings(config, articles=articles, index=index)
-    from .generation.store import open_current  # noqa: PLC0415 - numpy only where needed
+    from .generation import open_current  # noqa: PLC0415 - numpy only where needed
     from .status import print_status, status_json  # noqa: PLC0415 - numpy only where needed
 
     generation = open_current(settings.index_folder)
@@ -269,8 +269,8 @@ def status(*, articles: Path | None, index: Path | None, config: Path | None, as
 def verify(*, articles: Path | None, index: Path | None, config: Path | None, as_json: bool) -> None:
     """Check that every passage still stands word for word in its file, and that the index agrees with itself."""
     settings = load_settings(config, articles=articles, index=index)
-    from .building.verification import verify as check  # noqa: PLC0415 - numpy only where needed
-    from .generation.store import open_current  # noqa: PLC0415 - numpy only where needed
+    from .building import verify as check  # noqa: PLC0415 - numpy only where needed
+    from .generation import open_current  # noqa: PLC0415 - numpy only where needed
 
     generation = open_current(settings.index_folder)
     folder = settings.articles if articles else Path(generation.manifest.articles_folder)

@@ -5,11 +5,11 @@ from typing import Any
 
 import orjson
 
-from .building.rebuild import BuildReport
+from .building import BuildReport
 from .dates import Window
 from .errors import Failure
-from .generation.contents import Coverage
-from .search.hits import Hit, SearchResult
+from .generation import Coverage
+from .search import Hit, SearchResult
 
 
 def window_json(window: Window | None) -> list[str | None] | None:

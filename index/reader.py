@@ -9,18 +9,12 @@ from typing import Final
 
 import numpy as np
 
-from .conflicts.finding import SourcedFigure
+from .conflicts import SourcedFigure
 from .dates import Window
-from .generation import contents
-from .generation.contents import Coverage, SourceEntry
-from .generation.lexical import Floats, Ints
-from .generation.store import Generation, current_id, open_current
-from .reading.passages import Passage
-from .search.searcher import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult
-from .search.stored_hits import sourced_figures, unranked_hit
-from .surveys.briefing import Briefing, brief, days_rows
-from .surveys.timeline import Timeline, line_up
-from .surveys.topics import on_topic
+from .generation import Coverage, Floats, Generation, Ints, SourceEntry, contents, current_id, open_current
+from .reading import Passage
+from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult, sourced_figures, unranked_hit
+from .surveys import Briefing, Timeline, brief, days_rows, line_up, on_topic
 
 _ABOUT: Final = 300
 """Passages on a topic that are looked at."""

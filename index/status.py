@@ -4,8 +4,7 @@ from typing import Any
 
 import click
 
-from .generation.contents import coverage, origins
-from .generation.store import Generation
+from .generation import Generation, coverage, origins
 from .output import coverage_json
 
 

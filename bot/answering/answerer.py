@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from index.conflicts.finding import Conflict, SourcedFigure
+from index.conflicts import Conflict, SourcedFigure
 from index.dates import Window
-from index.generation.contents import Coverage, SourceEntry
-from index.reading.passages import Passage
-from index.search.hits import Abstention, Hit, Query, SearchResult
-from index.search.shown_conflicts import differences
-from index.surveys.briefing import Briefing
-from index.surveys.timeline import Timeline
+from index.generation import Coverage, SourceEntry
+from index.reading import Passage
+from index.search import Abstention, Hit, Query, SearchResult, differences
+from index.surveys import Briefing, Timeline
 
 __all__ = ["Answer", "Answerer", "Coverage", "Retriever", "SourceEntry"]
 

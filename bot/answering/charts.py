@@ -5,8 +5,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any, Final
 
-from bot.replies.reply import Image
-from bot.replies.wording import NO_CHART, day
+from bot.replies import NO_CHART, Image, day
 
 from .developing import Development, Point
 

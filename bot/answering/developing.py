@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from index.conflicts.finding import Conflict, SourcedFigure
+from index.conflicts import Conflict, SourcedFigure
 
 _MARKS: Final = 26
 _DAYS: Final = 2

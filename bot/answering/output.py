@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from index.conflicts.finding import Conflict, SourcedFigure
-from index.generation.contents import SourceEntry
+from index.conflicts import Conflict, SourcedFigure
+from index.generation import SourceEntry
 from index.output import coverage_json, hit_json, window_json
 
 from .answerer import Answer

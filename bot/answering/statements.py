@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.replies.limits import QUESTION_LENGTH
+from bot.replies import QUESTION_LENGTH
 
 _END: Final = re.compile(r"(?<=[.!?…。！？])[\"'”’)\]]*\s+|\n\s*")
 _WORD: Final = re.compile(r"[^\W_]+")

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.replies.reply import Image
-from index.dates import question_window
-from index.dates.windows import Window
-from index.generation.contents import Coverage
-from index.surveys.briefing import Briefing
-from index.surveys.timeline import Timeline
+from bot.replies import Image
+from index.dates import Window, question_window
+from index.generation import Coverage
+from index.surveys import Briefing, Timeline
 
 from .answerer import Retriever
 from .charts import ChartsMissing, draw

@@ -12,23 +12,27 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bot.answering.answerer import Answer, Answerer
-from bot.answering.statements import split_statements
-from bot.answering.surveys import brief, line_up
-from bot.journal.journal import Journal, JournalFailure
-from bot.render.answer import PER_PAGE, Asked, render_answer, render_checked
-from bot.render.briefing import render_briefing
-from bot.render.listing import notice, render_help
-from bot.render.timeline import render_timeline
-from bot.replies import wording
-from bot.replies.actions import Action
-from bot.replies.reply import Reply
-from bot.understanding.commands import (
+from bot.answering import Answer, Answerer, brief, line_up, split_statements
+from bot.journal import Journal, JournalFailure
+from bot.render import (
+    PER_PAGE,
+    Asked,
+    notice,
+    render_answer,
+    render_briefing,
+    render_checked,
+    render_help,
+    render_timeline,
+)
+from bot.replies import Action, Reply, wording
+from bot.understanding import (
     Ask,
     AskBriefing,
     AskTimeline,
+    BadDayError,
     Check,
     Command,
+    FindWindow,
     Hello,
     Help,
     MyData,
@@ -38,12 +42,12 @@ from bot.understanding.commands import (
     Status,
     Survey,
     Thanks,
+    follow_up,
+    read_window,
 )
-from bot.understanding.days import BadDayError, FindWindow, read_window
-from bot.understanding.follow_ups import follow_up
 from index.dates import question_window
 from index.errors import IndexFailure
-from index.search.hits import Query
+from index.search import Query
 
 from .conversation import Memory
 from .cooldown import CoolDown, Rate

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.answering.answerer import Answer
-from bot.journal.journal import Journal, JournalFailure, RecordedPassage, RecordedQuestion
+from bot.answering import Answer
+from bot.journal import Journal, JournalFailure, RecordedPassage, RecordedQuestion
 from index.dates import Window
-from index.search.hits import Query
+from index.search import Query
 
 from .conversation import Memory
 

@@ -4,11 +4,10 @@ import asyncio
 import logging
 from pathlib import Path
 
-from bot.answering.answerer import Retriever
-from bot.journal.journal import Journal
-from bot.render.listing import notice, render_article, render_mine, render_sources, render_status
-from bot.replies import wording
-from bot.replies.reply import Reply
+from bot.answering import Retriever
+from bot.journal import Journal
+from bot.render import notice, render_article, render_mine, render_sources, render_status
+from bot.replies import Reply, wording
 
 from .ledger import Person
 from .originals import original

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from bot.replies.limits import DISCORD_FILE
-from bot.replies.wording import FILE_TOO_LARGE
+from bot.replies import DISCORD_FILE, FILE_TOO_LARGE
 
 
 def original(folder: Path | None, source: str) -> tuple[Path | None, str]:

@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from bot.answering.answerer import Answer
-from bot.journal.journal import RecordedQuestion, UnknownQuestion
-from bot.render.answer import Gone, render_answer, render_checked, render_cited
-from bot.render.listing import notice, render_around
-from bot.replies import wording
-from bot.replies.actions import Action, Verb
-from bot.replies.reply import Reply
-from bot.understanding.commands import AskBriefing, AskTimeline, MyData, Plain, Sources, Status
-from index.search.hits import Abstention, Hit
+from bot.answering import Answer
+from bot.journal import RecordedQuestion, UnknownQuestion
+from bot.render import Gone, notice, render_answer, render_around, render_checked, render_cited
+from bot.replies import Action, Reply, Verb, wording
+from bot.understanding import AskBriefing, AskTimeline, MyData, Plain, Sources, Status
+from index.search import Abstention, Hit
 
 from .desk import Desk
 from .ledger import Person, Told, number_of, query_again

@@ -1,1 +1,24 @@
 """Answer -> terminal text, Discord embeds or Slack blocks. Pure."""
+
+from .answer import PER_PAGE, Asked, Gone, render_answer, render_checked, render_cited
+from .briefing import render_briefing
+from .listing import notice, render_around, render_article, render_help, render_mine, render_sources, render_status
+from .timeline import render_timeline
+
+__all__ = [
+    "PER_PAGE",
+    "Asked",
+    "Gone",
+    "notice",
+    "render_answer",
+    "render_around",
+    "render_article",
+    "render_briefing",
+    "render_checked",
+    "render_cited",
+    "render_help",
+    "render_mine",
+    "render_sources",
+    "render_status",
+    "render_timeline",
+]

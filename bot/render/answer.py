@@ -3,18 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.answerer import Answer
-from bot.answering.statements import split_statements
-from bot.replies import wording
-from bot.replies.actions import Action
-from bot.replies.escaping import one_line
-from bot.replies.limits import QUESTION_LENGTH, shorten
-from bot.replies.reply import Block, Button, Reply, Section, Span, Tone, small, text
-from bot.understanding.language import foreign
-from index.conflicts.finding import Conflict
+from bot.answering import Answer, split_statements
+from bot.replies import (
+    QUESTION_LENGTH,
+    Action,
+    Block,
+    Button,
+    Reply,
+    Section,
+    Span,
+    Tone,
+    one_line,
+    shorten,
+    small,
+    text,
+    wording,
+)
+from bot.understanding import foreign
+from index.conflicts import Conflict
 from index.dates import Window
-from index.generation.contents import Coverage
-from index.search.hits import Hit
+from index.generation import Coverage
+from index.search import Hit
 
 from .differing import differing_section
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.replies import wording
-from bot.replies.actions import Action
-from bot.replies.reply import Block, Reply, Section, Span, small, text
-from index.conflicts.finding import Conflict
-from index.generation.contents import Coverage
-from index.search.hits import Hit
-from index.surveys.briefing import Briefing
+from bot.replies import Action, Block, Reply, Section, Span, small, text, wording
+from index.conflicts import Conflict
+from index.generation import Coverage
+from index.search import Hit
+from index.surveys import Briefing
 
 from .answer import coverage_section
 from .differing import differing_section, subject

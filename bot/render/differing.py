@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bot.replies import wording
-from bot.replies.reply import Block, Section, Span, small
-from index.conflicts.finding import Conflict, SourcedFigure
+from bot.replies import Block, Section, Span, small, wording
+from index.conflicts import Conflict, SourcedFigure
 
 TITLE: Final = "Sources differ"
 _ARROW: Final = " → "

@@ -3,15 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from bot.journal.records import RecordedQuestion, RecordedVote
-from bot.replies import wording
-from bot.replies.actions import Action
-from bot.replies.escaping import one_line
-from bot.replies.reply import Block, Button, Reply, Section, Span, small, text
+from bot.journal import RecordedQuestion, RecordedVote
+from bot.replies import Action, Block, Button, Reply, Section, Span, one_line, small, text, wording
 from index.errors import Failure
-from index.generation.contents import Coverage, SourceEntry
-from index.reading.passages import Passage
-from index.search.hits import Hit
+from index.generation import Coverage, SourceEntry
+from index.reading import Passage
+from index.search import Hit
 
 _HANDS = {1: "👍", -1: "👎", None: ""}
 _ENTRIES = 10

@@ -1,11 +1,9 @@
 """Timelines as replies for every platform. Pure."""
 
-from bot.answering.developing import Development
-from bot.replies import wording
-from bot.replies.actions import Action
-from bot.replies.reply import Block, Image, Reply, Section, Span, small, text
-from index.generation.contents import Coverage
-from index.surveys.timeline import Moment, Timeline
+from bot.answering import Development
+from bot.replies import Action, Block, Image, Reply, Section, Span, small, text, wording
+from index.generation import Coverage
+from index.surveys import Moment, Timeline
 
 from .answer import coverage_section
 from .differing import cited, differing_section, subject, summary, words_of

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from index.dates import Window
-from index.generation.contents import Coverage, SourceEntry
-from index.reading.articles import DateOrigin
-from index.search.hits import Hit, Place
+from index.generation import Coverage, SourceEntry
+from index.reading import DateOrigin
+from index.search import Hit, Place
 
 from .escaping import one_line
 from .limits import shorten

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.replies.limits import QUESTION_LENGTH
+from bot.replies import QUESTION_LENGTH
 
 from .language import word_set
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from bot.replies import wording
-from bot.replies.limits import shorten
+from bot.replies import shorten, wording
 from index.dates import Window
 
 FindWindow = Callable[[str], Window | None]

@@ -13,10 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from index.generation.analysis import Analysis, analyse
-from index.generation.archive import Record
-from index.reading.articles import Article
-from index.reading.passages import Passage
+from index.generation import Analysis, Record, analyse
+from index.reading import Article, Passage
 
 if TYPE_CHECKING:
     from loky import ProcessPoolExecutor

@@ -17,26 +17,30 @@ from typing import Protocol
 import numpy as np
 
 from index.errors import Failure, IndexDamaged, IndexIncompatible, IndexMissing, NoArticles
-from index.figures.search_terms import figure_terms, speaker_terms
-from index.generation.archive import Record, write_archive
-from index.generation.columns import write_columns, write_sentences
-from index.generation.encoder import Encoder, Vectors
-from index.generation.lexical import write_forward, write_lexical
-from index.generation.manifest import FORMAT, Manifest
-from index.generation.spellings import write_names
-from index.generation.store import (
+from index.figures import figure_terms, speaker_terms
+from index.generation import (
+    FORMAT,
+    Encoder,
     Generation,
+    Manifest,
+    Record,
+    Vectors,
     begin_generation,
     file_sizes,
     generation_id,
     open_current,
     publish,
     rebuild_lock,
+    write_archive,
+    write_columns,
+    write_dense,
+    write_forward,
+    write_lexical,
+    write_names,
+    write_sentences,
 )
-from index.generation.vectors import write_dense
-from index.language.terms import terms
-from index.reading.articles import MAX_BYTES, Article, FoundFile, list_files, load, read_file
-from index.reading.passages import Passage, split_article
+from index.language import terms
+from index.reading import MAX_BYTES, Article, FoundFile, Passage, list_files, load, read_file, split_article
 
 from .code_version import reading_version
 from .parallel_analysis import analyse_all

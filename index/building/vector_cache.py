@@ -13,9 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from index.generation.encoder import Encoder, Vectors
-from index.generation.vectors import KEY_BYTES
-from index.language.terms import normalise
+from index.generation import KEY_BYTES, Encoder, Vectors
+from index.language import normalise
 
 _CHUNK: Final = 1024
 _UNFINISHED: Final = "unfinished.vectors"

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import Failure
-from index.generation.store import Generation
-from index.reading.articles import Article, list_files, load, read_file
+from index.generation import Generation
+from index.reading import Article, list_files, load, read_file
 
 from .progress import Progress, ignore_progress
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from index.figures.statements import Figure
+from index.figures import Figure
 
 _ABOUT: Final = 0.15
 _VAGUE: Final = 5.0

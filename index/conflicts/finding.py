@@ -8,13 +8,9 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, Literal
 
-from index.dates.windows import Window
-from index.figures.asked import FigureAsk, figure_meant, places_asked
-from index.figures.statements import Figure
-from index.language.event_kinds import causes_of
-from index.language.gazetteer import country_of, gazetteer
-from index.language.place_mentions import mentions_in
-from index.language.tokens import tokenize
+from index.dates import Window
+from index.figures import Figure, FigureAsk, figure_meant, places_asked
+from index.language import causes_of, country_of, gazetteer, mentions_in, tokenize
 
 from .agreement import agree, grew, same_counts
 from .partial_counts import without_portions

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from index.dates.windows import Window
-from index.figures.statements import Figure
-from index.language.gazetteer import gazetteer
-from index.reading.articles import DateOrigin
-from index.reading.furniture import PassageKind
+from index.dates import Window
+from index.figures import Figure
+from index.language import gazetteer
+from index.reading import DateOrigin, PassageKind
 
 DISTANCE: Final = " from the "
 """What stands in `Figure.counts` of a distance, which is the same on every day."""

@@ -1,7 +1,8 @@
-"""Dates: of what an article tells and of what a question asks for, as windows of days. Pure."""
+"""Which days a text, a question or a file means."""
 
 from .phrases import DatePhrase, date_phrases
+from .publication import DateOrigin, publication_date
 from .questions import question_window
 from .windows import Window
 
-__all__ = ["DatePhrase", "Window", "date_phrases", "question_window"]
+__all__ = ["DateOrigin", "DatePhrase", "Window", "date_phrases", "publication_date", "question_window"]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from .grammar.spans import make_day
-from .grammar.words import ANY_WEEKDAY, DASH, DAY, YEAR, S
+from .grammar import ANY_WEEKDAY, DASH, DAY, YEAR, S, make_day
 from .month_names import MONTHS, month_pattern
 
 _HEAD_LINES: Final = 12

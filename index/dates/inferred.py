@@ -12,10 +12,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from .grammar.holidays import NAMED, SEASONAL, day_named
-from .grammar.spans import make_day, month_of, shift
-from .grammar.tense import tense_around
-from .grammar.words import APOSTROPHE, DASH, EITHER_DAY, MONTH, WEEKDAY, S, day_number, month_number, weekday_number
+from .grammar import (
+    APOSTROPHE,
+    DASH,
+    EITHER_DAY,
+    MONTH,
+    NAMED,
+    SEASONAL,
+    WEEKDAY,
+    S,
+    day_named,
+    day_number,
+    make_day,
+    month_number,
+    month_of,
+    shift,
+    tense_around,
+    weekday_number,
+)
 from .phrases import DatePhrase, date_phrases
 
 _READ: Final = 30_000

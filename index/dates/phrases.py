@@ -5,11 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from .grammar.joining import join
-from .grammar.limits import Phrase, finish
-from .grammar.mentions import Mention, find_mentions
-from .grammar.rule import Reading, Rule, Scene
-from .grammar.tense import sentence_around, tense_around
+from .grammar import Mention, Phrase, Reading, Rule, Scene, find_mentions, finish, join, sentence_around, tense_around
 from .windows import Window
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+")

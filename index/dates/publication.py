@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal
 
-from .grammar.spans import make_day
-from .grammar.words import YEAR, month_number
+from .grammar import YEAR, make_day, month_number
 from .header import HeaderDate, day_in_digits, stated_header
 from .inferred import inferred_day
 

@@ -5,13 +5,21 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from .grammar.joining import join
-from .grammar.limits import Phrase, finish
-from .grammar.mentions import Mention, find_mentions
-from .grammar.rule import Reading, Rule, Scene
-from .grammar.spelling import Corrected, correct
-from .grammar.tense import tense_of_question
-from .grammar.words import S, rule_pattern
+from .grammar import (
+    Corrected,
+    Mention,
+    Phrase,
+    Reading,
+    Rule,
+    S,
+    Scene,
+    correct,
+    find_mentions,
+    finish,
+    join,
+    rule_pattern,
+    tense_of_question,
+)
 from .windows import Window
 
 _FINENESS: Final = {"day": 0, "night": 0, "week": 1, "month": 2, "year": 3}

@@ -1,1 +1,7 @@
 """How good the ranking is on labelled questions."""
+
+from . import runs
+from .baselines import Baseline
+from .labels import read_questions
+
+__all__ = ["Baseline", "read_questions", "runs"]

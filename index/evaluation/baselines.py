@@ -6,8 +6,8 @@ from typing import Final, Literal
 
 import numpy as np
 
-from index.generation.store import Generation
-from index.search.question import Asked
+from index.generation import Generation
+from index.search import Asked
 
 Baseline = Literal["dense", "bm25", "fusion"]
 

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 import numpy as np
 
 from index.errors import IndexFailure
-from index.search.hits import Hit
+from index.search import Hit
 
 MEASURES: Final = {
     "hit@1": "Success@1",

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from index.generation.store import Generation
-from index.search.hits import Query, SearchResult
-from index.search.searcher import SearchEncoder, Searcher, SearchOptions
+from index.generation import Generation
+from index.search import Query, SearchEncoder, Searcher, SearchOptions, SearchResult
 
 from .baselines import Baseline, ranked_ids
 from .labels import DEPTH, Figure, LabelledQuestion, Ranking, abstention_figures, interval, measure, per_question

@@ -4,14 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from index.language.gazetteer import gazetteer
-from index.language.lexicon import CHANGES, OF_PEOPLE, TELLING, event_for, event_of
-from index.language.noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, noun_phrase
-from index.language.place_mentions import mentions_in
-from index.language.speaker_names import PAPERS, TITLES
-from index.language.subjects import after_cue
-from index.language.tokens import Token, tokenize
-from index.speakers.reporting_verbs import REPORTING
+from index.language import (
+    AUXILIARIES,
+    CHANGES,
+    CLAUSE_WORDS,
+    DETERMINERS,
+    OF_PEOPLE,
+    PAPERS,
+    PREPOSITIONS,
+    TELLING,
+    TITLES,
+    Token,
+    after_cue,
+    event_for,
+    event_of,
+    gazetteer,
+    mentions_in,
+    noun_phrase,
+    tokenize,
+)
+from index.speakers import REPORTING
 
 _REPORTING_BASES: Final = frozenset(
     "say claim report announce state confirm estimate tell write admit insist argue deny warn believe think respond "

@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from index.language.noun_phrases import AUXILIARIES, NounPhrase, noun_phrase
-from index.language.tokens import Token
+from index.language import AUXILIARIES, NounPhrase, Token, noun_phrase
 
 from .numbers import Number
 

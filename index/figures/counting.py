@@ -4,10 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from index.language.lexicon import FALLS, OF_PEOPLE, RISES, event_for, noun_class, past_form, plural_noun
-from index.language.noun_phrases import AUXILIARIES, DETERMINERS, NounPhrase, noun_phrase
-from index.language.stems import stem
-from index.language.tokens import Token
+from index.language import (
+    AUXILIARIES,
+    DETERMINERS,
+    FALLS,
+    OF_PEOPLE,
+    RISES,
+    NounPhrase,
+    Token,
+    event_for,
+    noun_class,
+    noun_phrase,
+    past_form,
+    plural_noun,
+    stem,
+)
 
 from .clauses import BACKWARD, Clause, Counted
 from .event_of_count import event

@@ -2,9 +2,21 @@
 
 from typing import Final
 
-from index.language.lexicon import OF_PEOPLE, TELLING, event_for, event_of, is_weapon, past_form
-from index.language.noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase
-from index.speakers.reporting_verbs import REPORTING
+from index.language import (
+    AUXILIARIES,
+    CLAUSE_WORDS,
+    DETERMINERS,
+    OF_PEOPLE,
+    PARTICLES,
+    PREPOSITIONS,
+    TELLING,
+    NounPhrase,
+    event_for,
+    event_of,
+    is_weapon,
+    past_form,
+)
+from index.speakers import REPORTING
 
 from .clauses import BACKWARD, Clause
 from .numbers import Number

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from index.dates.phrases import DatePhrase
-from index.dates.windows import Window
-from index.speakers.reporting_verbs import REPORTING
+from index.dates import DatePhrase, Window
+from index.speakers import REPORTING
 
 _LONGEST: Final = timedelta(days=366)
 _NEAR: Final = timedelta(days=3)

@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
-from index.language.gazetteer import Named, gazetteer
-from index.language.lexicon import past_form
-from index.language.place_mentions import LOCATING, SURELY, Mention
-from index.language.tokens import Token
+from index.language import LOCATING, SURELY, Mention, Named, Token, gazetteer, past_form
 
 Found = tuple[list[Named], tuple[int, int] | None]
 PlaceOrigin = Literal["sentence", "paragraph", "context", ""]

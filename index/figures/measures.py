@@ -2,8 +2,21 @@
 
 from typing import Final
 
-from index.language.lexicon import CHANGES, FALLS, OF_PEOPLE, RISES, event_of, noun_class, past_form
-from index.language.noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS, NounPhrase, noun_phrase
+from index.language import (
+    AUXILIARIES,
+    CHANGES,
+    CLAUSE_WORDS,
+    DETERMINERS,
+    FALLS,
+    OF_PEOPLE,
+    PREPOSITIONS,
+    RISES,
+    NounPhrase,
+    event_of,
+    noun_class,
+    noun_phrase,
+    past_form,
+)
 
 from .clauses import Clause, Counted
 from .predicates import object_of, told_after

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from index.language.lexicon import plural_noun
-from index.language.numerals import CURRENCIES, FIRST, Numeral, read_numeral
-from index.language.tokens import Token, tokenize
+from index.language import CURRENCIES, FIRST, Numeral, Token, plural_noun, read_numeral, tokenize
 
 Qualifier = Literal["exact", "about", "at least", "up to", "over"]
 

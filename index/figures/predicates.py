@@ -2,8 +2,22 @@
 
 from typing import Final
 
-from index.language.lexicon import BEFALLING, CHANGES, OF_PEOPLE, TELLING, event_for, event_of, is_weapon, past_form
-from index.language.noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase
+from index.language import (
+    AUXILIARIES,
+    BEFALLING,
+    CHANGES,
+    CLAUSE_WORDS,
+    DETERMINERS,
+    OF_PEOPLE,
+    PARTICLES,
+    PREPOSITIONS,
+    TELLING,
+    NounPhrase,
+    event_for,
+    event_of,
+    is_weapon,
+    past_form,
+)
 
 from .clauses import Clause
 

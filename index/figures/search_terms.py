@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.language.gazetteer import country_of
-from index.language.terms import terms
+from index.language import country_of, terms
 
 from .asked import FigureAsk, SpeakerAsk
 from .statements import Figure

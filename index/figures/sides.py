@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from index.language.lexicon import event_for, event_of
-from index.language.place_mentions import Mention
-from index.language.tokens import Token
+from index.language import Mention, Token, event_for, event_of
 
 from .clauses import Counted
 from .numbers import Number

@@ -5,15 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from index.dates.phrases import DatePhrase, date_phrases
-from index.dates.windows import Window
-from index.language.event_kinds import causes_of
-from index.language.gazetteer import Named
-from index.language.lexicon import BEFALLING
-from index.language.place_mentions import Mention, mentions_in
-from index.language.sentences import sentence_spans
-from index.language.tokens import Token, tokenize
-from index.speakers.attribution import Attribution, Heard, listen, speaker_at
+from index.dates import DatePhrase, Window, date_phrases
+from index.language import BEFALLING, Mention, Named, Token, causes_of, mentions_in, sentence_spans, tokenize
+from index.speakers import Attribution, Heard, listen, speaker_at
 
 from .clauses import Counted, Standing
 from .counting import counted_in

@@ -5,15 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from index.dates import Window, date_phrases
-from index.dates.phrases import DatePhrase
-from index.figures.statements import Figure, read_paragraph, start_thread
-from index.language.names import names
-from index.language.sentences import sentence_spans
-from index.language.terms import terms
-from index.reading.articles import Article
-from index.reading.passages import Passage, PassageKind
-from index.speakers.attribution import Attribution
+from index.dates import DatePhrase, Window, date_phrases
+from index.figures import Figure, read_paragraph, start_thread
+from index.language import names, sentence_spans, terms
+from index.reading import Article, Passage, PassageKind
+from index.speakers import Attribution
 
 FIGURE: Final = 1
 MONEY: Final = 2

@@ -12,9 +12,8 @@ import orjson
 
 from index.dates import Window
 from index.errors import Failure, IndexDamaged
-from index.figures.statements import Figure
-from index.reading.articles import Article, DateOrigin
-from index.reading.passages import Passage, PassageKind
+from index.figures import Figure
+from index.reading import Article, DateOrigin, Passage, PassageKind
 
 from .analysis import Analysis
 from .figure_json import dump_figures, load_figures

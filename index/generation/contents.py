@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from index.errors import Failure
-from index.reading.articles import DateOrigin
+from index.reading import DateOrigin
 
 from .archive import day
 from .store import Generation

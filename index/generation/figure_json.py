@@ -8,7 +8,7 @@ from typing import Any, Final
 import orjson
 
 from index.dates import Window
-from index.figures.statements import Figure
+from index.figures import Figure
 
 _VALUES: Final = attrgetter(*(field.name for field in fields(Figure)))
 _PAIRS: Final = frozenset({"span", "counts_span", "place_span", "said_span"})

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from index.errors import IndexDamaged
-from index.language.gazetteer import gazetteer
+from index.language import gazetteer
 
 _FILE: Final = "names.txt"
 _SHORTEST: Final = 4

@@ -1,1 +1,81 @@
 """English words, numbers, names and places, with no passage and no index in view."""
+
+from .event_kinds import causes_of
+from .gazetteer import Named, country_of, gazetteer
+from .lexicon import (
+    BEFALLING,
+    CHANGES,
+    FALLS,
+    OF_PEOPLE,
+    RISES,
+    TELLING,
+    event_for,
+    event_of,
+    is_weapon,
+    noun_class,
+    past_form,
+    plural_noun,
+)
+from .names import NameKind, names
+from .noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase, noun_phrase
+from .numerals import CURRENCIES, FIRST, Numeral, read_numeral
+from .place_mentions import LOCATING, SURELY, Mention, mentions_in
+from .sentences import sentence_spans
+from .speaker_names import IMPERSONAL, INSTITUTIONS, PAPERS, TITLES, adverbs_before, is_person
+from .stems import stem
+from .subjects import QUOTES, after_cue, before_verb, is_channel
+from .terms import normalise, plain_words, terms
+from .tokens import Token, tokenize
+
+__all__ = [
+    "AUXILIARIES",
+    "BEFALLING",
+    "CHANGES",
+    "CLAUSE_WORDS",
+    "CURRENCIES",
+    "DETERMINERS",
+    "FALLS",
+    "FIRST",
+    "IMPERSONAL",
+    "INSTITUTIONS",
+    "LOCATING",
+    "OF_PEOPLE",
+    "PAPERS",
+    "PARTICLES",
+    "PREPOSITIONS",
+    "QUOTES",
+    "RISES",
+    "SURELY",
+    "TELLING",
+    "TITLES",
+    "Mention",
+    "NameKind",
+    "Named",
+    "NounPhrase",
+    "Numeral",
+    "Token",
+    "adverbs_before",
+    "after_cue",
+    "before_verb",
+    "causes_of",
+    "country_of",
+    "event_for",
+    "event_of",
+    "gazetteer",
+    "is_channel",
+    "is_person",
+    "is_weapon",
+    "mentions_in",
+    "names",
+    "normalise",
+    "noun_class",
+    "noun_phrase",
+    "past_form",
+    "plain_words",
+    "plural_noun",
+    "read_numeral",
+    "sentence_spans",
+    "stem",
+    "terms",
+    "tokenize",
+]

@@ -1,1 +1,20 @@
 """A file becomes an article, and the article its passages."""
+
+from .articles import MAX_BYTES, Article, DateOrigin, FoundFile, list_files, load, read_file
+from .folder import printable
+from .furniture import PassageKind
+from .passages import Passage, split_article
+
+__all__ = [
+    "MAX_BYTES",
+    "Article",
+    "DateOrigin",
+    "FoundFile",
+    "Passage",
+    "PassageKind",
+    "list_files",
+    "load",
+    "printable",
+    "read_file",
+    "split_article",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from index.dates.publication import DateOrigin, publication_date
+from index.dates import DateOrigin, publication_date
 from index.errors import Failure
 
 from .folder import MAX_BYTES, FoundFile, list_files, load, printable

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from index.language.sentences import sentence_spans
+from index.language import sentence_spans
 
 from .articles import Article
 from .boilerplate import kinds_of

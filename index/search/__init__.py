@@ -1,1 +1,32 @@
 """A question becomes ranked hits or an explained abstention."""
+
+from .candidates import candidates, in_days
+from .hits import Abstention, Hit, Place, Query, SearchResult
+from .merging import SAME, SAME_TERMS
+from .question import Asked
+from .rerank import CrossEncoderReranker
+from .searcher import SearchEncoder, Searcher, SearchOptions
+from .shown_conflicts import differences
+from .signals import ordinals
+from .stored_hits import sourced_figures, unranked_hit
+
+__all__ = [
+    "SAME",
+    "SAME_TERMS",
+    "Abstention",
+    "Asked",
+    "CrossEncoderReranker",
+    "Hit",
+    "Place",
+    "Query",
+    "SearchEncoder",
+    "SearchOptions",
+    "SearchResult",
+    "Searcher",
+    "candidates",
+    "differences",
+    "in_days",
+    "ordinals",
+    "sourced_figures",
+    "unranked_hit",
+]

@@ -5,12 +5,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from index.figures.asked import FigureAsk, SpeakerAsk, by_office
-from index.figures.search_terms import SPEAKS, CountTerms, asked_figure_terms, asked_speaker_terms
-from index.generation.lexical import Floats, Ints, term_hash
-from index.generation.store import Generation
-from index.language.gazetteer import country_of
-from index.language.terms import plain_words, terms
+from index.figures import SPEAKS, CountTerms, FigureAsk, SpeakerAsk, asked_figure_terms, asked_speaker_terms, by_office
+from index.generation import Floats, Generation, Ints, term_hash
+from index.language import country_of, plain_words, terms
 
 from .question import Asked
 from .term_query import Wanted

@@ -6,10 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from index.dates import Window
-from index.generation.lexical import Ints
-from index.generation.store import Generation
-from index.language.terms import terms as terms_of
-from index.speakers.matching import speaker_matches
+from index.generation import Generation, Ints
+from index.language import terms as terms_of
+from index.speakers import speaker_matches
 
 from .hits import Query
 from .question import Asked

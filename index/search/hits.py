@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from index.dates import Window
-from index.reading.articles import DateOrigin
-from index.reading.passages import Passage
+from index.reading import DateOrigin, Passage
 
 AbstentionKind = Literal["empty-index", "nothing-near", "not-on-that-date", "no-such-figure", "no-such-speaker"]
 

@@ -5,8 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from index.generation.lexical import Floats, Ints
-from index.generation.store import Generation
+from index.generation import Floats, Generation, Ints
 
 SAME: Final = 0.95
 """Cosine from which two passages of different articles are looked at as the same wire copy."""

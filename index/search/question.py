@@ -6,12 +6,9 @@ from datetime import date
 from typing import Final
 
 from index.dates import Window, question_window
-from index.figures.asked import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker, places_asked
-from index.generation.analysis import FIGURE, LENGTH, MONEY, PERCENT, YEAR
-from index.generation.encoder import Vectors
-from index.language.names import NameKind, names
-from index.language.sentences import sentence_spans
-from index.language.terms import plain_words, terms
+from index.figures import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker, places_asked
+from index.generation import FIGURE, LENGTH, MONEY, PERCENT, YEAR, Vectors
+from index.language import NameKind, names, plain_words, sentence_spans, terms
 
 from .hits import Query
 

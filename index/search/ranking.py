@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from index.generation.lexical import Floats
+from index.generation import Floats
 
 from .signals import NAMES
 

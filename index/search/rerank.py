@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.errors import ModelUnavailable
-from index.language.terms import normalise
+from index.language import normalise
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder

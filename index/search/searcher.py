@@ -9,14 +9,9 @@ from typing import Final, Protocol
 import numpy as np
 
 from index.errors import IndexIncompatible
-from index.figures.asked import asks_for_figure
-from index.figures.search_terms import asked_figure_terms
-from index.generation.archive import Stored
-from index.generation.encoder import Encoder
-from index.generation.lexical import Floats, Ints, term_hash
-from index.generation.store import Generation
-from index.language.sentences import sentence_spans
-from index.language.terms import normalise, terms
+from index.figures import asked_figure_terms, asks_for_figure
+from index.generation import Encoder, Floats, Generation, Ints, Stored, term_hash
+from index.language import normalise, sentence_spans, terms
 
 from .abstention import JUDGED, Bounds, Judged, abstain
 from .candidates import candidates

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from index.conflicts.finding import Conflict, SourcedFigure, find_conflicts
-from index.figures.asked import FigureAsk, asks_for_speaker, figure_meant, places_asked
-from index.language.gazetteer import gazetteer
+from index.conflicts import Conflict, SourcedFigure, find_conflicts
+from index.figures import FigureAsk, asks_for_speaker, figure_meant, places_asked
+from index.language import gazetteer
 
 from .hits import SearchResult
 

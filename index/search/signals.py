@@ -11,11 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.dates import Window
-from index.generation.analysis import ASKS, UNFINISHED
-from index.generation.columns import KINDS
-from index.generation.encoder import Vectors
-from index.generation.lexical import K1, Floats, ForwardIndex, Ints, term_hash
-from index.generation.store import Generation
+from index.generation import ASKS, K1, KINDS, UNFINISHED, Floats, ForwardIndex, Generation, Ints, Vectors, term_hash
 
 from .ask_signals import counting, quoting, speaking
 from .question import Asked

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from index.conflicts.finding import SourcedFigure
-from index.generation.archive import Archive, Stored
-from index.language.sentences import sentence_spans
-from index.speakers.attribution import Attribution, attributions
+from index.conflicts import SourcedFigure
+from index.generation import Archive, Stored
+from index.language import sentence_spans
+from index.speakers import Attribution, attributions
 
 from .hits import Hit, Place
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.generation.lexical import Floats, ForwardIndex, Ints, term_hash
-from index.generation.store import Generation
+from index.generation import Floats, ForwardIndex, Generation, Ints, term_hash
 
 
 @dataclass(frozen=True, slots=True)

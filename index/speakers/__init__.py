@@ -1,1 +1,7 @@
 """Who says which words."""
+
+from .attribution import Attribution, Heard, attributions, listen, speaker_at
+from .matching import speaker_matches
+from .reporting_verbs import REPORTING
+
+__all__ = ["REPORTING", "Attribution", "Heard", "attributions", "listen", "speaker_at", "speaker_matches"]

@@ -5,11 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from index.language.noun_phrases import PREPOSITIONS
-from index.language.sentences import sentence_spans
-from index.language.speaker_names import PAPERS, adverbs_before
-from index.language.subjects import QUOTES, after_cue, before_verb
-from index.language.tokens import Token, tokenize
+from index.language import (
+    PAPERS,
+    PREPOSITIONS,
+    QUOTES,
+    Token,
+    adverbs_before,
+    after_cue,
+    before_verb,
+    sentence_spans,
+    tokenize,
+)
 
 from .coreference import Names, Speaker, is_nobody
 from .crediting import credits_last, end_of_credit, makes_known, may_credit, past_channel, toll_given, toll_of

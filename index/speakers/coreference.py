@@ -5,11 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from index.language.gazetteer import country_of
-from index.language.noun_phrases import PREPOSITIONS
-from index.language.numerals import read_numeral
-from index.language.speaker_names import IMPERSONAL, INSTITUTIONS, PAPERS, TITLES, is_person
-from index.language.tokens import Token, tokenize
+from index.language import (
+    IMPERSONAL,
+    INSTITUTIONS,
+    PAPERS,
+    PREPOSITIONS,
+    TITLES,
+    Token,
+    country_of,
+    is_person,
+    read_numeral,
+    tokenize,
+)
 
 from .reporting_verbs import PRONOUNS
 

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from index.language.noun_phrases import AUXILIARIES
-from index.language.subjects import after_cue, before_verb, is_channel
-from index.language.tokens import Token
+from index.language import AUXILIARIES, Token, after_cue, before_verb, is_channel
 
 from .reporting_verbs import ACCOUNTS, REPORTING
 

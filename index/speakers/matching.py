@@ -8,8 +8,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from index.language.gazetteer import country_of
-from index.language.speaker_names import TITLES
+from index.language import TITLES, country_of
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _EMPTY: Final = frozenset("the a an of for and s in at by from to".split()) | TITLES

@@ -4,12 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from index.language.lexicon import past_form, plural_noun
-from index.language.noun_phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS
-from index.language.numerals import read_numeral
-from index.language.speaker_names import adverbs_before
-from index.language.subjects import QUOTES
-from index.language.tokens import Token
+from index.language import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    QUOTES,
+    Token,
+    adverbs_before,
+    past_form,
+    plural_noun,
+    read_numeral,
+)
 
 REPORTING: Final = frozenset(
     (

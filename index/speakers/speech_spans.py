@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from index.language.noun_phrases import PREPOSITIONS
-from index.language.subjects import QUOTES
-from index.language.tokens import Token
+from index.language import PREPOSITIONS, QUOTES, Token
 
 from .reporting_verbs import ENDS_CLAUSE, TAIL, has_verb
 

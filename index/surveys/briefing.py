@@ -7,15 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from index.conflicts.finding import Conflict, find_conflicts
-from index.dates.windows import Window
-from index.generation.lexical import Floats, Ints
-from index.generation.store import Generation
-from index.search.candidates import in_days
-from index.search.hits import Hit
-from index.search.merging import SAME, SAME_TERMS
-from index.search.signals import ordinals
-from index.search.stored_hits import sourced_figures, unranked_hit
+from index.conflicts import Conflict, find_conflicts
+from index.dates import Window
+from index.generation import Floats, Generation, Ints
+from index.search import SAME, SAME_TERMS, Hit, in_days, ordinals, sourced_figures, unranked_hit
 
 from .choosing import choose
 

@@ -9,9 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from index.generation.analysis import ASKS, UNFINISHED
-from index.generation.lexical import Floats, Ints
-from index.generation.store import Generation
+from index.generation import ASKS, UNFINISHED, Floats, Generation, Ints
 
 _FAR: Final = 0.2
 """Cosine up to which one passage stands for nothing of another."""

@@ -5,15 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from index.conflicts.finding import Conflict, find_conflicts
-from index.dates.windows import Window
-from index.generation.archive import Stored
-from index.generation.lexical import Floats, Ints
-from index.generation.store import Generation
-from index.language.gazetteer import gazetteer
-from index.language.tokens import tokenize
-from index.search.hits import Hit
-from index.search.stored_hits import sourced_figures, unranked_hit
+from index.conflicts import Conflict, find_conflicts
+from index.dates import Window
+from index.generation import Floats, Generation, Ints, Stored
+from index.language import gazetteer, tokenize
+from index.search import Hit, sourced_figures, unranked_hit
 
 from .briefing import touching, with_twins
 from .choosing import choose

@@ -4,11 +4,8 @@ from typing import Final
 
 import numpy as np
 
-from index.generation.lexical import Floats, Ints, term_hash
-from index.generation.store import Generation
-from index.search.candidates import candidates
-from index.search.hits import Query
-from index.search.question import Asked
+from index.generation import Floats, Generation, Ints, term_hash
+from index.search import Asked, Query, candidates
 
 _NAMED: Final = 0.5
 """Share of a topic's words, by rarity, that a passage or its headline must hold."""

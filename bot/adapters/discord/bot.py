@@ -8,11 +8,10 @@ from typing import Final
 
 import discord
 
-from bot.answering.answerer import Answerer
-from bot.desk.cooldown import Rate
-from bot.desk.desk import Desk, DeskOptions
-from bot.journal.journal import Journal
-from bot.replies.limits import DISCORD_EMBEDS
+from bot.answering import Answerer
+from bot.desk import Desk, DeskOptions, Rate
+from bot.journal import Journal
+from bot.replies import DISCORD_EMBEDS
 
 from .client import Client, ShardedClient
 from .options import DiscordOptions

@@ -5,10 +5,9 @@ from typing import Any, Self, cast
 
 import discord
 
-from bot.desk.pressing import Outcome, press, turns_in_place
-from bot.render.listing import notice
-from bot.replies import wording
-from bot.replies.actions import decode
+from bot.desk import Outcome, press, turns_in_place
+from bot.render import notice
+from bot.replies import decode, wording
 
 from .interactions import Host, acknowledge, refuse, show, tell_failure
 from .send import chosen, content, person

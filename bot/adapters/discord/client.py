@@ -8,14 +8,10 @@ from typing import Final
 
 import discord
 
-from bot.desk.conversation import Seen
-from bot.desk.desk import Desk
-from bot.desk.ledger import Person
-from bot.desk.underway import UnderWay
-from bot.render.listing import notice
-from bot.replies import wording
-from bot.replies.reply import Reply
-from bot.understanding.commands import Ask, Check, Command, MyData, Searching, parse
+from bot.desk import Desk, Person, Seen, UnderWay
+from bot.render import notice
+from bot.replies import Reply, wording
+from bot.understanding import Ask, Check, Command, MyData, Searching, parse
 
 from .access import Access
 from .buttons import ActionButton

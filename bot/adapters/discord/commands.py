@@ -10,11 +10,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.desk.desk import Desk
-from bot.desk.underway import UnderWay
-from bot.replies.escaping import one_line
-from bot.replies.limits import DISCORD_CHOICE, DISCORD_CHOICES, shorten
-from bot.understanding.commands import (
+from bot.desk import Desk, UnderWay
+from bot.replies import DISCORD_CHOICE, DISCORD_CHOICES, one_line, shorten
+from bot.understanding import (
     Ask,
     AskBriefing,
     AskTimeline,

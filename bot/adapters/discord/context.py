@@ -9,9 +9,8 @@ from typing import Final
 
 import discord
 
-from bot.desk.desk import Desk
-from bot.desk.ledger import Person
-from bot.replies.actions import decode
+from bot.desk import Desk, Person
+from bot.replies import decode
 
 _LOG = logging.getLogger(__name__)
 _LOOKED_AT: Final = 10

@@ -8,11 +8,9 @@ from typing import Protocol
 
 import discord
 
-from bot.desk.desk import Desk
-from bot.desk.underway import UnderWay
-from bot.render.listing import notice
-from bot.replies import wording
-from bot.replies.reply import Reply
+from bot.desk import Desk, UnderWay
+from bot.render import notice
+from bot.replies import Reply, wording
 
 from .access import Access
 from .send import chosen, content, files, person

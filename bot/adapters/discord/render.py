@@ -6,17 +6,24 @@ one message; a section is one embed.
 
 from typing import Any, Final
 
-from bot.replies import escaping
-from bot.replies.limits import (
+from bot.replies import (
     DISCORD_BUTTON_LABEL,
     DISCORD_EMBED_DESCRIPTION,
     DISCORD_EMBED_TITLE,
     DISCORD_EMBED_TOTAL,
     DISCORD_THREAD_NAME,
+    Block,
+    Button,
+    Fit,
+    Page,
+    Reply,
+    Section,
+    Span,
+    Tone,
+    escaping,
+    paginate,
     shorten,
 )
-from bot.replies.pages import Fit, Page, paginate
-from bot.replies.reply import Block, Button, Reply, Section, Span, Tone
 
 Json = dict[str, Any]
 

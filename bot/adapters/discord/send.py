@@ -6,10 +6,8 @@ from typing import Any
 
 import discord
 
-from bot.desk.ledger import Person
-from bot.replies.limits import DISCORD_ALT
-from bot.replies.pages import Page
-from bot.replies.reply import Reply
+from bot.desk import Person
+from bot.replies import DISCORD_ALT, Page, Reply
 
 from . import render
 

@@ -15,12 +15,9 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.answering.answerer import Answerer
-from bot.desk.conversation import Seen
-from bot.desk.cooldown import Rate
-from bot.desk.desk import Desk, DeskOptions
-from bot.desk.underway import UnderWay
-from bot.journal.journal import Journal
+from bot.answering import Answerer
+from bot.desk import Desk, DeskOptions, Rate, Seen, UnderWay
+from bot.journal import Journal
 from bot.replies import wording
 
 from .context import Threads

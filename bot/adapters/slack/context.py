@@ -6,10 +6,8 @@ from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.conversation import Memory
-from bot.desk.desk import Desk
-from bot.desk.ledger import Person
-from bot.replies.actions import decode
+from bot.desk import Desk, Memory, Person
+from bot.replies import decode
 
 from .options import is_direct
 from .send import TROUBLE, error_of

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.desk.conversation import Seen
-from bot.desk.desk import Desk
-from bot.desk.underway import UnderWay
+from bot.desk import Desk, Seen, UnderWay
 
 from .context import Threads
 from .options import SlackOptions

@@ -7,14 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from bot.desk.ledger import Person
-from bot.desk.pressing import press
-from bot.render.listing import notice
-from bot.replies import wording
-from bot.replies.actions import decode
-from bot.replies.pages import Page
-from bot.replies.reply import Reply
-from bot.understanding.commands import (
+from bot.desk import Person, press
+from bot.render import notice
+from bot.replies import Page, Reply, decode, wording
+from bot.understanding import (
     Ask,
     AskBriefing,
     AskTimeline,

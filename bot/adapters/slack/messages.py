@@ -8,11 +8,10 @@ from typing import Any, Final
 
 from slack_sdk.errors import SlackApiError
 
-from bot.desk.ledger import Person
-from bot.render.listing import notice
-from bot.replies import wording
-from bot.replies.reply import Reply
-from bot.understanding.commands import Ask, Check, Command, MyData, Searching, parse
+from bot.desk import Person
+from bot.render import notice
+from bot.replies import Reply, wording
+from bot.understanding import Ask, Check, Command, MyData, Searching, parse
 
 from .context import PLATFORM, conversation, first_message, recall
 from .host import Host

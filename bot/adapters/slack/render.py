@@ -10,9 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
-from bot.replies import escaping
-from bot.replies.actions import Action
-from bot.replies.limits import (
+from bot.replies import (
     DISCORD_ROW_BUTTONS,
     SLACK_BLOCKS,
     SLACK_BLOCKS_JSON,
@@ -20,10 +18,18 @@ from bot.replies.limits import (
     SLACK_SECTION,
     SLACK_TEXT,
     SLACK_VIEW_BLOCKS,
+    Action,
+    Block,
+    Button,
+    Fit,
+    Page,
+    Reply,
+    Section,
+    Span,
+    escaping,
+    paginate,
     shorten,
 )
-from bot.replies.pages import Fit, Page, paginate
-from bot.replies.reply import Block, Button, Reply, Section, Span
 
 Json = dict[str, Any]
 

@@ -14,9 +14,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.replies.limits import SLACK_ALT
-from bot.replies.pages import Page
-from bot.replies.reply import Reply
+from bot.replies import SLACK_ALT, Page, Reply
 
 from . import render
 

@@ -12,7 +12,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
-from bot.desk.conversation import Seen
+from bot.desk import Seen
 
 from .remedies import is_missing_scope, is_refused
 from .send import TROUBLE, error_of

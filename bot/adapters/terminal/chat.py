@@ -6,20 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from bot.answering.answerer import Answer, Answerer
-from bot.answering.surveys import brief, line_up
-from bot.render.answer import Asked, render_answer
-from bot.render.briefing import render_briefing
-from bot.render.listing import notice, render_sources
-from bot.render.timeline import render_timeline
-from bot.replies import wording
-from bot.replies.escaping import one_line
-from bot.replies.reply import Reply
-from bot.understanding.commands import AskBriefing, AskTimeline, Survey, parse, parse_ask
-from bot.understanding.follow_ups import follow_up
+from bot.answering import Answer, Answerer, brief, line_up
+from bot.render import Asked, notice, render_answer, render_briefing, render_sources, render_timeline
+from bot.replies import Reply, one_line, wording
+from bot.understanding import AskBriefing, AskTimeline, Survey, follow_up, parse, parse_ask
 from index.dates import question_window
 from index.errors import IndexFailure
-from index.search.hits import Query
+from index.search import Query
 
 Show = Callable[[Reply], str]
 

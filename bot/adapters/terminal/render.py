@@ -8,8 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from bot.replies.escaping import plain
-from bot.replies.reply import Block, Reply, Section
+from bot.replies import Block, Reply, Section, plain
 
 _INDENT: Final = 4
 _MARK: Final = "> "

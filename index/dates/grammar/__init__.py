@@ -1,1 +1,60 @@
-"""A small grammar of English date expressions: words, rules that read them, and how they join."""
+"""English date expressions: the words, the rules that read them, and how they join."""
+
+from .holidays import NAMED, SEASONAL, day_named
+from .joining import join
+from .limits import Phrase, finish
+from .mentions import Mention, find_mentions
+from .rule import Reading, Rule, Scene
+from .spans import make_day, month_of, shift
+from .spelling import Corrected, correct
+from .tense import sentence_around, tense_around, tense_of_question
+from .words import (
+    ANY_WEEKDAY,
+    APOSTROPHE,
+    DASH,
+    DAY,
+    EITHER_DAY,
+    MONTH,
+    WEEKDAY,
+    YEAR,
+    S,
+    day_number,
+    month_number,
+    rule_pattern,
+    weekday_number,
+)
+
+__all__ = [
+    "ANY_WEEKDAY",
+    "APOSTROPHE",
+    "DASH",
+    "DAY",
+    "EITHER_DAY",
+    "MONTH",
+    "NAMED",
+    "SEASONAL",
+    "WEEKDAY",
+    "YEAR",
+    "Corrected",
+    "Mention",
+    "Phrase",
+    "Reading",
+    "Rule",
+    "S",
+    "Scene",
+    "correct",
+    "day_named",
+    "day_number",
+    "find_mentions",
+    "finish",
+    "join",
+    "make_day",
+    "month_number",
+    "month_of",
+    "rule_pattern",
+    "sentence_around",
+    "shift",
+    "tense_around",
+    "tense_of_question",
+    "weekday_number",
+]
