@@ -7,7 +7,7 @@ import json
 import sys
 
 from bot.cli import dateline
-from index.command import run
+from index.cli import run
 
 MARK = "\x1e"
 

@@ -1,10 +1,12 @@
-"""The rules of the house that a linter can't see: who may import whom, and what is imported at all by light modules."""
+"""The rules of the house that a linter can't see: the order of packages, their faces, and what light modules load."""
 
 import ast
 import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,27 +14,89 @@ import pytest
 from tests.command_line import environment
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("config", "index", "bot")
-MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
-READ_SETTINGS = {"bot/cli.py", "index/cli.py"}
-HEAVY = {"torch", "faiss", "sentence_transformers", "transformers", "trafilatura", "pypdf", "discord", "slack_bolt"}
+TOP = ("config", "index", "bot")
+"""The import packages, lowest first."""
+
+ORDER = (
+    "config",
+    "index.errors",
+    "index.dates",
+    "index.language",
+    "index.reading",
+    "index.speakers",
+    "index.figures",
+    "index.generation",
+    "index.building",
+    "index.conflicts",
+    "index.search",
+    "index.surveys",
+    "index.evaluation",
+    "index.reader",
+    "index.output",
+    "index.cli",
+    "index.__main__",
+    "bot.replies",
+    "bot.journal",
+    "bot.understanding",
+    "bot.answering",
+    "bot.render",
+    "bot.desk",
+    "bot.adapters",
+    "bot.doctor",
+    "bot.cli",
+    "bot.__main__",
+)
+"""Packages (and single modules) from the ground up: each imports only what stands before it."""
+
+PLATFORMS = ("discord", "slack", "terminal")
+OPEN = {"config", "index.cli"}
+"""Packages whose modules others may name: a face that imported all of them would make every start slow."""
+READ_SETTINGS = ("index.cli", "bot.cli")
+HEAVY = {
+    "torch", "faiss", "sentence_transformers", "transformers", "trafilatura", "pypdf", "discord", "slack_bolt",
+    "slack_sdk", "aiohttp", "matplotlib", "loky",
+}  # fmt: skip
+MODULES = sorted(path for package in TOP for path in (ROOT / package).rglob("*.py"))
+PACKAGES = sorted(path.parent for path in MODULES if path.name == "__init__.py")
 
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imports(path: Path) -> Iterator[tuple[str, tuple[str, ...], int]]:
-    """Yield every imported module in full, what is taken of it, and the level of a relative import."""
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+NAMES = {module_of(path): path for path in MODULES}
+
+
+def within(module: str, *prefixes: str) -> bool:
+    return any(module == prefix or module.startswith(f"{prefix}.") for prefix in prefixes)
+
+
+def room_of(module: str) -> str:
+    """The package of `ORDER` that a module is in."""
+    [room] = [room for room in ORDER if within(module, room)]
+    return room
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    """Every imported module in full, the names taken from it, and the level of a relative import."""
     package = path.relative_to(ROOT).parent.parts
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield alias.name, (), 0
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else ()
-            module = ".".join([*base, *([node.module] if node.module else [])])
-            yield module, tuple(alias.name for alias in node.names), node.level
+
+    def found() -> Iterator[tuple[str, tuple[str, ...], int]]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    yield alias.name, (), 0
+            elif isinstance(node, ast.ImportFrom):
+                base = package[: len(package) - node.level + 1] if node.level else ()
+                module = ".".join([*base, *([node.module] if node.module else [])])
+                yield module, tuple(alias.name for alias in node.names), node.level
+
+    return tuple(found())
 
 
 def modules_of(path: Path) -> set[str]:
@@ -43,119 +107,137 @@ def modules_of(path: Path) -> set[str]:
     return found
 
 
-def within(module: str, *prefixes: str) -> bool:
-    return any(module == prefix or module.startswith(f"{prefix}.") for prefix in prefixes)
+def dependencies(path: Path) -> set[str]:
+    """The modules of ours that a file imports; `from package import module` is that module."""
+    found = set()
+    for module, names, _ in imports(path):
+        if within(module, *TOP):
+            taken = {f"{module}.{name}" for name in names} & NAMES.keys()
+            found |= taken | ({module} if len(taken) < len(names) or not names else set())
+    return found - {module_of(path)}
+
+
+# -- the order of the packages ----------------------------------------------------------------------------------------
+
+
+def test_every_module_has_a_place_in_the_order() -> None:
+    placed = {module for module in NAMES if any(within(module, room) for room in ORDER)}
+    assert NAMES.keys() - placed == {"index", "bot"}
+    assert [room for room in ORDER if not any(within(module, room) for module in NAMES)] == []
+
+
+@pytest.mark.parametrize("path", [NAMES[each] for each in NAMES if each not in {"index", "bot"}], ids=name_of)
+def test_a_package_imports_only_what_stands_before_it(path: Path) -> None:
+    own = room_of(module_of(path))
+    before = ORDER[: ORDER.index(own)]
+    assert {each for each in dependencies(path) if not within(each, own, *before)} == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_point_from_bot_to_index_to_config(path: Path) -> None:
-    package = PACKAGES.index(path.relative_to(ROOT).parts[0])
-    above = (*PACKAGES[package + 1 :], "tests", "seeds")
-    assert [module for module in modules_of(path) if within(module, *above)] == []
+def test_nothing_imports_the_tests_or_the_package_as_a_whole(path: Path) -> None:
+    """`import index` would hide the package behind a value."""
+    assert [module for module in modules_of(path) if within(module, "tests", "seeds")] == []
+    assert [module for module, names, _ in imports(path) if not names and module in TOP] == []
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    graph = {module: dependencies(path) for module, path in NAMES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" -> ".join(circle.args[1]))
+
+
+def test_a_circle_would_be_found() -> None:
+    with pytest.raises(CycleError):
+        TopologicalSorter({"a": {"b"}, "b": {"c"}, "c": {"a"}}).prepare()
+
+
+# -- faces ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", PACKAGES, ids=name_of)
+def test_a_package_says_in_its_docstring_what_it_is_for(folder: Path) -> None:
+    docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+    assert docstring
+    assert docstring.splitlines()[0].endswith(".")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_other_packages_are_used_through_their_faces(path: Path) -> None:
+    """What a package doesn't export is its own; tests alone look inside."""
+    own = room_of(module_of(path)) if module_of(path) not in TOP else ""
+    for module, names, _ in imports(path):
+        if not within(module, *ORDER) or (room := room_of(module)) in OPEN or room == own:
+            continue
+        adapter = within(module, *(f"bot.adapters.{platform}" for platform in PLATFORMS))
+        assert module == (".".join(module.split(".")[:3]) if adapter else room), f"{module} is not the face of {room}"
+        if (face := NAMES[module]).name == "__init__.py":
+            exported = set(import_module(module).__all__)
+            assert set(names) <= exported, f"{name_of(face)} does not export {set(names) - exported}"
+
+
+@pytest.mark.parametrize("folder", PACKAGES, ids=name_of)
+def test_a_face_exports_nothing_that_nobody_else_uses(folder: Path) -> None:
+    package = module_of(folder / "__init__.py")
+    exported = set(getattr(import_module(package), "__all__", ()))
+    outside = [path for path in [*MODULES, *(ROOT / "tests").rglob("*.py")] if folder not in path.parents]
+    used = {name for path in outside for module, names, _ in imports(path) if module == package for name in names}
+    # The console script names `main`.
+    assert exported - used - {"main"} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_siblings_are_named_by_a_dot_and_everything_else_in_full(path: Path) -> None:
+    folder = ".".join(path.relative_to(ROOT).parent.parts)
+    for module, _, level in imports(path):
+        assert level <= 1
+        if level == 0 and path.parent not in {ROOT / "index", ROOT / "bot"}:
+            assert not within(module, folder), f"from {module} inside {folder}"
+
+
+# -- settings, platforms, renderers -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_only_the_command_lines_read_settings(path: Path) -> None:
-    if name_of(path) in READ_SETTINGS or path.parent.name == "config":
-        return
-    taken = {module for module in modules_of(path) if within(module, "config")}
-    allowed = {"config.settings", "config.settings.SettingsError"} if name_of(path) == "index/command.py" else set()
-    assert taken <= allowed
+    if not within(module_of(path), "config", *READ_SETTINGS):
+        assert {module for module in modules_of(path) if within(module, "config")} == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_packages_are_named_whole_and_siblings_by_a_dot(path: Path) -> None:
-    """`import index` would hide the package behind a value; modules of one folder name each other relatively."""
-    folder = ".".join(path.relative_to(ROOT).parent.parts)
-    for module, names, level in imports(path):
-        if not names:
-            assert module not in PACKAGES, f"import {module}"
-        if level == 0:
-            assert not within(module, folder), f"from {module} inside {folder}"
+def test_only_an_adapter_knows_its_platform(path: Path) -> None:
+    libraries = {"discord": ("discord",), "slack": ("slack_bolt", "slack_sdk", "aiohttp"), "terminal": ()}
+    for platform, names in libraries.items():
+        if not within(module_of(path), f"bot.adapters.{platform}"):
+            assert {module for module in modules_of(path) if within(module, *names)} == set()
 
 
-PLATFORMS = ("discord", "slack", "terminal")
-
-
-def module_of(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
-
-
-NAMES = {module_of(path): path for path in MODULES}
-
-
-@cache
-def reached(module: str) -> frozenset[str]:
-    """Every module of bot that comes with one, itself left out."""
-    found: set[str] = set()
-    pending = [module]
-    while pending:
-        for each in modules_of(NAMES[pending.pop()]) & NAMES.keys() - found:
-            if within(each, "bot"):
-                found.add(each)
-                pending.append(each)
-    return frozenset(found)
-
-
-@pytest.mark.parametrize("module", ["answering", "commands", "limits", "escaping", "replies", "journal"])
-def test_what_lies_lowest_knows_no_renderer(module: str) -> None:
-    assert {each for each in reached(f"bot.{module}") if within(each, "bot.render", "bot.adapters", "bot.cli")} == set()
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "bot" / "render").glob("*.py")), ids=name_of)
-def test_renderers_lie_below_all_that_uses_them(path: Path) -> None:
-    """What makes replies (the desk and its like) imports renderers and is imported by none."""
-    below = {each for each in reached(module_of(path)) if not within(each, "bot.render")}
-    assert {each for each in below if any(within(other, "bot.render") for other in reached(each))} == set()
-    assert {each for each in below if within(each, "bot.adapters", "bot.cli")} == set()
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "bot").glob("*.py")), ids=name_of)
-def test_only_the_command_line_starts_an_adapter(path: Path) -> None:
-    if path.name not in {"cli.py", "__main__.py"}:
-        assert {each for each in reached(module_of(path)) if within(each, "bot.adapters", "bot.cli")} == set()
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "bot" / "adapters").glob("*.py")), ids=name_of)
-def test_no_adapter_knows_the_command_line_or_another_platform(path: Path) -> None:
-    platform = path.stem.partition("_")[0]
-    others = {f"bot.{part}.{other}" for part in ("adapters", "render") for other in PLATFORMS if other != platform}
-    assert {each for each in reached(module_of(path)) if within(each, "bot.cli", *others)} == set()
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "bot").glob("*.py")), ids=name_of)
-def test_replies_are_made_without_knowing_the_platform(path: Path) -> None:
-    """Only adapters, and the command line for its own terminal, take a renderer of one platform."""
-    if path.name != "cli.py":
-        assert [module for module in modules_of(path) if within(module, *(f"bot.render.{p}" for p in PLATFORMS))] == []
+@pytest.mark.parametrize("path", sorted((ROOT / "bot" / "adapters").rglob("*.py")), ids=name_of)
+def test_no_adapter_knows_another(path: Path) -> None:
+    own = path.relative_to(ROOT / "bot" / "adapters").parts[0]
+    others = [f"bot.adapters.{platform}" for platform in PLATFORMS if platform != own]
+    assert {module for module in dependencies(path) if within(module, *others)} == set()
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "bot" / "render").glob("*.py")), ids=name_of)
 def test_renderers_are_pure(path: Path) -> None:
     """They open no file, ask no clock and know no index of their own."""
-    impure = ("os", "socket", "sqlite3", "time", "asyncio", "logging", "index.reader", "index.store", "index.search")
+    impure = ("os", "socket", "sqlite3", "time", "asyncio", "logging", "index.reader")
     assert [module for module in modules_of(path) if within(module, *impure)] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_adapters_know_the_platforms(path: Path) -> None:
-    if path.parent == ROOT / "bot" / "adapters":
-        return
-    taken = {module for module in modules_of(path) if within(module, "discord", "slack_bolt", "slack_sdk", "aiohttp")}
-    assert taken == set()
+# -- what is imported, and how long a module is -----------------------------------------------------------------------
 
 
 def importable() -> list[str]:
-    """Modules that must be light: all of config and index, and all of bot but what stands for a platform."""
-    return [
-        module_of(path).removesuffix(".__init__")
-        for path in MODULES
-        if path.stem != "__main__" and not any(word in path.stem for word in ("discord", "slack"))
-    ]
+    """Modules that must be light: all but what is inside an adapter and knows its platform's library."""
+    inside = tuple(f"bot.adapters.{platform}." for platform in ("discord", "slack"))
+    return [module for module in NAMES if not module.endswith("__main__") and not module.startswith(inside)]
 
 
 def test_no_module_imports_what_is_heavy_before_it_is_needed() -> None:
-    """All of them together, in one process: torch, FAISS and the readers of pages come with their first use."""
+    """All of them together, in one process: torch, FAISS and the platforms' libraries come with their first use."""
     code = "import importlib, sys\nfor m in sys.argv[1:]: importlib.import_module(m)\nprint(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code, *importable()],
@@ -171,6 +253,13 @@ def test_no_module_imports_what_is_heavy_before_it_is_needed() -> None:
 def test_every_folder_of_code_is_a_package() -> None:
     for folder in {path.parent for path in MODULES} | {path.parent for path in (ROOT / "tests").rglob("test_*.py")}:
         assert (folder / "__init__.py").is_file(), folder
+
+
+def test_tests_mirror_the_packages() -> None:
+    """A folder of tests/index and tests/bot is called as the package that it tests."""
+    folders = {path.parent for top in ("index", "bot") for path in (ROOT / "tests" / top).rglob("test_*.py")}
+    missing = [folder for folder in folders if not (ROOT / folder.relative_to(ROOT / "tests")).is_dir()]
+    assert missing == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -1,7 +1,7 @@
 """A folder of articles becomes a new generation."""
 
-from .progress import bars
+from .progress import Progress, ignore_progress
 from .rebuild import BuildReport, Rebuild
-from .verification import verify
+from .verification import VerifyReport, verify
 
-__all__ = ["BuildReport", "Rebuild", "bars", "verify"]
+__all__ = ["BuildReport", "Progress", "Rebuild", "VerifyReport", "ignore_progress", "verify"]

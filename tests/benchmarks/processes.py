@@ -43,7 +43,7 @@ def dateline(*arguments: str) -> Run:
 def main() -> None:
     """Run the command line in this process and print whether torch was imported."""
     from bot.cli import dateline as group  # noqa: PLC0415 - its imports are what is looked at
-    from index.command import run  # noqa: PLC0415 - likewise
+    from index.cli import run  # noqa: PLC0415 - likewise
 
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
         status = run(group, sys.argv[1:])

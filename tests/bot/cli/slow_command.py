@@ -5,7 +5,7 @@ import time
 
 import click
 
-from index.command import run
+from index.cli import run
 
 
 @click.group()

@@ -137,7 +137,7 @@ HEAVY = {"torch", "sentence_transformers", "transformers", "faiss", "trafilatura
 PROBE = """
 import sys
 from bot.cli import dateline
-from index.command import run
+from index.cli import run
 sys.argv[1:] and run(dateline, sys.argv[1:])
 print("\\nloaded:", *sys.modules, file=sys.stderr)
 """
@@ -318,7 +318,7 @@ def test_a_pipe_that_closes_early_is_no_failure(seeds_home: Path) -> None:
 def test_control_c_ends_in_a_word(tmp_path: Path) -> None:
     """A rebuild that waits for a lock of the file system, say, or a chat without a question."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.bot.slow_command"],
+        [sys.executable, "-m", "tests.bot.cli.slow_command"],
         cwd=ROOT,
         env=environment(),
         stdout=subprocess.PIPE,

@@ -1,0 +1,68 @@
+"""`dateline discord` and `dateline slack`: run the bots."""
+
+import click
+
+from bot.adapters.discord.bot import DiscordFailure, DiscordOptions
+from bot.adapters.discord.bot import run as run_discord
+from bot.adapters.slack.bot import SlackFailure, SlackOptions, manifest
+from bot.adapters.slack.bot import run as run_slack
+from config.settings import Settings
+from index.cli.options import print_json, with_settings
+from index.cli.texts import examples
+
+from .making import answerer_of, journal_of
+
+
+@click.command(epilog=examples("DATELINE_DISCORD__TOKEN=... dateline discord"))
+@with_settings
+def discord(*, settings: Settings) -> None:
+    """Run the Discord bot until it is told to leave (Ctrl-C or SIGTERM)."""
+    chosen = settings.discord
+    options = DiscordOptions(
+        token=chosen.token.get_secret_value() if chosen.token else "",
+        guilds=frozenset(chosen.guilds),
+        channels=frozenset(chosen.channels),
+        roles=frozenset(chosen.roles),
+        direct_messages=chosen.direct_messages,
+        thread_follow_ups=chosen.thread_follow_ups,
+        sharded=chosen.sharded,
+        user_cooldown=chosen.user_cooldown,
+        guild_per_minute=chosen.guild_per_minute,
+        queue=chosen.queue,
+        state=settings.home / "discord-commands",
+        originals=settings.articles if chosen.attach_files else None,
+        passages=settings.answer.passages,
+    )
+    try:
+        with journal_of(settings) as journal:
+            run_discord(answerer_of(settings), options, journal)
+    except DiscordFailure as failure:
+        raise click.ClickException(str(failure)) from failure
+
+
+@click.command(epilog=examples("dateline slack --print-manifest", "dateline slack"))
+@with_settings
+@click.option("--print-manifest", is_flag=True, help="Print the manifest to create the Slack app with, and leave.")
+def slack(*, settings: Settings, print_manifest: bool) -> None:
+    """Run the Slack bot (Socket Mode) until it is told to leave."""
+    chosen = settings.slack
+    if print_manifest:
+        print_json(manifest(thread_follow_ups=chosen.thread_follow_ups), indent=True)
+        return
+    options = SlackOptions(
+        bot_token=chosen.bot_token.get_secret_value() if chosen.bot_token else "",
+        app_token=chosen.app_token.get_secret_value() if chosen.app_token else "",
+        channels=frozenset(chosen.channels),
+        direct_messages=chosen.direct_messages,
+        thread_follow_ups=chosen.thread_follow_ups,
+        user_cooldown=chosen.user_cooldown,
+        team_per_minute=chosen.team_per_minute,
+        queue=chosen.queue,
+        originals=settings.articles if chosen.attach_files else None,
+        passages=settings.answer.passages,
+    )
+    try:
+        with journal_of(settings) as journal:
+            run_slack(answerer_of(settings), options, journal)
+    except SlackFailure as failure:
+        raise click.ClickException(str(failure)) from failure

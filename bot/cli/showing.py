@@ -1,0 +1,20 @@
+"""Replies as text that fits whatever stdout is."""
+
+import os
+import shutil
+import sys
+from typing import Final
+
+from bot.adapters.terminal.render import render_reply
+from bot.replies import Reply
+
+_WIDTH: Final = 80
+"""Columns where stdout is no terminal."""
+_WIDEST: Final = 100
+
+
+def show(reply: Reply) -> str:
+    """Render a reply: in colour and as wide as the terminal, or plain for a file or a pipe."""
+    terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size((_WIDTH, 24)).columns, _WIDEST) if terminal else _WIDTH
+    return render_reply(reply, width=width, colour=terminal and "NO_COLOR" not in os.environ)

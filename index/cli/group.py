@@ -1,0 +1,33 @@
+"""The group of the index's commands."""
+
+import sys
+from typing import Final
+
+import click
+
+from .lazy import LazyCommand, LazyGroup
+from .running import run
+
+COMMANDS: Final = {
+    "rebuild": LazyCommand("index.cli.rebuild:rebuild", "Bring the index up to date with the articles."),
+    "search": LazyCommand("index.cli.search:search", "Find the passages that match a question, best first."),
+    "eval": LazyCommand(
+        "index.cli.evaluate:evaluate",
+        "Measure retrieval on labelled questions: hit@k, MRR@10, nDCG@10, and whether it abstains where it should.",
+    ),
+    "status": LazyCommand("index.cli.status:status", "Tell what is indexed, since when, and what could not be."),
+    "verify": LazyCommand(
+        "index.cli.verify:verify",
+        "Check that every passage still stands word for word in its file, and that the index agrees with itself.",
+    ),
+}
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+def index_group() -> None:
+    """Build and search an index of news articles."""
+
+
+def main() -> None:
+    """Run the command line of the index alone."""
+    sys.exit(run(index_group))

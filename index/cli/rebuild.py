@@ -1,0 +1,64 @@
+"""`dateline rebuild`: bring the index up to date."""
+
+from collections.abc import Sequence
+
+import click
+
+from config.settings import Settings
+from index.building import BuildReport, Rebuild
+from index.errors import Failure, NoArticles
+from index.output import report_json
+
+from .bars import bars
+from .making import encoder_of
+from .options import json_option, print_json, with_settings
+from .texts import examples
+
+
+@click.command(epilog=examples("dateline rebuild", "dateline rebuild --articles ~/desk/articles --full"))
+@with_settings
+@click.option("--full", is_flag=True, help="Read and encode everything anew.")
+@json_option
+def rebuild(*, settings: Settings, full: bool, as_json: bool) -> None:
+    """Bring the index up to date with the articles.
+
+    Only what is new is encoded; what is gone is dropped. Questions are answered from the old index until the new one
+    is complete.
+    """
+    try:
+        with bars() as on_progress:
+            report = Rebuild(
+                articles=settings.articles,
+                index=settings.index_folder,
+                encoder=encoder_of(settings),
+                full=full,
+                max_bytes=settings.reading.max_bytes,
+                max_tokens=settings.encoder.max_tokens,
+                on_progress=on_progress,
+            ).run()
+    except NoArticles as nothing:
+        _print_failures(nothing.failures)
+        raise
+    if as_json:
+        print_json(report_json(report))
+    else:
+        _print_report(report)
+
+
+def _print_failures(failures: Sequence[Failure]) -> None:
+    for failure in failures:
+        click.echo(f"not indexed: {failure.file}: {failure.reason}", err=True)
+
+
+def _print_report(report: BuildReport) -> None:
+    _print_failures(report.failures)
+    a, p = report.articles, report.passages
+    done = "is up to date" if not report.switched else "is live"
+    click.echo(f"articles  {a.added} added, {a.changed} changed, {a.removed} removed, {a.unchanged} unchanged")
+    click.echo(
+        f"passages  {p.added} added, {p.removed} removed, {p.unchanged} unchanged; {report.encoded} texts encoded"
+    )
+    click.echo(f"failed    {len(report.failures)}")
+    if report.reread:
+        click.echo("Everything was read anew: another version of Dateline had made the index.")
+    click.echo(f"{report.folder} {done} after {report.seconds:.1f} s")

@@ -1,0 +1,58 @@
+"""`dateline status`: what is indexed, in words and as JSON."""
+
+from typing import Any
+
+import click
+
+from config.settings import Settings
+from index.generation import Generation, coverage, open_current, origins
+from index.output import coverage_json
+
+from .options import json_option, print_json, with_settings
+from .texts import examples
+
+
+@click.command(epilog=examples("dateline status", "dateline status --json"))
+@with_settings
+@json_option
+def status(*, settings: Settings, as_json: bool) -> None:
+    """Tell what is indexed, since when, and what could not be."""
+    generation = open_current(settings.index_folder)
+    if as_json:
+        print_json(_json(generation))
+    else:
+        _print(generation)
+    generation.close()
+
+
+def _json(generation: Generation) -> dict[str, Any]:
+    manifest = generation.manifest
+    return coverage_json(coverage(generation)) | {
+        "folder": str(generation.folder),
+        "articles_folder": manifest.articles_folder,
+        "model": manifest.model,
+        "fingerprint": manifest.fingerprint,
+        "dimension": manifest.dimension,
+        "boilerplate": dict(manifest.boilerplate),
+        "published_how": dict(origins(generation)),
+    }
+
+
+def _print(generation: Generation) -> None:
+    covered, manifest = coverage(generation), generation.manifest
+    kinds = ", ".join(f"{count} {kind}" for kind, count in manifest.boilerplate.items())
+    days = ", ".join(f"{count} {how}" for how, count in origins(generation).items())
+    lines = {
+        "articles": f"{covered.articles} from {manifest.articles_folder}",
+        "published": f"{covered.first or '?'} to {covered.last or '?'} (days: {days})",
+        "passages": str(covered.passages),
+        "boilerplate": f"{sum(manifest.boilerplate.values())} kept out of search" + (f" ({kinds})" if kinds else ""),
+        "built": f"{covered.built_at:%Y-%m-%d %H:%M} UTC",
+        "model": f"{manifest.model}, {manifest.dimension} dimensions",
+        "index": str(generation.folder),
+        "failed": str(len(covered.failures)),
+    }
+    for name, value in lines.items():
+        click.echo(f"{name:<12} {value}")
+    for failure in covered.failures:
+        click.echo(f"  {failure.file}: {failure.reason}")

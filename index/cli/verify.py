@@ -1,0 +1,45 @@
+"""`dateline verify`: whether every passage is still verbatim in its file."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from config.settings import Settings
+from index.building import VerifyReport
+from index.building import verify as check
+from index.generation import open_current
+
+from .bars import bars
+from .options import json_option, print_json, with_settings
+from .running import FAILED
+from .texts import examples
+
+
+@click.command(epilog=examples("dateline verify", "dateline verify --json"))
+@with_settings
+@json_option
+def verify(*, settings: Settings, as_json: bool) -> None:
+    """Check that every passage still stands word for word in its file, and that the index agrees with itself."""
+    generation = open_current(settings.index_folder)
+    named = click.get_current_context().params["articles"] is not None
+    folder = settings.articles if named else Path(generation.manifest.articles_folder)
+    with bars() as on_progress:
+        report = check(generation, folder, max_bytes=settings.reading.max_bytes, on_progress=on_progress)
+    generation.close()
+    if as_json:
+        problems = [{"where": problem.where, "what": problem.what} for problem in report.problems]
+        print_json({"files": report.files, "passages": report.passages, "problems": problems})
+    else:
+        _print(report)
+    if report.problems:
+        sys.exit(FAILED)
+
+
+def _print(report: VerifyReport) -> None:
+    for problem in report.problems:
+        click.echo(f"{problem.where}: {problem.what}")
+    verdict = f"{len(report.problems)} problems" if report.problems else "all verbatim, the index agrees with itself"
+    click.echo(f"{report.files} files, {report.passages} passages: {verdict}")
+    if report.problems:
+        click.echo("dateline: run `dateline rebuild` to take the files as they are now", err=True)
