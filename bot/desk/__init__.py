@@ -1,9 +1,9 @@
 """A command in, a reply out, and what is remembered between questions."""
 
-from .conversation import Memory, Seen
 from .cooldown import Rate
 from .desk import Desk, DeskOptions
-from .ledger import Person
+from .memory import Memory, Seen
+from .person import Person
 from .pressing import Outcome, press, turns_in_place
 from .underway import UnderWay
 

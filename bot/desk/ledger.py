@@ -1,8 +1,8 @@
-"""The ledger: answers given, to be found again when somebody presses a button under one.
+"""The ledger: which answers were given, and what of them the journal keeps.
 
-Recent answers are held as they were given. Older ones, and those of before a restart, are asked again with
-the question, day and filters that the journal keeps, and show the passages that were shown then, in the same
-order and under the same numbers. Without a journal an answer is known for a day or until the restart.
+Recent answers are held in memory as they were given. Of older ones, and of those before a restart, the journal keeps
+the question, its day and filters and the passages shown, so that the question can be asked again and show the same
+passages in the same order. Without a journal an answer is known for a day or until the restart.
 """
 
 import asyncio
@@ -17,7 +17,8 @@ from bot.journal import Journal, JournalFailure, RecordedPassage, RecordedQuesti
 from index.dates import Window
 from index.search import Query
 
-from .conversation import Memory
+from .memory import Memory
+from .person import Person
 
 _LOG = logging.getLogger(__name__)
 _HELD: Final = 1_000
@@ -25,31 +26,7 @@ _SECONDS: Final = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who asks or presses, and where.
-
-    Attributes:
-        platform: "discord", "slack" or "terminal".
-        user: The platform's id of the person.
-        group: The platform's id of the guild or workspace, "" for a direct message.
-        place: The platform's id of the channel, thread or conversation.
-        private: Whether only this person sees what is said there: a direct message.
-    """
-
-    platform: str
-    user: str
-    group: str
-    place: str
-    private: bool = False
-
-    @property
-    def key(self) -> str:
-        """The person, wherever they write from."""
-        return f"{self.platform}:{self.user}"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
+class GivenAnswer:
     """An answer that was given.
 
     Attributes:
@@ -78,9 +55,9 @@ class Ledger:
 
     def __init__(self, journal: Journal | None) -> None:
         self.journal = journal
-        self._told: Memory[str, Told] = Memory(_HELD, _SECONDS)
+        self._given: Memory[str, GivenAnswer] = Memory(_HELD, _SECONDS)
 
-    async def record(self, written: str, query: Query, answer: Answer, asker: Person, *, private: bool) -> Told:
+    async def record(self, written: str, query: Query, answer: Answer, asker: Person, *, private: bool) -> GivenAnswer:
         """Record an answer. One that the journal can't take is only remembered, and the log says so."""
         key = None
         if self.journal is not None:
@@ -88,9 +65,9 @@ class Ledger:
                 key = await self._write(self.journal, query, answer, asker, private=private)
             except JournalFailure as failure:
                 _LOG.warning("a question was answered and not recorded: %s", failure)
-        told = Told(key or f"m{secrets.token_hex(8)}", written, query, answer, asker.key, private)
-        self._told.put(told.key, told)
-        return told
+        given = GivenAnswer(key or f"m{secrets.token_hex(8)}", written, query, answer, asker.key, private)
+        self._given.put(given.key, given)
+        return given
 
     async def _write(self, journal: Journal, query: Query, answer: Answer, asker: Person, *, private: bool) -> str:
         number = await asyncio.to_thread(
@@ -108,9 +85,9 @@ class Ledger:
         )
         return str(number)
 
-    def remembered(self, key: str) -> Told | None:
+    def remembered(self, key: str) -> GivenAnswer | None:
         """Find a recent answer."""
-        return self._told.get(key)
+        return self._given.get(key)
 
     async def recorded(self, key: str) -> RecordedQuestion | None:
         """Find a question in the journal; None when it is not there."""
@@ -119,9 +96,9 @@ class Ledger:
             return None
         return await asyncio.to_thread(self.journal.question, number)
 
-    def forget(self, asker: str) -> None:
+    def forget(self, person: Person) -> None:
         """Forget the recent answers of a person."""
-        self._told.forget(lambda told: told.asker == asker)
+        self._given.forget(lambda given: given.asker == person.key)
 
 
 def number_of(key: str) -> int | None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from bot.answering import Retriever
 from bot.journal import Journal
-from bot.render import notice, render_article, render_mine, render_sources, render_status
+from bot.render import notice, render_around, render_article, render_mine, render_sources, render_status
 from bot.replies import Reply, wording
+from index.search import Hit
 
-from .ledger import Person
 from .originals import original
+from .person import Person
 
 _LOG = logging.getLogger(__name__)
 
@@ -51,6 +52,24 @@ class Lookups:
         passages = await asyncio.to_thread(self._retriever.paragraphs, source)
         file, note = await asyncio.to_thread(original, self._originals, source)
         return render_article(entry, passages, file=file, note=note)
+
+    async def around(self, passage: int | None) -> Reply:
+        """Show the paragraphs around a passage; None for an id that can't be read."""
+        hit = await self._hit(passage)
+        if hit is None:
+            return notice(wording.GONE, private=True)
+        passages = await asyncio.to_thread(self._retriever.paragraphs, hit.passage.source)
+        if all(each.id != hit.passage.id for each in passages):
+            return notice(wording.GONE, private=True)
+        return render_around(hit, passages)
+
+    async def article_of(self, passage: int | None) -> Reply:
+        """Show the article that a passage stands in."""
+        hit = await self._hit(passage)
+        return notice(wording.GONE, private=True) if hit is None else await self.article(hit.passage.source)
+
+    async def _hit(self, passage: int | None) -> Hit | None:
+        return None if passage is None else await asyncio.to_thread(self._retriever.hit, passage)
 
     async def mine(self, person: Person) -> Reply:
         """List what is stored of a person."""

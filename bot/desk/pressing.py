@@ -1,20 +1,15 @@
 """Pressing: what a button does, for every platform alike, also long after its message was sent."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final, Literal
 
-from bot.answering import Answer
-from bot.journal import RecordedQuestion, UnknownQuestion
-from bot.render import Gone, notice, render_answer, render_around, render_checked, render_cited
-from bot.replies import Action, Reply, Verb, wording
-from bot.understanding import AskBriefing, AskTimeline, MyData, Plain, Sources, Status
-from index.search import Abstention, Hit
+from bot.replies import Action, Reply, Verb
+from bot.understanding import MyData, Plain, Sources, Status
 
 from .desk import Desk
-from .ledger import Person, Told, number_of, query_again
+from .ledger import number_of
+from .person import Person
 
 Where = Literal["replace", "private", "public"]
 
@@ -64,149 +59,56 @@ def turns_in_place(action: Action, *, own: bool) -> bool:
     return own and action.turning
 
 
-@dataclass(frozen=True, slots=True)
-class _Recalled:
-    """An answer found again, as it is to be shown now."""
-
-    told: Told
-    passages: tuple[Hit | Gone, ...]
-
-
-async def _recall(desk: Desk, key: str) -> _Recalled | None:
-    """Find an answer and whichever of its passages are still in the index."""
-    told = desk.ledger.remembered(key)
-    if told is None:
-        recorded = await desk.ledger.recorded(key)
-        return None if recorded is None else await _asked_again(desk, recorded)
-    coverage = await asyncio.to_thread(desk.retriever.coverage)
-    if coverage.generation == told.answer.coverage.generation:
-        return _Recalled(told, told.answer.hits)
-    answer = replace(told.answer, coverage=coverage)
-    shown = [await _find(desk, hit.passage.id, hit.rank, hit.passage.source, hit) for hit in answer.hits]
-    return _Recalled(replace(told, answer=answer), tuple(shown))
-
-
-async def _asked_again(desk: Desk, recorded: RecordedQuestion) -> _Recalled:
-    """Ask a recorded question again, to show what was shown for it then."""
-    query = query_again(recorded, desk.top_k)
-    answer = await desk.queue.submit(query)
-    now = {hit.passage.id: hit for hit in answer.hits}
-    shown = [
-        await _find(desk, passage.id, rank, passage.source, now.get(passage.id))
-        for rank, passage in enumerate(recorded.passages, start=1)
-    ]
-    told = Told(
-        key=str(recorded.id),
-        written=recorded.question,
-        query=query,
-        answer=_as_then(answer, recorded),
-        asker=f"{recorded.platform}:{recorded.user}",
-        private=recorded.private,
-    )
-    return _Recalled(told, tuple(shown))
-
-
-def _as_then(answer: Answer, recorded: RecordedQuestion) -> Answer:
-    """Keep an answer an answer, and an abstention one, whatever the index says by now."""
-    if not recorded.abstained:
-        return replace(answer, abstention=None)
-    return replace(answer, abstention=answer.abstention or Abstention("nothing-near", wording.NOTHING_THEN))
-
-
-async def _find(desk: Desk, passage_id: int, rank: int, source: str, known: Hit | None) -> Hit | Gone:
-    """Find a passage in the live index, under the number it was shown with."""
-    found: Hit | None = await asyncio.to_thread(desk.retriever.hit, passage_id)
-    if found is None:
-        return Gone(rank, source)
-    # The same id is the same text, so the sentence that matched then is the one that matches now.
-    return replace(found, rank=rank, sentence=known.sentence if known else found.sentence)
-
-
 async def _answer(desk: Desk, action: Action, person: Person) -> Reply:
-    recalled = await _recall(desk, action.key)
-    if recalled is None:
-        return notice(wording.TOO_OLD, private=True)
-    told = recalled.told
-    if told.private and told.asker != person.key:
-        return notice(wording.NOT_YOURS, private=True)
-    private = told.private and action.verb != "share"
-    asked = desk.asked(told.key, told.written, told.query, private, person)
-    return render_answer(told.answer, asked, recalled.passages)
+    return await desk.questions.again(action.key, person, shared=action.verb == "share")
 
 
 async def _cited(desk: Desk, action: Action, person: Person) -> Reply:
-    recalled = await _recall(desk, action.key)
-    if recalled is None:
-        return notice(wording.TOO_OLD, private=True)
-    if recalled.told.private and recalled.told.asker != person.key:
-        return notice(wording.NOT_YOURS, private=True)
-    return render_cited(recalled.passages, action.key)
+    return await desk.questions.cited(action.key, person)
 
 
-async def _in_article(desk: Desk, action: Action, _: Person) -> Reply:
-    """Show the paragraphs around a passage, or the article that it stands in."""
-    number = number_of(action.key)
-    hit = None if number is None else await asyncio.to_thread(desk.retriever.hit, number)
-    if hit is None:
-        return notice(wording.GONE, private=True)
-    if action.verb == "article":
-        return await desk.lookups.article(hit.passage.source)
-    passages = await asyncio.to_thread(desk.retriever.paragraphs, hit.passage.source)
-    if all(passage.id != hit.passage.id for passage in passages):
-        return notice(wording.GONE, private=True)
-    return render_around(hit, passages)
+async def _around(desk: Desk, action: Action, _: Person) -> Reply:
+    return await desk.lookups.around(number_of(action.key))
+
+
+async def _article(desk: Desk, action: Action, _: Person) -> Reply:
+    return await desk.lookups.article_of(number_of(action.key))
 
 
 async def _vote(desk: Desk, action: Action, person: Person) -> Reply:
-    journal, number = desk.ledger.journal, number_of(action.key)
-    if journal is None:
-        return notice(wording.NO_JOURNAL, private=True)
-    if number is None:
-        return notice(wording.TOO_OLD, private=True)
-    vote: Literal[1, -1] = 1 if action.page else -1
-    try:
-        await asyncio.to_thread(journal.record_vote, number, user=person.user, vote=vote)
-    except UnknownQuestion:
-        return notice(wording.TOO_OLD, private=True)
-    return notice(wording.VOTED[vote], private=True)
+    return await desk.votes.vote(action.key, person, helpful=bool(action.page))
 
 
-async def _again(desk: Desk, action: Action, person: Person) -> Reply:
+async def _plain(desk: Desk, action: Action, person: Person) -> Reply:
     """Show another page of what a command showed."""
     commands: dict[str, Plain] = {"list": Sources(action.key), "mine": MyData(), "status": Status()}
     return await desk.carry_out(commands[action.verb], person)
 
 
 async def _survey(desk: Desk, action: Action, _: Person) -> Reply:
-    """Show another page of a briefing or timeline, made anew with the day on which it was asked for."""
-    day, _space, words = action.key.partition(" ")
-    return await desk.survey(_SURVEYS[action.verb](words), date.fromisoformat(day))
+    return await desk.surveys.again(action.verb, action.key)
 
 
 async def _forget(desk: Desk, _: Action, person: Person) -> Reply:
     return await desk.forget(person)
 
 
-async def _checked(desk: Desk, action: Action, _: Person) -> Reply:
-    checked = desk.checked.get(action.key)
-    if checked is None:
-        return notice(wording.TOO_OLD, private=True)
-    return render_checked(checked.written, checked.answers, action.key)
+async def _check(desk: Desk, action: Action, _: Person) -> Reply:
+    return desk.checks.again(action.key)
 
 
-_SURVEYS: Final[Mapping[Verb, type[AskBriefing | AskTimeline]]] = {"briefing": AskBriefing, "timeline": AskTimeline}
 _WORK: Final[Mapping[Verb, Callable[[Desk, Action, Person], Awaitable[Reply]]]] = {
     "answer": _answer,
     "share": _answer,
     "cited": _cited,
-    "around": _in_article,
-    "article": _in_article,
+    "around": _around,
+    "article": _article,
     "vote": _vote,
-    "list": _again,
-    "mine": _again,
-    "status": _again,
+    "list": _plain,
+    "mine": _plain,
+    "status": _plain,
     "forget": _forget,
-    "check": _checked,
+    "check": _check,
     "briefing": _survey,
     "timeline": _survey,
 }

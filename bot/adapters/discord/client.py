@@ -62,7 +62,7 @@ class Client(discord.Client):
         """Make buttons of every age work and tell Discord of the commands, before the first event."""
         self.add_dynamic_items(ActionButton)
         if self.user is not None:
-            self.desk.mention = f"@{self.user.display_name}"
+            self.desk.rename(f"@{self.user.display_name}")
         await self.tree.sync_if_changed(self.options.state)
 
     async def on_ready(self) -> None:
@@ -109,7 +109,7 @@ class Client(discord.Client):
         if _for_one_alone(command) and not who.private:
             reply = await self._tell_privately(message, reply)
         # Remembered before it is sent: whoever reads it may write on before Discord has confirmed it.
-        self.desk.remember(conversation(message.channel, message.channel.id, who), reply, who)
+        self.desk.conversations.remember(conversation(message.channel, message.channel.id, who), reply, who)
         sent = await message.channel.send(
             **content(chosen(reply, 0)),
             files=files(reply, 0),
@@ -117,7 +117,7 @@ class Client(discord.Client):
             mention_author=False,
             nonce=str(message.id),
         )
-        self.desk.remember(about(sent.id), reply, who)
+        self.desk.conversations.remember(about(sent.id), reply, who)
         in_channel = message.guild is not None and not isinstance(message.channel, discord.Thread)
         if in_channel and self.options.thread_follow_ups and reply.question:
             await self._open_thread(sent, reply, who)
@@ -176,7 +176,7 @@ class Client(discord.Client):
                 error.text or error.status,
             )
         else:
-            self.desk.remember(conversation(thread, thread.id, who), reply, who)
+            self.desk.conversations.remember(conversation(thread, thread.id, who), reply, who)
 
     async def _tell_of_missing_permission(self, message: discord.Message, error: discord.Forbidden) -> None:
         """Say what is missing: to the operator in the log, to the asker in a direct message."""

@@ -65,7 +65,9 @@ class Commands(app_commands.CommandTree[Any]):
             who, today = person(interaction), interaction.created_at.astimezone().date()
             reply = await answer(interaction, lambda: self.desk.run(command, who, today), private=private)
             if interaction.channel_id and (who.private or not private):
-                self.desk.remember(conversation(interaction.channel, interaction.channel_id, who), reply, who)
+                self.desk.conversations.remember(
+                    conversation(interaction.channel, interaction.channel_id, who), reply, who
+                )
 
     async def names(self, interaction: discord.Interaction, typed: str) -> Names:
         """Suggest names of articles for what has been typed so far."""

@@ -27,12 +27,12 @@ async def recall(desk: Desk, message: discord.Message, me: int, conversations: S
         conversations: Under which names the question may be remembered; the first gets it.
         who: Who asks.
     """
-    if desk.remembers(conversations):
+    if desk.conversations.known(conversations):
         return
     try:
         async for earlier in _earlier(message):
             key = question_key(earlier) if earlier.author.id == me else None
-            if key is not None and await desk.recall(conversations[0], key, who):
+            if key is not None and await desk.conversations.recall(conversations[0], key, who):
                 return
     except discord.HTTPException as error:
         _LOG.info("the conversation in channel %s can't be read: %s", message.channel.id, error.text or error.status)

@@ -76,11 +76,11 @@ async def recall(
         conversations: Under which names the question may be remembered; the first gets it.
         who: Who asks.
     """
-    if desk.remembers(conversations):
+    if desk.conversations.known(conversations):
         return
     for earlier in await _earlier(client, event):
         key = question_key(earlier)
-        if key is not None and await desk.recall(conversations[0], key, who):
+        if key is not None and await desk.conversations.recall(conversations[0], key, who):
             return
 
 

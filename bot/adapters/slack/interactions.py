@@ -122,12 +122,12 @@ class Interactions:
                 await self._tell_one(chosen(notice(sentence), 0), spot, url)
             return
         if who.private:
-            host.desk.remember(conversation(spot.channel), reply, who)
+            host.desk.conversations.remember(conversation(spot.channel), reply, who)
             await host.sender.attach(reply, spot)
             return
         host.threads.opened(spot.channel, ts)
         for key in (conversation(spot.channel, ts), conversation(spot.channel, user=spot.user)):
-            host.desk.remember(key, reply, who)
+            host.desk.conversations.remember(key, reply, who)
         await host.sender.attach(reply, Spot(spot.channel, ts, spot.user))
 
     async def _tell_one(self, page: Page, spot: Spot, url: str) -> None:
@@ -186,7 +186,7 @@ class Interactions:
             _LOG.warning("an answer in channel %s is shared another way: %s", spot.channel, remedy(trouble))
             await host.sender.respond(url, page, spot, response_type="in_channel", replace_original=False)
         else:
-            host.desk.remember(conversation(spot.channel, spot.thread or ts), reply, who)
+            host.desk.conversations.remember(conversation(spot.channel, spot.thread or ts), reply, who)
             if not spot.thread:
                 host.threads.opened(spot.channel, ts)
         await self._tell_one(chosen(notice(wording.SHARED), 0), spot, url)

@@ -98,7 +98,7 @@ class Messages:
             return
         # Noted before it is posted: whoever reads the answer may write on before Slack has confirmed it.
         for key in self._conversations(event, spot):
-            host.desk.remember(key, reply, who)
+            host.desk.conversations.remember(key, reply, who)
         if spot.thread and not event.get("thread_ts"):
             host.threads.opened(spot.channel, spot.thread)
         await host.sender.post(page, spot)

@@ -12,7 +12,7 @@ from bot.answering.output import briefing_json, timeline_json
 from bot.answering.surveys import brief, line_up, parted
 from bot.desk.cooldown import Rate
 from bot.desk.desk import Desk, DeskOptions
-from bot.desk.ledger import Person
+from bot.desk.person import Person
 from bot.desk.pressing import press
 from bot.render.briefing import render_briefing
 from bot.render.timeline import render_timeline
@@ -30,8 +30,13 @@ ALICE = Person("discord", "1", "10", "100")
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk(Answerer(FakeRetriever(STORM)), None, DeskOptions("@Dateline", Rate(0), Rate(0), 10))
+def retriever() -> FakeRetriever:
+    return FakeRetriever(STORM)
+
+
+@pytest.fixture
+def desk(retriever: FakeRetriever) -> Desk:
+    return Desk(Answerer(retriever), None, DeskOptions("@Dateline", Rate(0), Rate(0), 10))
 
 
 WRITTEN = [
@@ -102,11 +107,13 @@ def test_programs_get_days_and_where_they_come_from() -> None:
 
 
 @pytest.mark.parametrize("command", [AskBriefing("30 December to 1 January"), AskTimeline("Brno")])
-async def test_surveys_fit_discord_and_their_pages_turn(desk: Desk, command: AskBriefing | AskTimeline) -> None:
+async def test_surveys_fit_discord_and_their_pages_turn(
+    desk: Desk, retriever: FakeRetriever, command: AskBriefing | AskTimeline
+) -> None:
     long = tuple(
         StoredArticle(f"{n}.txt", f"Brno {n}", SUNDAY, (f"In Brno it rained. {'Rain. ' * 90}",)) for n in range(12)
     )
-    desk.retriever.articles = (*STORM, *long)  # type: ignore[attr-defined]
+    retriever.articles = (*STORM, *long)
     reply = await desk.run(command, ALICE, TODAY)
     pages = discord.pages(reply)
     assert len(pages) > 1

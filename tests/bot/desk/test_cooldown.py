@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk.cooldown import CoolDown, Rate
-from tests.bot.desk.test_conversation import Clock
+from tests.bot.desk.test_memory import Clock
 
 
 def test_a_person_waits_after_as_many_as_they_may() -> None:

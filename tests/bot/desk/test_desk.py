@@ -14,7 +14,7 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.desk.cooldown import Rate
 from bot.desk.desk import Desk, DeskOptions
-from bot.desk.ledger import Person
+from bot.desk.person import Person
 from bot.desk.pressing import press, turns_in_place
 from bot.journal.journal import Journal
 from bot.replies import wording
@@ -112,11 +112,13 @@ async def test_an_exact_name_wins_over_names_that_hold_it(retriever: FakeRetriev
     assert "2 articles named like “harbour”" in words(await desk.run(Sources("harbour"), ALICE, TODAY))
 
 
-async def test_whatever_fails_is_a_reply_and_a_log_entry(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+async def test_whatever_fails_is_a_reply_and_a_log_entry(
+    desk: Desk, retriever: FakeRetriever, caplog: pytest.LogCaptureFixture
+) -> None:
     def broken() -> None:
         raise RuntimeError("no disk")
 
-    desk.retriever.coverage = broken  # type: ignore[method-assign, assignment] # the index breaks
+    retriever.coverage = broken  # type: ignore[method-assign, assignment] # the index breaks
     with caplog.at_level(logging.ERROR):
         reply = await desk.run(Status(), ALICE, TODAY)
     assert "Something went wrong on my side" in words(reply)
@@ -130,7 +132,7 @@ async def test_an_index_that_cannot_be_read_is_told_and_its_remedy_logged(
     def missing(_: object) -> None:
         raise IndexMissing(Path("state"))
 
-    desk.queue._answer_many = missing  # type: ignore[assignment] # the index is gone
+    desk.questions.queue._answer_many = missing  # type: ignore[assignment] # the index is gone
     with caplog.at_level(logging.ERROR):
         reply = await desk.run(Ask(QUESTION), ALICE, TODAY)
         await desk.warm_up(TODAY)
@@ -170,7 +172,7 @@ async def test_people_and_groups_are_counted_apart(retriever: FakeRetriever) -> 
 
 async def test_a_context_is_of_its_conversation(desk: Desk) -> None:
     first = await desk.run(Ask("what did the harbour master say?"), ALICE, TODAY)
-    desk.remember("thread", first, ALICE)
+    desk.conversations.remember("thread", first, ALICE)
     follow = await desk.run(Ask("and Brandt?"), ALICE, TODAY, after=["elsewhere", "thread"])
     assert "what did Brandt say?" in words(follow)
     alone = await desk.run(Ask("and Brandt?"), ALICE, TODAY, after=["elsewhere"])
@@ -204,9 +206,9 @@ async def test_direct_messages_are_recorded_as_private_and_have_nobody_to_share_
 
 async def test_forgetting_forgets_what_is_remembered_too(desk: Desk) -> None:
     reply = await desk.run(Ask("what did the harbour master say?"), ALICE, TODAY)
-    desk.remember("thread", reply, ALICE)
+    desk.conversations.remember("thread", reply, ALICE)
     assert "1 of your questions" in words((await press(desk, Action("forget"), ALICE, own=True)).reply)
-    assert not desk.remembers(["thread"])
+    assert not desk.conversations.known(["thread"])
     outcome = await press(desk, button(reply, "Sources"), ALICE, own=True)
     assert wording.TOO_OLD in words(outcome.reply)
 
@@ -251,11 +253,11 @@ def test_only_turning_ones_own_pages_changes_a_message() -> None:
     assert not turns_in_place(Action("around", "1"), own=True)
 
 
-async def test_names_complete_and_a_broken_index_completes_nothing(desk: Desk) -> None:
+async def test_names_complete_and_a_broken_index_completes_nothing(desk: Desk, retriever: FakeRetriever) -> None:
     assert await desk.lookups.suggest("h", 1) == ["harbour.txt"]
 
     def broken(_: str = "") -> None:
         raise OSError("gone")
 
-    desk.retriever.sources = broken  # type: ignore[method-assign, assignment] # the index breaks
+    retriever.sources = broken  # type: ignore[method-assign, assignment] # the index breaks
     assert await desk.lookups.suggest("h", 25) == []

@@ -5,7 +5,8 @@ from datetime import date
 from bot.answering.answerer import Answerer
 from bot.desk.cooldown import Rate
 from bot.desk.desk import Desk, DeskOptions
-from bot.desk.ledger import Person, filters, query_again
+from bot.desk.ledger import filters, query_again
+from bot.desk.person import Person
 from bot.journal.records import RecordedQuestion
 from bot.understanding.commands import Ask
 from index.search.hits import Query

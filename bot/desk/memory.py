@@ -1,7 +1,4 @@
-"""Conversation: what was asked before in the same place, and what has been answered already.
-
-Both forget: after a while, and the oldest first when there are many. Nothing here is written down.
-"""
+"""Mappings that forget: entries that grow old, and the oldest of too many. Nothing is written to disk."""
 
 import time
 from collections import OrderedDict

@@ -1,6 +1,6 @@
 """What is remembered of conversations, and for how long."""
 
-from bot.desk.conversation import Memory, Seen
+from bot.desk.memory import Memory, Seen
 
 
 class Clock:
