@@ -1,7 +1,8 @@
 """A folder of articles becomes a new generation."""
 
 from .progress import Progress, ignore_progress
-from .rebuild import BuildReport, Rebuild
+from .rebuild import Rebuild
+from .report import BuildReport
 from .verification import VerifyReport, verify
 
 __all__ = ["BuildReport", "Progress", "Rebuild", "VerifyReport", "ignore_progress", "verify"]

@@ -1,10 +1,9 @@
 """Vectors that need not be computed again: those of the generation before, and those of a rebuild cut short.
 
 A vector belongs to words, not to a place: its key is a digest of the text as the encoder sees it. What a rebuild
-encodes is appended to a file at once, so that an interrupted one goes on where it stopped.
+encodes is appended to a file at once, so that an interrupted one resumes where it stopped.
 """
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from index.generation import KEY_BYTES, Encoder, Vectors
+from index.generation import KEY_BYTES, Encoder, Key, Vectors, key_of
 from index.language import normalise
 
 _CHUNK: Final = 1024
@@ -21,13 +20,6 @@ _UNFINISHED: Final = "unfinished.vectors"
 _DIMENSION: Final = re.compile(r"[1-9][0-9]{0,4}")
 _TOLERANCE: Final = 1e-3
 """How far the squared length of a vector that was read back may lie from 1."""
-
-Key = bytes
-
-
-def key_of(text: str) -> Key:
-    """Digest of a text as the encoder sees it."""
-    return hashlib.blake2b(normalise(text).encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()
 
 
 class Unfinished:

@@ -2,13 +2,14 @@
 
 from . import contents
 from .analysis import ASKS, FIGURE, LENGTH, MONEY, PERCENT, UNFINISHED, YEAR, Analysis, analyse
-from .archive import Archive, Record, Stored, write_archive
-from .columns import KINDS, write_columns, write_sentences
+from .archive import Archive, Record, Stored
+from .columns import KINDS
 from .contents import Coverage, SourceEntry, coverage, origins, sources
+from .corpus import Corpus
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
-from .lexical import K1, Floats, ForwardIndex, Ints, term_hash, write_forward, write_lexical
+from .keys import KEY_BYTES, Key, key_of
+from .lexical import K1, Floats, ForwardIndex, Ints, term_hash
 from .manifest import FORMAT, Manifest
-from .spellings import write_names
 from .store import (
     Generation,
     begin_generation,
@@ -19,7 +20,7 @@ from .store import (
     publish,
     rebuild_lock,
 )
-from .vectors import KEY_BYTES, write_dense
+from .writing import write_parts
 
 __all__ = [
     "ASKS",
@@ -35,12 +36,14 @@ __all__ = [
     "YEAR",
     "Analysis",
     "Archive",
+    "Corpus",
     "Coverage",
     "Encoder",
     "Floats",
     "ForwardIndex",
     "Generation",
     "Ints",
+    "Key",
     "Manifest",
     "Record",
     "SentenceTransformerEncoder",
@@ -54,17 +57,12 @@ __all__ = [
     "current_id",
     "file_sizes",
     "generation_id",
+    "key_of",
     "open_current",
     "origins",
     "publish",
     "rebuild_lock",
     "sources",
     "term_hash",
-    "write_archive",
-    "write_columns",
-    "write_dense",
-    "write_forward",
-    "write_lexical",
-    "write_names",
-    "write_sentences",
+    "write_parts",
 ]

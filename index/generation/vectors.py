@@ -12,14 +12,12 @@ import numpy.typing as npt
 from index.errors import IndexDamaged
 
 from .encoder import Vectors
+from .keys import KEY_BYTES
 
 if TYPE_CHECKING:
     import faiss
 
 FAISS_FILE: Final = "vectors.faiss"
-KEY_BYTES: Final = 16
-"""Length of the digest that tells one text's vector from another's."""
-
 COMPARED: Final = 2_500
 """So many vectors are compared with a question's, in the cells nearest to it, however many there are: what that misses
 the lexical index finds (see ARCHITECTURE.md)."""
@@ -92,7 +90,7 @@ class DenseIndex:
 
     @cached_property
     def keys(self) -> npt.NDArray[np.uint8]:
-        """Digests of the words (`vector_cache.key_of`): the passages', then the titles' that are not empty.
+        """Digests of the words (`key_of`): the passages', then the titles' that are not empty.
 
         Shape (passages + titles, KEY_BYTES).
         """

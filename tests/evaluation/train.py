@@ -20,9 +20,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from index.building.rebuild import Corpus, write_parts
-from index.building.vector_cache import key_of
 from index.evaluation.labels import LabelledQuestion, read_questions
+from index.generation import Corpus, key_of, write_parts
 from index.generation.encoder import SentenceTransformerEncoder, Vectors
 from index.generation.store import Generation, open_current
 from index.language.terms import normalise

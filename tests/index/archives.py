@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.building.rebuild import BuildReport, Rebuild
+from index.building import BuildReport, Rebuild
 from index.generation.store import open_current
 from index.search.hits import Query, SearchResult
 from index.search.searcher import Searcher, SearchOptions

@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building.rebuild import Changes
-from index.building.vector_cache import Unfinished, encode_new, key_of
+from index.building.report import Changes
+from index.building.vector_cache import Unfinished, encode_new
 from index.building.verification import verify
 from index.errors import IndexDamaged, IndexFailure, IndexIncompatible, IndexMissing
+from index.generation import key_of
 from index.generation.encoder import Vectors
 from index.generation.manifest import FORMAT, NAME, read_manifest
 from index.generation.store import begin_generation, current_id, open_current

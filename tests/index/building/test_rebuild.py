@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.building.progress import Progress
-from index.building.rebuild import Changes
+from index.building.report import Changes
 from index.building.verification import verify
 from index.errors import ArticlesFolderMissing, NoArticles, RebuildRunning
 from index.evaluation.labels import read_questions

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
 from index.generation.encoder import Vectors
-from index.generation.vectors import EXACT_UP_TO, KEY_BYTES, DenseIndex, write_dense
+from index.generation.keys import KEY_BYTES
+from index.generation.vectors import EXACT_UP_TO, DenseIndex, write_dense
 
 MANY = EXACT_UP_TO + 5_000
 

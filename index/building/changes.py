@@ -1,0 +1,46 @@
+"""What has changed since the generation before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.generation import Generation, Key, Record
+
+from .report import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What of the generation before a new one is compared with or takes over.
+
+    Attributes:
+        articles: Digest of each article by its source.
+        passages: Ids of the searched passages.
+        vectors: Vectors of passages and titles by the digest of their text.
+    """
+
+    articles: Mapping[str, str]
+    passages: frozenset[int]
+    vectors: Mapping[Key, np.ndarray[tuple[int], np.dtype[np.float32]]]
+
+    @classmethod
+    def of(cls, old: Generation | None) -> "Before":
+        """Take what is needed of a generation; nothing where there is none."""
+        if old is None:
+            return cls({}, frozenset(), {})
+        articles = dict(old.archive.rows("SELECT source, sha256 FROM articles"))
+        return cls(articles, frozenset(old.dense.ids.tolist()), old.dense.by_key())
+
+    def article_changes(self, records: Sequence[Record]) -> Changes:
+        """Count articles by what happened to them."""
+        now = {record.article.source: record.article.sha256 for record in records}
+        same = sum(self.articles.get(source) == sha256 for source, sha256 in now.items())
+        both = len(now.keys() & self.articles.keys())
+        return Changes(added=len(now) - both, changed=both - same, removed=len(self.articles) - both, unchanged=same)
+
+    def passage_changes(self, records: Sequence[Record]) -> Changes:
+        """Count searched passages by what happened to them; their ids follow from their words, so none changes."""
+        ids = {passage.id for record in records for passage in record.passages if passage.kind == "body"}
+        kept = len(ids & self.passages)
+        return Changes(added=len(ids) - kept, removed=len(self.passages) - kept, unchanged=kept)

@@ -1,0 +1,43 @@
+"""What a rebuild did."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many there are of one kind of thing, by what happened to them since the generation before."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a rebuild did.
+
+    Attributes:
+        generation: Name of the live generation afterwards.
+        folder: Where it lies.
+        switched: False when nothing had changed and the generation before stays.
+        reread: Whether articles that had not changed were read and analysed anew too: other code had done it before.
+        articles: Articles by what happened to them.
+        passages: Searched passages by what happened to them; none is ever "changed".
+        encoded: Texts that went through the model.
+        failures: What could not be indexed.
+        seconds: How long it took.
+    """
+
+    generation: str
+    folder: Path
+    switched: bool
+    reread: bool
+    articles: Changes
+    passages: Changes
+    encoded: int
+    failures: tuple[Failure, ...]
+    seconds: float
