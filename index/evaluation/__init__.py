@@ -2,6 +2,6 @@
 
 from . import runs
 from .baselines import Baseline
-from .labels import read_questions
+from .labelled_questions import read_questions
 
 __all__ = ["Baseline", "read_questions", "runs"]

@@ -9,7 +9,16 @@ from index.generation import Generation
 from index.search import Query, SearchEncoder, Searcher, SearchOptions, SearchResult
 
 from .baselines import Baseline, ranked_ids
-from .labels import DEPTH, Figure, LabelledQuestion, Ranking, abstention_figures, interval, measure, per_question
+from .labelled_questions import (
+    DEPTH,
+    Figure,
+    LabelledQuestion,
+    Ranking,
+    abstention_figures,
+    interval,
+    measure,
+    per_question,
+)
 
 _BATCH = 32
 

@@ -1,10 +1,10 @@
 """A question becomes ranked hits or an explained abstention."""
 
 from .candidates import candidates, in_days
+from .cross_encoder import CrossEncoderReranker
 from .hits import Abstention, Hit, Place, Query, SearchResult
 from .merging import SAME, SAME_TERMS
 from .question import Asked
-from .rerank import CrossEncoderReranker
 from .searcher import SearchEncoder, Searcher, SearchOptions
 from .shown_conflicts import differences
 from .signals import ordinals

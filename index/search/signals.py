@@ -13,7 +13,7 @@ import numpy.typing as npt
 from index.dates import Window
 from index.generation import ASKS, K1, KINDS, UNFINISHED, Floats, ForwardIndex, Generation, Ints, Vectors, term_hash
 
-from .ask_signals import counting, quoting, speaking
+from .answer_signals import counting, quoting, speaking
 from .question import Asked
 from .term_query import Wanted
 

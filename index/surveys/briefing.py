@@ -12,7 +12,7 @@ from index.dates import Window
 from index.generation import Floats, Generation, Ints
 from index.search import SAME, SAME_TERMS, Hit, in_days, ordinals, sourced_figures, unranked_hit
 
-from .choosing import choose
+from .selection import choose
 
 MOST: Final = 10
 """Passages of a briefing."""

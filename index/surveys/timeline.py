@@ -12,7 +12,7 @@ from index.language import gazetteer, tokenize
 from index.search import Hit, sourced_figures, unranked_hit
 
 from .briefing import touching, with_twins
-from .choosing import choose
+from .selection import choose
 
 MOST: Final = 20
 """Passages of a timeline."""

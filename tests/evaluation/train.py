@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from index.evaluation.labels import LabelledQuestion, read_questions
+from index.evaluation.labelled_questions import LabelledQuestion, read_questions
 from index.generation import Corpus, key_of, write_parts
 from index.generation.encoder import SentenceTransformerEncoder, Vectors
 from index.generation.store import Generation, open_current

@@ -10,7 +10,7 @@ from index.building.progress import Progress
 from index.building.report import Changes
 from index.building.verification import verify
 from index.errors import ArticlesFolderMissing, NoArticles, RebuildRunning
-from index.evaluation.labels import read_questions
+from index.evaluation.labelled_questions import read_questions
 from index.generation import contents
 from index.generation.store import open_current, rebuild_lock
 from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, Desk

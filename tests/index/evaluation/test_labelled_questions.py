@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from index.evaluation.labels import (
+from index.evaluation.labelled_questions import (
     LabelledQuestion,
     QuestionsUnreadable,
     Ranking,
