@@ -43,7 +43,7 @@ def module_files() -> set[str]:
 def test_the_wheel_holds_every_module_and_the_data_they_read(wheel: ZipFile) -> None:
     names = set(wheel.namelist())
     assert module_files() <= names
-    assert {"config/default.toml", "index/search/ranking.json"} <= names
+    assert {"config/default.toml", "index/search/ranking_weights.json"} <= names
 
 
 def test_the_wheel_holds_nothing_but_the_packages(wheel: ZipFile) -> None:

@@ -1,6 +1,6 @@
 """Ranking: how signals become one score and a probability. Pure.
 
-The weights are data (`ranking.json`), learned by `python -m tests.evaluation.train` and readable: for every signal its
+The weights are data (`ranking_weights.json`), learned by `python -m tests.evaluation.train` and readable: for every signal its
 mean and spread over candidates and what one spread of it is worth.
 """
 
@@ -38,7 +38,7 @@ class Weights:
 @cache
 def default_weights() -> Weights:
     """The learned weights that come with Dateline."""
-    return weights_from(files(__package__).joinpath("ranking.json").read_bytes())
+    return weights_from(files(__package__).joinpath("ranking_weights.json").read_bytes())
 
 
 def weights_from(data: bytes) -> Weights:

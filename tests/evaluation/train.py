@@ -1,6 +1,6 @@
 """Learn the ranking's weights and its calibration from labelled questions.
 
-    python -m tests.evaluation.train --index INDEX QUESTIONS.jsonl [--write index/search/ranking.json]
+    python -m tests.evaluation.train --index INDEX QUESTIONS.jsonl [--write index/search/ranking_weights.json]
 
 Weights: a linear score, by listwise softmax over each question's candidates (ListNet with several relevant ones; Cao
 et al., 2007). Calibration: logistic regression on the best candidates, of the archive as it is and of the archive as

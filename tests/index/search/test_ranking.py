@@ -35,7 +35,7 @@ def test_a_probability_is_the_logistic_of_its_signals() -> None:
 
 
 def test_the_weights_that_ship_name_every_signal_and_where_they_come_from() -> None:
-    content = json.loads(files("index.search").joinpath("ranking.json").read_text("utf-8"))
+    content = json.loads(files("index.search").joinpath("ranking_weights.json").read_text("utf-8"))
     assert list(content["signals"]) == list(NAMES)
     assert set(content["calibration"]) == {"intercept", *CONFIDENCE}
     assert content["trained_on"]
