@@ -1,1 +1,5 @@
-"""One module a platform: connect, acknowledge, translate, send; nothing else."""
+"""One package a platform: connect, acknowledge, translate in, translate out, send; nothing else."""
+
+from .lifecycle import PlatformFailure
+
+__all__ = ["PlatformFailure"]

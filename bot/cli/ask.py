@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from bot.adapters.terminal.chat import reply_to
+from bot.adapters.terminal import reply_to
 from bot.answering import answer_json
 from config.settings import Settings
 from index.cli.options import Question, asked_on_option, filter_options, json_option, print_json, with_settings

@@ -6,7 +6,8 @@ from typing import Final
 
 import click
 
-from bot.adapters.terminal import chat as terminal
+from bot.adapters.terminal import chat as converse
+from bot.adapters.terminal import line_reader
 from config.settings import Settings
 from index.cli.options import asked_on_option, with_settings
 from index.cli.texts import examples
@@ -26,8 +27,8 @@ def chat(*, settings: Settings, asked_on: date) -> None:
     answerer = answerer_of(settings)
     # Fails now where there is no index, and not at the first question.
     answerer.retriever.coverage()
-    read = terminal.line_reader(settings.home / HISTORY) if sys.stdin.isatty() else _next_line
-    for part in terminal.chat(answerer, read, show, asked_on=asked_on, passages=settings.answer.passages):
+    read = line_reader(settings.home / HISTORY) if sys.stdin.isatty() else _next_line
+    for part in converse(answerer, read, show, asked_on=asked_on, passages=settings.answer.passages):
         click.echo(part, nl=False)
 
 

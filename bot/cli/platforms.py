@@ -2,10 +2,11 @@
 
 import click
 
-from bot.adapters.discord.bot import DiscordFailure, DiscordOptions
-from bot.adapters.discord.bot import run as run_discord
-from bot.adapters.slack.bot import SlackFailure, SlackOptions, manifest
-from bot.adapters.slack.bot import run as run_slack
+from bot.adapters import PlatformFailure
+from bot.adapters.discord import DiscordOptions
+from bot.adapters.discord import run as run_discord
+from bot.adapters.slack import SlackOptions, manifest
+from bot.adapters.slack import run as run_slack
 from config.settings import Settings
 from index.cli.options import print_json, with_settings
 from index.cli.texts import examples
@@ -36,7 +37,7 @@ def discord(*, settings: Settings) -> None:
     try:
         with journal_of(settings) as journal:
             run_discord(answerer_of(settings), options, journal)
-    except DiscordFailure as failure:
+    except PlatformFailure as failure:
         raise click.ClickException(str(failure)) from failure
 
 
@@ -64,5 +65,5 @@ def slack(*, settings: Settings, print_manifest: bool) -> None:
     try:
         with journal_of(settings) as journal:
             run_slack(answerer_of(settings), options, journal)
-    except SlackFailure as failure:
+    except PlatformFailure as failure:
         raise click.ClickException(str(failure)) from failure

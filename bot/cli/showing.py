@@ -5,7 +5,7 @@ import shutil
 import sys
 from typing import Final
 
-from bot.adapters.terminal.render import render_reply
+from bot.adapters.terminal import render_reply
 from bot.replies import Reply
 
 _WIDTH: Final = 80

@@ -16,14 +16,14 @@ QUESTION = "who was hurt when the crane fell in the harbour?"
 
 @asynccontextmanager
 async def launched(sim: FakeDiscord, tmp_path: Path, **wanted: Any) -> AsyncIterator[BotProcess]:
-    """Run the bot until the block ends; `wanted` is what launch_discord.py reads.
+    """Run the bot until the block ends; `wanted` is what launch.py reads.
 
     It must log no traceback unless something is to break or `tracebacks` says that discord.py logs its own.
     """
     options = {"token": sim.token, "state": str(tmp_path / "commands"), **wanted.pop("options", {})}
     noisy = wanted.pop("tracebacks", False) or "breaks" in wanted
     launch = {"journal": str(tmp_path / "journal.sqlite"), **wanted, "options": options}
-    async with BotProcess(["-m", "tests.bot.launch_discord"], sim.env, LAUNCH=json.dumps(launch)) as bot:
+    async with BotProcess(["-m", "tests.bot.launch", "discord"], sim.env, LAUNCH=json.dumps(launch)) as bot:
         yield bot
     assert "LOOPBACK_ONLY: refused" not in bot.log
     assert noisy or "Traceback" not in bot.log

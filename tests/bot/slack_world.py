@@ -17,13 +17,13 @@ ALL_EVENTS = ("app_mention", "message.im", "message.channels", "message.groups",
 
 @asynccontextmanager
 async def launched(sim: FakeSlack, tmp_path: Path, **wanted: Any) -> AsyncIterator[BotProcess]:
-    """Run the bot until the block ends; `wanted` is what launch_slack.py reads.
+    """Run the bot until the block ends; `wanted` is what launch.py reads.
 
     It must log no traceback unless something is to break or `tracebacks` says that slack_sdk logs its own.
     """
     noisy = wanted.pop("tracebacks", False) or "breaks" in wanted
     launch = {"journal": str(tmp_path / "journal.sqlite"), **wanted}
-    async with BotProcess(["-m", "tests.bot.launch_slack"], sim.env, LAUNCH=json.dumps(launch)) as bot:
+    async with BotProcess(["-m", "tests.bot.launch", "slack"], sim.env, LAUNCH=json.dumps(launch)) as bot:
         yield bot
     assert "LOOPBACK_ONLY: refused" not in bot.log
     assert "Unhandled request" not in bot.log

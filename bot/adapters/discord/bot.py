@@ -1,13 +1,11 @@
 """Dateline in Discord: start, run until told to leave, and say in one sentence what kept it from starting."""
 
 import asyncio
-import contextlib
-import signal
-from datetime import UTC, datetime
 from typing import Final
 
 import discord
 
+from bot.adapters.lifecycle import PlatformFailure, serve
 from bot.answering import Answerer
 from bot.desk import Desk, DeskOptions, Rate
 from bot.journal import Journal
@@ -15,8 +13,6 @@ from bot.replies import DISCORD_EMBEDS
 
 from .client import Client, ShardedClient
 from .options import DiscordOptions
-
-__all__ = ["DiscordFailure", "DiscordOptions", "run"]
 
 # Dateline has no voice; without these discord.py warns of libraries that nobody needs.
 discord.VoiceClient.warn_nacl = False
@@ -30,10 +26,6 @@ _CLOSED: Final = {
 }
 
 
-class DiscordFailure(Exception):
-    """The bot can't run; its text is one sentence that says why and what to do."""
-
-
 def run(answerer: Answerer, options: DiscordOptions, journal: Journal | None) -> None:
     """Run the bot until SIGINT or SIGTERM; what is under way is finished first.
 
@@ -43,10 +35,10 @@ def run(answerer: Answerer, options: DiscordOptions, journal: Journal | None) ->
         journal: Where questions and votes are stored; None stores nothing.
 
     Raises:
-        DiscordFailure: If Discord won't have it.
+        PlatformFailure: If Discord won't have it.
     """
     if not options.token.strip():
-        raise DiscordFailure(
+        raise PlatformFailure(
             f"There is no Discord token: make an application at {_PORTAL}, copy its token (Bot, Reset Token) and set "
             "DATELINE_DISCORD__TOKEN to it."
         )
@@ -68,21 +60,9 @@ async def _run(answerer: Answerer, options: DiscordOptions, journal: Journal | N
         ),
     )
     client = (ShardedClient if options.sharded else Client)(desk, options)
-    told_to_leave = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no signal handlers on its loop; there the process just ends.
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, told_to_leave.set)
     async with client:
-        warming = asyncio.create_task(desk.warm_up(datetime.now(UTC).date()))
         connected = asyncio.create_task(_connect(client, options))
-        leaving = asyncio.create_task(told_to_leave.wait())
-        await asyncio.wait({connected, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        leaving.cancel()
-        if not connected.done():
-            await client.leave(options.patience)
-        warming.cancel()
+        await serve(desk, connected, lambda: client.leave(options.patience))
         await connected
 
 
@@ -91,19 +71,19 @@ async def _connect(client: Client, options: DiscordOptions) -> None:
     try:
         await client.start(options.token.strip())
     except discord.LoginFailure as error:
-        raise DiscordFailure(
+        raise PlatformFailure(
             f"Discord does not know this bot token: copy it anew from {_PORTAL} (Bot, Reset Token) into "
             "DATELINE_DISCORD__TOKEN."
         ) from error
     except discord.PrivilegedIntentsRequired as error:
-        raise DiscordFailure(
+        raise PlatformFailure(
             f"Answering follow-ups without a mention needs the Message Content Intent: switch it on at {_PORTAL} "
             "(Bot), or set discord.thread_follow_ups to false."
         ) from error
     except discord.ConnectionClosed as error:
         sentence = _CLOSED.get(error.code, f"Discord closed the connection for good (code {error.code}): try again.")
-        raise DiscordFailure(sentence) from error
+        raise PlatformFailure(sentence) from error
     except discord.HTTPException as error:
-        raise DiscordFailure(f"Discord refused the bot (HTTP {error.status}): try again in a while.") from error
+        raise PlatformFailure(f"Discord refused the bot (HTTP {error.status}): try again in a while.") from error
     except OSError as error:
-        raise DiscordFailure(f"Discord can't be reached ({type(error).__name__}): check the network.") from error
+        raise PlatformFailure(f"Discord can't be reached ({type(error).__name__}): check the network.") from error

@@ -1,1 +1,28 @@
-"""Dateline in Slack."""
+"""Dateline in Slack: what reads its events, what writes its messages, and how the bot runs."""
+
+from bot.adapters.lifecycle import PlatformFailure
+from bot.answering import Answerer
+from bot.journal import Journal
+
+from .manifest import manifest
+from .options import SlackOptions
+
+__all__ = ["SlackOptions", "manifest", "run"]
+
+
+def run(answerer: Answerer, options: SlackOptions, journal: Journal | None) -> None:
+    """Run the bot until SIGINT or SIGTERM; what is under way is finished first.
+
+    Args:
+        answerer: Answers the questions.
+        options: How the bot behaves.
+        journal: Where questions and votes are stored; None stores nothing.
+
+    Raises:
+        PlatformFailure: Slack refuses the bot, or its library is not installed.
+    """
+    try:
+        from .bot import run as run_bot  # noqa: PLC0415 - the library is an extra
+    except ImportError as error:
+        raise PlatformFailure(f"Slack needs {error.name}: run `pip install 'dateline[slack]'`") from error
+    run_bot(answerer, options, journal)

@@ -1,12 +1,9 @@
 """Dateline in Slack: start, run until told to leave, and say in one sentence what kept it from starting."""
 
 import asyncio
-import contextlib
 import logging
 import re
-import signal
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -15,6 +12,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.adapters.lifecycle import PlatformFailure, serve
 from bot.answering import Answerer
 from bot.desk import Desk, DeskOptions, Rate, Seen, UnderWay
 from bot.journal import Journal
@@ -23,7 +21,7 @@ from bot.replies import wording
 from .context import Threads
 from .host import Host
 from .interactions import Interactions
-from .manifest import CHECK, COMMANDS, NEEDED, SCOPES, manifest
+from .manifest import CHECK, COMMANDS, NEEDED, SCOPES
 from .messages import Messages
 from .options import SlackOptions
 from .remedies import NO_TOKENS, WRONG_APP_TOKEN, WRONG_BOT_TOKEN, is_missing_scope, is_refused, missing_scopes, remedy
@@ -31,14 +29,8 @@ from .render import PRESS
 from .send import TROUBLE, Sender
 from .socket import Socket
 
-__all__ = ["SlackFailure", "SlackOptions", "manifest", "run"]
-
 Json = Mapping[str, Any]
 _LOG = logging.getLogger(__name__)
-
-
-class SlackFailure(Exception):
-    """The bot can't run; its text is one sentence that says why and what to do."""
 
 
 def run(answerer: Answerer, options: SlackOptions, journal: Journal | None) -> None:
@@ -50,16 +42,16 @@ def run(answerer: Answerer, options: SlackOptions, journal: Journal | None) -> N
         journal: Where questions and votes are stored; None stores nothing.
 
     Raises:
-        SlackFailure: If Slack won't have it.
+        PlatformFailure: If Slack won't have it.
     """
     if not options.bot_token.strip():
-        raise SlackFailure(
+        raise PlatformFailure(
             NO_TOKENS.format(
                 which="Slack token", variable="DATELINE_SLACK__BOT_TOKEN", kind="bot user OAuth", prefix="xoxb-"
             )
         )
     if not options.app_token.strip():
-        raise SlackFailure(
+        raise PlatformFailure(
             NO_TOKENS.format(
                 which="app-level Slack token", variable="DATELINE_SLACK__APP_TOKEN", kind="app-level", prefix="xapp-"
             )
@@ -108,13 +100,13 @@ async def _identify(client: AsyncWebClient) -> Json:
     try:
         identity = await client.auth_test()
     except SlackApiError as error:
-        raise SlackFailure(WRONG_BOT_TOKEN if is_refused(error) else remedy(error)) from error
+        raise PlatformFailure(WRONG_BOT_TOKEN if is_refused(error) else remedy(error)) from error
     except TROUBLE as error:
-        raise SlackFailure(f"Slack can't be reached ({type(error).__name__}): check the network.") from error
+        raise PlatformFailure(f"Slack can't be reached ({type(error).__name__}): check the network.") from error
     granted = {scope.strip() for scope in _header(identity.headers, "x-oauth-scopes").split(",")} - {""}
     missing = sorted(SCOPES.keys() - granted) if granted else []
     if set(NEEDED) & set(missing):
-        raise SlackFailure(missing_scopes(missing))
+        raise PlatformFailure(missing_scopes(missing))
     if missing:
         _LOG.warning("%s Until then it does without.", missing_scopes(missing))
     data: Json = identity.data if isinstance(identity.data, dict) else {}
@@ -175,25 +167,21 @@ async def _serve(host: Host, socket: Socket) -> None:
     try:
         socket.wss_uri = await socket.issue_new_wss_url()
     except SlackApiError as error:
-        raise SlackFailure(
+        raise PlatformFailure(
             WRONG_APP_TOKEN if is_refused(error) or is_missing_scope(error) else remedy(error)
         ) from error
     except TROUBLE as error:
-        raise SlackFailure(f"Slack can't be reached ({type(error).__name__}): check the network.") from error
-    told_to_leave = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no signal handlers on its loop; there the process just ends.
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, told_to_leave.set)
-    warming = asyncio.create_task(host.desk.warm_up(datetime.now(UTC).date()))
+        raise PlatformFailure(f"Slack can't be reached ({type(error).__name__}): check the network.") from error
     connecting = asyncio.create_task(socket.connect())  # type: ignore[no-untyped-call] # slack_sdk's
-    leaving = asyncio.create_task(told_to_leave.wait())
-    ends: set[asyncio.Future[Any]] = {leaving, socket.ended}
-    await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+
+    async def leave() -> None:
+        left = await host.under_way.leave(host.options.patience)
+        if left:
+            _LOG.warning("%d answers were not finished in %.0f s", left, host.options.patience)
+
+    try:
+        await serve(host.desk, socket.ended, leave)
+    finally:
+        connecting.cancel()
     if socket.ended.done():
-        raise SlackFailure(WRONG_APP_TOKEN) from socket.ended.result()
-    left = await host.under_way.leave(host.options.patience)
-    if left:
-        _LOG.warning("%d answers were not finished in %.0f s", left, host.options.patience)
-    warming.cancel()
-    connecting.cancel()
+        raise PlatformFailure(WRONG_APP_TOKEN) from socket.ended.result()

@@ -211,6 +211,6 @@ async def test_a_discord_that_is_away_is_told(tmp_path: Path) -> None:
     await sim.start()
     env = sim.env
     await sim.stop()
-    async with BotProcess(["-m", "tests.bot.launch_discord"], env, LAUNCH='{"options": {"token": "x.y.z"}}') as bot:
+    async with BotProcess(["-m", "tests.bot.launch", "discord"], env, LAUNCH='{"options": {"token": "x.y.z"}}') as bot:
         assert await bot.exit_code(30) == 1
         assert "Discord can't be reached" in bot.log.strip().splitlines()[-1]

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.slack import bot as slack
 from bot.adapters.slack.interactions import understood
 from bot.adapters.slack.manifest import COMMANDS, EVENTS, SCOPES, manifest
 from bot.understanding.commands import (
@@ -218,7 +217,7 @@ def test_slash_commands_are_understood(name: str, text: str, command: Command) -
 
 
 def test_the_manifest_holds_slacks_limits() -> None:
-    made = slack.manifest()
+    made = manifest()
     features = made["features"]
     assert len(made["display_information"]["name"]) <= 35
     assert len(made["display_information"]["description"]) <= 140
@@ -231,8 +230,8 @@ def test_the_manifest_holds_slacks_limits() -> None:
 
 
 def adapter_source() -> str:
-    files = sorted((ROOT / "bot" / "adapters").glob("slack*.py"))
-    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.name != "slack_manifest.py")
+    files = sorted((ROOT / "bot" / "adapters" / "slack").glob("*.py"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.name != "manifest.py")
 
 
 def test_the_manifest_asks_for_what_the_adapter_uses_and_no_more() -> None:

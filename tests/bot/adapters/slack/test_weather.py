@@ -1,6 +1,7 @@
 """Bad weather in Slack: floods, sockets that go, errors, missing rights, orders to leave."""
 
 import asyncio
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +50,8 @@ async def test_people_and_workspaces_cool_down_with_a_message(tmp_path: Path) ->
     async with world(tmp_path, options={"user_cooldown": 30, "team_per_minute": 2}) as (sim, _):
         await sim.next_message(await sim.slash("/ask", QUESTION))
         again = await (await sim.slash("/ask", QUESTION)).responded()
-        assert "You are asking faster than I may answer. Please ask again in 30 seconds." in text_of(again)
+        # The seconds that are left, of which a busy machine may have spent some.
+        assert re.search(r"faster than I may answer\. Please ask again in (?:30|2\d) seconds\.", text_of(again))
         assert again["response_type"] == "ephemeral"
         await sim.next_message(await sim.mention(QUESTION, user="U0BOB"))
         await sim.mention(QUESTION, user="U0CAROL")
@@ -218,7 +220,7 @@ async def test_a_slack_that_is_away_is_told(tmp_path: Path) -> None:
     await sim.start()
     env = sim.env
     await sim.stop()
-    async with BotProcess(["-m", "tests.bot.launch_slack"], env, LAUNCH="{}") as bot:
+    async with BotProcess(["-m", "tests.bot.launch", "slack"], env, LAUNCH="{}") as bot:
         assert await bot.exit_code(30) == 1
         assert "Slack can't be reached" in bot.log.strip().splitlines()[-1]
 
