@@ -100,7 +100,7 @@ class IndexReader:
 
     def _on_topic(self, query: Query, generation: Generation) -> tuple[Ints, Floats]:
         searcher = Searcher(generation, self._encoder, self._options)
-        return on_topic(searcher.understand_many([query])[0], query, generation, _ABOUT)
+        return on_topic(searcher.parse_many([query])[0], query, generation, _ABOUT)
 
     def close(self) -> None:
         """Let go of the index, when the last call is done."""

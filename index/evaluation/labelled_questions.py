@@ -143,7 +143,7 @@ def _of(kind: type[Value], value: Any, what: str) -> Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Estimate:
     """A measure's mean with the bounds of its 95 % interval."""
 
     mean: float
@@ -160,7 +160,7 @@ class Ranking:
     relevant: int
 
 
-def measure(rankings: Sequence[Ranking]) -> dict[str, Figure]:
+def measure(rankings: Sequence[Ranking]) -> dict[str, Estimate]:
     """Compute the measures over questions that have answers.
 
     Raises:
@@ -194,14 +194,14 @@ def per_question(rankings: Sequence[Ranking]) -> dict[str, list[float]]:
     return values
 
 
-def interval(values: Iterable[float]) -> Figure:
+def interval(values: Iterable[float]) -> Estimate:
     """Mean of values with a 95 % bootstrap interval (Efron, 1979), the same at every call."""
     array = np.asarray(list(values), float)
     if not len(array):
-        return Figure(0.0, 0.0, 0.0)
+        return Estimate(0.0, 0.0, 0.0)
     draws = np.random.default_rng(0).integers(0, len(array), (_RESAMPLES, len(array)))
     low, high = np.percentile(array[draws].mean(axis=1), (2.5, 97.5))
-    return Figure(float(array.mean()), float(low), float(high))
+    return Estimate(float(array.mean()), float(low), float(high))
 
 
 def abstention_figures(labelled: Sequence[LabelledQuestion], abstained: Sequence[bool]) -> dict[str, float | int]:

@@ -11,7 +11,7 @@ from index.search import Query, SearchEncoder, Searcher, SearchOptions, SearchRe
 from .baselines import Baseline, ranked_ids
 from .labelled_questions import (
     DEPTH,
-    Figure,
+    Estimate,
     LabelledQuestion,
     Ranking,
     abstention_figures,
@@ -37,8 +37,8 @@ class Evaluation:
 
     questions: int
     answerable: int
-    figures: dict[str, dict[str, Figure]]
-    differences: dict[str, dict[str, Figure]]
+    figures: dict[str, dict[str, Estimate]]
+    differences: dict[str, dict[str, Estimate]]
     abstention: dict[str, float | int]
 
 
@@ -73,8 +73,8 @@ def evaluate(
     for start in range(0, len(questions), _BATCH):
         batch = questions[start : start + _BATCH]
         queries = [Query(q.question, q.asked_on or asked_on, DEPTH) for q in batch]
-        asked = searcher.understand_many(queries)
-        for question, query, each in zip(batch, queries, asked, strict=True):
+        parsed = searcher.parse_many(queries)
+        for question, query, each in zip(batch, queries, parsed, strict=True):
             result = searcher.search(query, each)
             if on_result:
                 on_result(question, result)
@@ -116,7 +116,7 @@ def _relevant_counts(generation: Generation, questions: Sequence[LabelledQuestio
     }
 
 
-def _differences(systems: dict[str, list[Ranking]]) -> dict[str, dict[str, Figure]]:
+def _differences(systems: dict[str, list[Ranking]]) -> dict[str, dict[str, Estimate]]:
     """Paired differences between Dateline and each baseline."""
     values = {name: per_question(rankings) for name, rankings in systems.items()} if systems["dateline"] else {}
     ours = values.pop("dateline", {})
@@ -137,7 +137,7 @@ def evaluation_json(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def _figures_json(figures: dict[str, Figure]) -> dict[str, dict[str, float]]:
+def _figures_json(figures: dict[str, Estimate]) -> dict[str, dict[str, float]]:
     return {
         name: {"mean": round(f.mean, 4), "low": round(f.low, 4), "high": round(f.high, 4)}
         for name, f in figures.items()
@@ -165,5 +165,5 @@ def evaluation_text(evaluation: Evaluation) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _cell(figure: Figure) -> str:
+def _cell(figure: Estimate) -> str:
     return f"{figure.mean:.3f} [{figure.low:.3f} {figure.high:.3f}]"

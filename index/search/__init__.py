@@ -3,20 +3,20 @@
 from .candidates import candidates, in_days
 from .cross_encoder import CrossEncoderReranker
 from .hits import Abstention, Hit, Place, Query, SearchResult
-from .merging import SAME, SAME_TERMS
-from .question import Asked
+from .merging import TWIN_COSINE, TWIN_TERM_SHARE
+from .question import ParsedQuestion
 from .searcher import SearchEncoder, Searcher, SearchOptions
 from .shown_conflicts import differences
 from .signals import ordinals
 from .stored_hits import sourced_figures, unranked_hit
 
 __all__ = [
-    "SAME",
-    "SAME_TERMS",
+    "TWIN_COSINE",
+    "TWIN_TERM_SHARE",
     "Abstention",
-    "Asked",
     "CrossEncoderReranker",
     "Hit",
+    "ParsedQuestion",
     "Place",
     "Query",
     "SearchEncoder",

@@ -8,7 +8,7 @@ from typing import Final
 from index.dates import Window
 
 from .hits import Abstention, Hit
-from .question import Asked
+from .question import ParsedQuestion
 from .signals import DAYS, ordinals
 
 DOUBT: Final = 0.12
@@ -30,7 +30,7 @@ _TO_BEST: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class Thresholds:
     """What an answer must reach.
 
     Attributes:
@@ -45,26 +45,28 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ScoredPassage:
     """What is known of one of the best passages: how likely it answers, and its signals by name."""
 
     probability: float
     signals: Mapping[str, float]
 
 
-JUDGED: Final = 10
+CONSIDERED: Final = 10
 """So many of the best passages are judged, however many are shown: whether a question is answered is not to depend on
 how much room there is."""
 
 
-def abstain(asked: Asked, best: Sequence[Judged], hits: Sequence[Hit], bounds: Bounds) -> Abstention | None:
+def abstain(
+    parsed: ParsedQuestion, best: Sequence[ScoredPassage], hits: Sequence[Hit], thresholds: Thresholds
+) -> Abstention | None:
     """Decide whether the best passages answer.
 
     Args:
-        asked: The question.
-        best: The first `JUDGED` passages, best first; none when the index or the filters leave no passage.
+        parsed: The question.
+        best: The first `CONSIDERED` passages, best first; none when the index or the filters leave no passage.
         hits: What is shown of them, for the days that are named.
-        bounds: What they must reach.
+        thresholds: What they must reach.
 
     Returns:
         Why not; None when they do.
@@ -72,26 +74,28 @@ def abstain(asked: Asked, best: Sequence[Judged], hits: Sequence[Hit], bounds: B
     if not best:
         return Abstention("empty-index", "no passage passes the filters: take one off and ask again")
     shown = best[:_LOOKED_AT]
-    known = any(_is_near(each, bounds.near) for each in best)
-    if asked.window is not None and _misses(asked.window, best, bounds.covered):
-        return _not_then(hits, asked.window, bounds.covered, known=known)
+    known = any(_is_near(each, thresholds.near) for each in best)
+    if parsed.window is not None and _misses(parsed.window, best, thresholds.covered):
+        return _not_then(hits, parsed.window, thresholds.covered, known=known)
     if not known:
         return Abstention("nothing-near", "nothing in the archive comes near this question")
     likeliest = max(each.probability for each in shown)
-    lacking = _unquoted(asked, best) or _unheard(asked, best) or (_lacking(asked, shown) if likeliest < DOUBT else None)
-    if lacking or likeliest >= bounds.floor:
+    lacking = (
+        _unquoted(parsed, best) or _unheard(parsed, best) or (_lacking(parsed, shown) if likeliest < DOUBT else None)
+    )
+    if lacking or likeliest >= thresholds.floor:
         return lacking
     return Abstention("nothing-near", "what comes nearest has too little to do with this question")
 
 
-def _is_near(passage: Judged, near: float) -> bool:
+def _is_near(passage: ScoredPassage, near: float) -> bool:
     """Whether a passage is on the topic at all, by its vector, its words, or who speaks in it."""
     signals = passage.signals
     speaks = signals["speaker"] > 0 and signals["words_focus"] >= _HALF
     return signals["dense"] >= near or signals["words_focus"] >= _NEARLY_ALL or speaks
 
 
-def _misses(window: Window, best: Sequence[Judged], covered: tuple[date, date] | None) -> bool:
+def _misses(window: Window, best: Sequence[ScoredPassage], covered: tuple[date, date] | None) -> bool:
     """Whether the best passages don't tell of the days asked about.
 
     Of few days one of the first must tell; of days before the archive begins or after it ends, any of them.
@@ -102,33 +106,33 @@ def _misses(window: Window, best: Sequence[Judged], covered: tuple[date, date] |
     return bool(_beyond(window, covered)) and all(each.signals["event"] <= 0 for each in best)
 
 
-def _tells_of_it(shown: Sequence[Judged]) -> bool:
+def _tells_of_it(shown: Sequence[ScoredPassage]) -> bool:
     """Whether the first passage tells of the day asked about, or another that is about as likely to answer."""
     likeliest = max(each.probability for each in shown)
     then = [each for each in shown if each.signals["day"] > 0]
     return any(each is shown[0] or each.probability >= likeliest * _TO_BEST for each in then)
 
 
-def _unquoted(asked: Asked, best: Sequence[Judged]) -> Abstention | None:
+def _unquoted(parsed: ParsedQuestion, best: Sequence[ScoredPassage]) -> Abstention | None:
     """Whether it is asked who said words that stand in no passage."""
-    who = asked.speaker is not None and asked.speaker.speaker is None
-    if not who or not asked.quoted or any(each.signals["quoted"] > 0 for each in best):
+    who = parsed.speaker is not None and parsed.speaker.speaker is None
+    if not who or not parsed.quoted or any(each.signals["quoted"] > 0 for each in best):
         return None
     return Abstention("nothing-near", "the topic may be there, but the words in quotation marks are not")
 
 
-def _unheard(asked: Asked, best: Sequence[Judged]) -> Abstention | None:
+def _unheard(parsed: ParsedQuestion, best: Sequence[ScoredPassage]) -> Abstention | None:
     """Whether no passage is from an article that so much as names the speaker asked for."""
-    if asked.speaker is None or any(each.signals["speaker"] > -1 for each in best):
+    if parsed.speaker is None or any(each.signals["speaker"] > -1 for each in best):
         return None
     return Abstention("no-such-speaker", "the topic may be there, but no article on it names that speaker")
 
 
-def _lacking(asked: Asked, shown: Sequence[Judged]) -> Abstention | None:
+def _lacking(parsed: ParsedQuestion, shown: Sequence[ScoredPassage]) -> Abstention | None:
     """Whether doubtful passages lack the figure or the speaker that is asked for."""
-    if asked.figures and all(each.signals["figure"] < 0 for each in shown):
+    if parsed.figures and all(each.signals["figure"] < 0 for each in shown):
         return Abstention("no-such-figure", "the topic may be there, but no passage gives that figure")
-    if asked.speaker is not None and all(each.signals["speaker"] < 0 for each in shown):
+    if parsed.speaker is not None and all(each.signals["speaker"] < 0 for each in shown):
         return Abstention("no-such-speaker", "the topic may be there, but no passage has that speaker's words on it")
     return None
 

@@ -11,7 +11,7 @@ from index.language import terms as terms_of
 from index.speakers import speaker_matches
 
 from .hits import Query
-from .question import Asked
+from .question import ParsedQuestion
 from .signals import ordinals, window_fit
 
 DENSE: Final = 100
@@ -27,7 +27,7 @@ FILTERED_LEXICAL: Final = 5_000
 """So many lexical matches are looked through for those that pass the filters."""
 
 
-def candidates(asked: Asked, query: Query, generation: Generation) -> Ints:
+def candidates(parsed: ParsedQuestion, query: Query, generation: Generation) -> Ints:
     """Find candidate rows, each once.
 
     Filters (days, source, speaker) are strict: with any of them only passages that pass are candidates.
@@ -35,11 +35,11 @@ def candidates(asked: Asked, query: Query, generation: Generation) -> Ints:
     allowed = _allowed(query, generation)
     if allowed is not None and len(allowed) <= SCAN:
         return allowed
-    terms = generation.lexical.rarest(generation.spelt(asked.terms), POSTINGS)
+    terms = generation.lexical.rarest(generation.spelt(parsed.terms), POSTINGS)
     depth = LEXICAL if allowed is None else FILTERED_LEXICAL
-    dense = generation.dense.search(asked.vector, DENSE, within=allowed).rows
+    dense = generation.dense.search(parsed.vector, DENSE, within=allowed).rows
     lexical = generation.lexical.search(terms, depth).rows
-    for quoted in asked.quoted:
+    for quoted in parsed.quoted:
         holding = generation.columns.rows(generation.archive.holding(quoted.split(), LEXICAL))
         lexical = np.concatenate([lexical, generation.lexical.search(terms_of(quoted), depth).rows, holding])
     if allowed is not None:

@@ -7,10 +7,10 @@ import numpy as np
 
 from index.generation import Floats, Generation, Ints
 
-SAME: Final = 0.95
+TWIN_COSINE: Final = 0.95
 """Cosine from which two passages of different articles are looked at as the same wire copy."""
 
-SAME_TERMS: Final = 0.8
+TWIN_TERM_SHARE: Final = 0.8
 """Share of terms in common (Jaccard) from which they are."""
 
 REPEAT_COST: Final = 0.1
@@ -37,7 +37,7 @@ def merge(ranked: Ints, generation: Generation, depth: int) -> tuple[list[int], 
     folded: dict[int, list[int]] = {}
     for at in range(len(rows)):
         twin = next(
-            (k for k in kept if likeness[at, k] >= SAME and _same(generation, rows, articles, at, k)),
+            (k for k in kept if likeness[at, k] >= TWIN_COSINE and _same(generation, rows, articles, at, k)),
             None,
         )
         if twin is None:
@@ -60,7 +60,7 @@ def _same(generation: Generation, rows: Ints, articles: Ints, a: int, b: int) ->
     first, second = generation.passage_terms.terms(int(rows[a])), generation.passage_terms.terms(int(rows[b]))
     if first == second:
         return True
-    alike = len(first & second) / len(first | second) >= SAME_TERMS
+    alike = len(first & second) / len(first | second) >= TWIN_TERM_SHARE
     return alike and _numbers(generation, rows[a]) == _numbers(generation, rows[b])
 
 

@@ -46,7 +46,7 @@ _KINDS: Final = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ParsedQuestion:
     """A question as the search sees it.
 
     Attributes:
@@ -85,7 +85,9 @@ def focus(question: str) -> str:
     return (asking or sentences or [question])[-1]
 
 
-def understand(query: Query, vector: Vectors, focus_vector: Vectors, covered: tuple[date, date] | None) -> Asked:
+def parse_question(
+    query: Query, vector: Vectors, focus_vector: Vectors, covered: tuple[date, date] | None
+) -> ParsedQuestion:
     """Take a question apart.
 
     Args:
@@ -96,7 +98,7 @@ def understand(query: Query, vector: Vectors, focus_vector: Vectors, covered: tu
     """
     guessed = _window(query, covered) if query.use_dates else None
     asking = focus(query.question)
-    return Asked(
+    return ParsedQuestion(
         terms=_terms(query.question, guessed),
         vector=vector,
         focus_terms=_terms(asking, guessed),

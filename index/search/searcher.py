@@ -13,11 +13,11 @@ from index.figures import asked_figure_terms, asks_for_figure
 from index.generation import Encoder, Floats, Generation, Ints, Stored, term_hash
 from index.language import normalise, sentence_spans, terms
 
-from .abstention import JUDGED, Bounds, Judged, abstain
+from .abstention import CONSIDERED, ScoredPassage, Thresholds, abstain
 from .candidates import candidates
 from .hits import Abstention, AbstentionKind, Hit, Place, Query, SearchResult
 from .merging import diversify, merge
-from .question import Asked, focus, understand
+from .question import ParsedQuestion, focus, parse_question
 from .ranking import Weights, default_weights, probability, score, shares
 from .signals import NAMES, signals
 from .stored_hits import unranked_hit
@@ -88,11 +88,11 @@ class _Ranked:
     probabilities: Floats
     place: Mapping[int, int]
 
-    def judged(self, row: int) -> Judged:
+    def judged(self, row: int) -> ScoredPassage:
         """What abstaining is decided by."""
         at = self.place[row]
         signals = dict(zip(NAMES, self.signals[at].tolist(), strict=True))
-        return Judged(float(self.probabilities[at]), signals)
+        return ScoredPassage(float(self.probabilities[at]), signals)
 
 
 class Searcher:
@@ -114,10 +114,10 @@ class Searcher:
 
     def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
         """Search for several questions, encoded as one batch; one result each, in order."""
-        asked = self.understand_many(queries)
-        return [self.search(query, each) for query, each in zip(queries, asked, strict=True)]
+        parsed = self.parse_many(queries)
+        return [self.search(query, each) for query, each in zip(queries, parsed, strict=True)]
 
-    def understand_many(self, queries: Sequence[Query]) -> list[Asked]:
+    def parse_many(self, queries: Sequence[Query]) -> list[ParsedQuestion]:
         """Take questions apart, encoded as one batch."""
         texts = [text for query in queries for text in (query.question, focus(query.question))]
         distinct = {text: at for at, text in enumerate(dict.fromkeys(texts))}
@@ -126,25 +126,25 @@ class Searcher:
             folder = self._generation.folder
             raise IndexIncompatible(folder, what="the dimension", found=wanted, wanted=vectors.shape[1])
         return [
-            understand(query, vector, focus_vector, self._covered)
+            parse_question(query, vector, focus_vector, self._covered)
             for query, vector, focus_vector in zip(queries, vectors[::2], vectors[1::2], strict=True)
         ]
 
-    def search(self, query: Query, asked: Asked) -> SearchResult:
+    def search(self, query: Query, parsed: ParsedQuestion) -> SearchResult:
         """Search for one question.
 
         Args:
             query: The question.
-            asked: The same taken apart.
+            parsed: The same, parsed.
         """
-        ranked = self._rank(asked, candidates(asked, query, self._generation))
+        ranked = self._rank(parsed, candidates(parsed, query, self._generation))
         kept, folded = self._kept(query, ranked)
-        hits = self._hits(asked, ranked, kept[: query.top_k], folded)
+        hits = self._hits(parsed, ranked, kept[: query.top_k], folded)
         floor = self._weights.floor if self._options.floor is None else self._options.floor
-        bounds = Bounds(floor=floor, near=self._weights.near, covered=self._covered)
-        abstention = abstain(asked, [ranked.judged(row) for row in kept[:JUDGED]], hits, bounds)
+        thresholds = Thresholds(floor=floor, near=self._weights.near, covered=self._covered)
+        abstention = abstain(parsed, [ranked.judged(row) for row in kept[:CONSIDERED]], hits, thresholds)
         related = self._related(query.question, ranked.rows)
-        return SearchResult(query, asked.window, hits, abstention, self._generation.id, related)
+        return SearchResult(query, parsed.window, hits, abstention, self._generation.id, related)
 
     @cached_property
     def _covered(self) -> tuple[date, date] | None:
@@ -153,8 +153,8 @@ class Searcher:
         known = published[published > 0]
         return (date.fromordinal(int(known.min())), date.fromordinal(int(known.max()))) if len(known) else None
 
-    def _rank(self, asked: Asked, rows: Ints) -> _Ranked:
-        matrix = signals(asked, self._generation, rows)
+    def _rank(self, parsed: ParsedQuestion, rows: Ints) -> _Ranked:
+        matrix = signals(parsed, self._generation, rows)
         scores = score(matrix, self._weights)
         order = np.argsort(-scores, kind="stable")
         rows, matrix, scores = rows[order], matrix[order], scores[order]
@@ -164,8 +164,8 @@ class Searcher:
     def _related(self, question: str, rows: Ints) -> tuple[int, ...]:
         """Ids of the best passages, and of the best of those that count what is asked."""
         ask = asks_for_figure(question)
-        asked = asked_figure_terms(ask) if ask else []
-        wanted = sorted({term_hash(each.counted or each.things) for each in asked if each.things})
+        counts = asked_figure_terms(ask) if ask else []
+        wanted = sorted({term_hash(each.counted or each.things) for each in counts if each.things})
         related = rows[:_RELATED]
         if wanted:
             counting = self._generation.passage_figures.counts(rows, np.asarray(wanted, np.int64)).any(axis=1)
@@ -174,18 +174,18 @@ class Searcher:
 
     def _kept(self, query: Query, ranked: _Ranked) -> tuple[list[int], Mapping[int, Sequence[int]]]:
         """The rows of the best passages in the order in which they are shown, and those folded into each."""
-        depth = max(max(query.top_k, JUDGED) * _SPARE, self._options.rerank_depth)
+        depth = max(max(query.top_k, CONSIDERED) * _SPARE, self._options.rerank_depth)
         kept, folded = merge(ranked.rows, self._generation, depth)
         scores = {row: float(ranked.scores[ranked.place[row]]) for row in kept}
         return self._reranked(query, diversify(kept, scores, self._generation)), folded
 
     def _hits(
-        self, asked: Asked, ranked: _Ranked, kept: Sequence[int], folded: Mapping[int, Sequence[int]]
+        self, parsed: ParsedQuestion, ranked: _Ranked, kept: Sequence[int], folded: Mapping[int, Sequence[int]]
     ) -> tuple[Hit, ...]:
         ids = self._generation.dense.ids
         wanted = [int(ids[row]) for row in {*kept, *(twin for row in kept for twin in folded[row])}]
         stored = self._generation.archive.stored(wanted)
-        worth = self._worth(asked.terms)
+        worth = self._worth(parsed.terms)
         return tuple(
             self._hit(rank, ranked, ranked.place[row], worth, [stored[int(ids[each])] for each in (row, *folded[row])])
             for rank, row in enumerate(kept, start=1)

@@ -14,8 +14,8 @@ from index.dates import Window
 from index.generation import ASKS, K1, KINDS, UNFINISHED, Floats, ForwardIndex, Generation, Ints, Vectors, term_hash
 
 from .answer_signals import counting, quoting, speaking
-from .question import Asked
-from .term_query import Wanted
+from .question import ParsedQuestion
+from .term_query import TermQuery
 
 NAMES: Final = (
     "dense",
@@ -73,11 +73,11 @@ _ECHO_FROM: Final = 30
 """So many of the first candidates are looked at for names."""
 
 
-def signals(asked: Asked, generation: Generation, rows: Ints) -> Floats:
+def signals(parsed: ParsedQuestion, generation: Generation, rows: Ints) -> Floats:
     """Compute all signals.
 
     Args:
-        asked: The question.
+        parsed: The question.
         generation: The index.
         rows: Rows of the candidates, shape (n,).
 
@@ -88,13 +88,13 @@ def signals(asked: Asked, generation: Generation, rows: Ints) -> Floats:
         return np.zeros((0, len(NAMES)), np.float32)
     articles = generation.columns.article[rows]
     found = (
-        _dense(asked, generation, rows, articles)
-        | _words(asked, generation, rows, articles)
-        | _times(asked, generation, rows, articles)
-        | _form(asked, generation, rows)
+        _dense(parsed, generation, rows, articles)
+        | _words(parsed, generation, rows, articles)
+        | _times(parsed, generation, rows, articles)
+        | _form(parsed, generation, rows)
     )
     first = np.sum([weight * found[name] for name, weight in _FIRST_PASS.items()], axis=0)
-    found |= _second_look(asked, generation, rows, articles, first)
+    found |= _second_look(parsed, generation, rows, articles, first)
     return np.stack([found[name] for name in NAMES], axis=1).astype(np.float32)
 
 
@@ -105,20 +105,20 @@ def _neighbours(generation: Generation, rows: Ints, step: int) -> Ints:
     return np.where(article[there] == article[rows], there, rows)
 
 
-def _dense(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
+def _dense(parsed: ParsedQuestion, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
     """Cosines with the passage, its title, its better neighbour, and the best candidate of its article.
 
     "dense_focus" holds the passage against the sentence that asks, where others lead up to it.
     """
     passages = generation.dense.passages
-    own = _cosines(passages[rows], asked.vector)
-    sides = [_cosines(passages[_neighbours(generation, rows, step)], asked.vector) for step in (-1, 1)]
+    own = _cosines(passages[rows], parsed.vector)
+    sides = [_cosines(passages[_neighbours(generation, rows, step)], parsed.vector) for step in (-1, 1)]
     return {
         "dense": own,
-        "dense_title": _cosines(generation.dense.titles[articles], asked.vector),
+        "dense_title": _cosines(generation.dense.titles[articles], parsed.vector),
         "dense_near": np.maximum(*sides),
         "dense_article": _best_of_group(own, articles),
-        "dense_focus": _cosines(passages[rows], asked.focus_vector),
+        "dense_focus": _cosines(passages[rows], parsed.focus_vector),
     }
 
 
@@ -135,13 +135,13 @@ def _best_of_group(values: Floats, groups: Ints) -> Floats:
     return best[group]
 
 
-def _words(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
+def _words(parsed: ParsedQuestion, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
     """BM25 of title and article, and how much of the question passage, sentence and surroundings cover.
 
     BM25 is divided by what a text with every term many times over would score, so that different questions
     can be compared.
     """
-    wanted, focus = Wanted.of(asked.terms, generation), Wanted.of(asked.focus_terms, generation)
+    wanted, focus = TermQuery.of(parsed.terms, generation), TermQuery.of(parsed.focus_terms, generation)
     sentence = _best_sentence(generation, rows, focus)
     most = max(float(wanted.idf.sum()) * (K1 + 1), 1e-6)
     title = generation.title_terms
@@ -149,22 +149,22 @@ def _words(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> 
         "words_title": title.bm25(wanted.counts(title, articles), articles, wanted.idf) / most,
         "words_article": _per_article(generation.article_terms, articles, wanted) / most,
         "words_focus": focus.covered(generation.passage_terms, rows),
-        "numbers": _numbers(asked, generation, rows, articles),
+        "numbers": _numbers(parsed, generation, rows, articles),
         "words_sentence": sentence,
         "sentence_article": _best_of_group(sentence, articles),
     }
 
 
-def _numbers(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> Floats:
+def _numbers(parsed: ParsedQuestion, generation: Generation, rows: Ints, articles: Ints) -> Floats:
     """Share of the question's numbers that a passage holds; one that stands elsewhere in its article counts half."""
-    wanted = Wanted.of([term for term in asked.terms if any(c.isdigit() for c in term)], generation)
+    wanted = TermQuery.of([term for term in parsed.terms if any(c.isdigit() for c in term)], generation)
     distinct, back = np.unique(articles, return_inverse=True)
     here = wanted.counts(generation.passage_terms, rows)
     around = wanted.counts(generation.article_terms, distinct)[back]
     return np.asarray((wanted.share(here) + wanted.share(np.maximum(here, around))) / 2, np.float32)
 
 
-def _best_sentence(generation: Generation, rows: Ints, wanted: Wanted) -> Floats:
+def _best_sentence(generation: Generation, rows: Ints, wanted: TermQuery) -> Floats:
     """The greatest share of the terms' worth that one sentence of each passage holds: words far apart say less."""
     owners, sentences = _spread(generation.columns.sentences, rows)
     best = np.zeros(len(rows), np.float32)
@@ -172,13 +172,13 @@ def _best_sentence(generation: Generation, rows: Ints, wanted: Wanted) -> Floats
     return best
 
 
-def _per_article(index: ForwardIndex, articles: Ints, wanted: Wanted) -> Floats:
+def _per_article(index: ForwardIndex, articles: Ints, wanted: TermQuery) -> Floats:
     """BM25 of each candidate's whole article, every article once."""
     distinct, back = np.unique(articles, return_inverse=True)
     return index.bm25(wanted.counts(index, distinct), distinct, wanted.idf)[back]
 
 
-def _times(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
+def _times(parsed: ParsedQuestion, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
     """Nearness of publication to the day of asking, and how event dates and publication fit the window.
 
     "day" is for a question that names a day or a weekend: 1 when the passage tells of it, -1 when it tells of other
@@ -186,15 +186,15 @@ def _times(asked: Asked, generation: Generation, rows: Ints, articles: Ints) -> 
     """
     published = generation.columns.published[articles]
     known = published > 0
-    age = np.abs(np.where(known, asked.asked_on.toordinal() - published, 0))
+    age = np.abs(np.where(known, parsed.asked_on.toordinal() - published, 0))
     event, then, day = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows))
-    if asked.window is not None:
-        event = window_fit(asked.window, generation, rows)
-        first, last = ordinals(asked.window)
+    if parsed.window is not None:
+        event = window_fit(parsed.window, generation, rows)
+        first, last = ordinals(parsed.window)
         near = np.where(known, (published >= first) & (published <= last + 1), 0.5)
         then = np.where(event > 0, 1.0, near)
         if last - first < DAYS:
-            told = window_fit(asked.window, generation, rows, DAYS)
+            told = window_fit(parsed.window, generation, rows, DAYS)
             day = np.where(told == 0, 2 * near - 1, told)
     return {
         "recent": np.where(known, np.exp(-age / RECENT_DAYS), 0.0),
@@ -238,28 +238,28 @@ def _spread(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
     return owners, np.repeat(starts[rows], counts) + np.arange(int(counts.sum())) - before
 
 
-def _form(asked: Asked, generation: Generation, rows: Ints) -> dict[str, Floats]:
+def _form(parsed: ParsedQuestion, generation: Generation, rows: Ints) -> dict[str, Floats]:
     """Place in the article, and whether the passage has the kind of thing that is asked for.
 
     "trait" and "kind" are 1 when it has, -1 when it has not, 0 when nothing of that sort is asked for.
     """
     columns = generation.columns
     traits = columns.traits[rows]
-    wanted = asked.traits
+    wanted = parsed.traits
     none = np.zeros(len(rows), np.float32)
     kind = none
-    if asked.kinds:
-        new = sum(_new_of_kind(kind, asked, generation, rows) for kind in sorted(asked.kinds))
+    if parsed.kinds:
+        new = sum(_new_of_kind(kind, parsed, generation, rows) for kind in sorted(parsed.kinds))
         kind = np.where(new > 0, 1.0, -1.0)
     return {
         "lead": _lead(columns.place(rows)),
         "trait": np.where((traits & wanted) == wanted, 1.0, -1.0) if wanted else none,
         "kind": kind,
-        "figure": counting(asked, generation, rows),
-        "speaker": speaking(asked, generation, rows),
+        "figure": counting(parsed, generation, rows),
+        "speaker": speaking(parsed, generation, rows),
         "asks": ((traits & ASKS) > 0).astype(np.float32),
         "unfinished": ((traits & UNFINISHED) > 0).astype(np.float32),
-        "quoted": quoting(asked, generation, rows),
+        "quoted": quoting(parsed, generation, rows),
     }
 
 
@@ -268,15 +268,17 @@ def _lead(place: Ints) -> Floats:
     return np.asarray(1 / (1 + place / LEAD), np.float32)
 
 
-def _new_of_kind(kind: str, asked: Asked, generation: Generation, rows: Ints) -> Ints:
+def _new_of_kind(kind: str, parsed: ParsedQuestion, generation: Generation, rows: Ints) -> Ints:
     """How many names of a kind each passage has that the question hasn't."""
-    own = [name for name in asked.names if name.startswith(f"{kind}:")]
+    own = [name for name in parsed.names if name.startswith(f"{kind}:")]
     hashes = np.fromiter(map(term_hash, own), np.int64, len(own))
     shared = np.minimum(generation.passage_names.counts(rows, hashes), 1).sum(axis=1)
     return np.asarray(generation.columns.name_counts[rows, KINDS.index(kind)] - shared, np.int64)
 
 
-def _second_look(asked: Asked, generation: Generation, rows: Ints, articles: Ints, first: Floats) -> dict[str, Floats]:
+def _second_look(
+    parsed: ParsedQuestion, generation: Generation, rows: Ints, articles: Ints, first: Floats
+) -> dict[str, Floats]:
     """What the best candidates by a first score tell of the others.
 
     "echoed_names": the answer to a question tends to be named in many good candidates (the idea of pseudo-relevance
@@ -286,7 +288,7 @@ def _second_look(asked: Asked, generation: Generation, rows: Ints, articles: Int
     words = generation.name_words
     best = np.argsort(-first, kind="stable")[:_ECHO_FROM]
     weight = np.exp(first - first.max())
-    echoed = np.setdiff1d(words.distinct(rows[best]), Wanted.of(asked.terms, generation).hashes)
+    echoed = np.setdiff1d(words.distinct(rows[best]), TermQuery.of(parsed.terms, generation).hashes)
     worth = _shares(weight[best]) @ np.minimum(words.counts(rows[best], echoed), 1)
     worth = worth * generation.lexical.idf_of(echoed)
     held = np.minimum(words.counts(rows, echoed), 1) * worth

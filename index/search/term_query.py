@@ -9,7 +9,7 @@ from index.generation import Floats, ForwardIndex, Generation, Ints, term_hash
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TermQuery:
     """Terms that are looked for, in any of the spellings that the archive has.
 
     Attributes:
@@ -23,7 +23,7 @@ class Wanted:
     idf: Floats
 
     @classmethod
-    def of(cls, asked: Sequence[str], generation: Generation) -> "Wanted":
+    def of(cls, asked: Sequence[str], generation: Generation) -> "TermQuery":
         """Look up the spellings of terms."""
         owner: dict[int, int] = {}
         for number, term in enumerate(asked):

@@ -10,7 +10,7 @@ import numpy as np
 from index.conflicts import Conflict, find_conflicts
 from index.dates import Window
 from index.generation import Floats, Generation, Ints
-from index.search import SAME, SAME_TERMS, Hit, in_days, ordinals, sourced_figures, unranked_hit
+from index.search import TWIN_COSINE, TWIN_TERM_SHARE, Hit, in_days, ordinals, sourced_figures, unranked_hit
 
 from .selection import choose
 
@@ -118,11 +118,11 @@ def with_twins(row: int, rows: Ints, generation: Generation) -> list[int]:
     """Find the passages of other articles with the same words, all but; the row itself comes first."""
     vectors, held = generation.dense.passages, generation.passage_terms
     articles = generation.columns.article
-    near = rows[np.asarray(vectors[rows]) @ np.asarray(vectors[row]) >= SAME]
+    near = rows[np.asarray(vectors[rows]) @ np.asarray(vectors[row]) >= TWIN_COSINE]
     own, found = held.terms(row), [row]
     for other in map(int, near[articles[near] != articles[row]]):
         terms = held.terms(other)
-        if len(own & terms) >= SAME_TERMS * len(own | terms):
+        if len(own & terms) >= TWIN_TERM_SHARE * len(own | terms):
             found.append(other)
     return found
 

@@ -42,9 +42,9 @@ def milliseconds(index: Path, questions: Sequence[str]) -> list[float]:
     searcher = Searcher(generation, encoder)
     for text in questions:
         query = Query(text, date(2024, 1, 1))
-        asked = searcher.understand_many([query])[0]
+        parsed = searcher.parse_many([query])[0]
         started = perf_counter()
-        searcher.search(query, asked)
+        searcher.search(query, parsed)
         taken.append((perf_counter() - started) * 1000)
     generation.close()
     return taken[WARM_UP:]

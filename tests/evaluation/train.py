@@ -27,7 +27,7 @@ from index.generation.store import Generation, open_current
 from index.language.terms import normalise
 from index.search.candidates import candidates
 from index.search.hits import Query
-from index.search.question import focus, understand
+from index.search.question import focus, parse_question
 from index.search.ranking import CONFIDENCE
 from index.search.signals import NAMES, signals
 
@@ -74,13 +74,13 @@ def example(generation: Generation, posed: Posed) -> Example:
     known = published[published > 0]
     covered = (date.fromordinal(int(known.min())), date.fromordinal(int(known.max())))
     query = Query(posed.labelled.question, posed.labelled.asked_on or covered[1])
-    asked = understand(query, posed.vector, posed.focus_vector, covered)
-    rows = candidates(asked, query, generation)
+    parsed = parse_question(query, posed.vector, posed.focus_vector, covered)
+    rows = candidates(parsed, query, generation)
     stored = generation.archive.stored([int(generation.dense.ids[row]) for row in rows])
     passages = [stored[int(generation.dense.ids[row])].passage for row in rows]
     labels = [posed.labelled.relevant(p.source, p.text) for p in passages]
     articles = generation.columns.article[rows]
-    matrix = signals(asked, generation, rows).astype(np.float64)
+    matrix = signals(parsed, generation, rows).astype(np.float64)
     return Example(matrix, np.asarray(labels, bool), published[articles], articles, query.asked_on.toordinal())
 
 

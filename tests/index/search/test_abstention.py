@@ -9,18 +9,18 @@ import pytest
 from index.dates import Window
 from index.figures.asked import SpeakerAsk
 from index.reading.passages import Passage
-from index.search.abstention import Bounds, Judged, abstain
+from index.search.abstention import ScoredPassage, Thresholds, abstain
 from index.search.hits import Abstention, Hit
-from index.search.question import Asked
+from index.search.question import ParsedQuestion
 
 DAY = date(2024, 3, 5)
-BOUNDS = Bounds(floor=0.02, near=0.45, covered=(date(2024, 1, 10), DAY))
+THRESHOLDS = Thresholds(floor=0.02, near=0.45, covered=(date(2024, 1, 10), DAY))
 NEAR = {"dense": 0.6, "words_focus": 0.5, "day": 0.0, "event": 0.0, "figure": 0.0, "speaker": 0.0, "quoted": 0.0}
 
 
-def asked(*, window: Window | None = None, speaker: SpeakerAsk | None = None) -> Asked:
+def parsed(*, window: Window | None = None, speaker: SpeakerAsk | None = None) -> ParsedQuestion:
     vector = np.zeros(2, np.float32)
-    return Asked((), vector, (), vector, DAY, window, (), 0, frozenset(), (), speaker)
+    return ParsedQuestion((), vector, (), vector, DAY, window, (), 0, frozenset(), (), speaker)
 
 
 def hit(probability: float, **signals: float) -> Hit:
@@ -28,11 +28,11 @@ def hit(probability: float, **signals: float) -> Hit:
     return Hit(1, passage, "", DAY, "stated", (), 1.0, probability, (0, 4), (), (), NEAR | signals)
 
 
-def judged(question: Asked, *hits: Hit) -> Abstention | None:
-    return abstain(question, [Judged(each.probability, each.signals) for each in hits], hits, BOUNDS)
+def judged(question: ParsedQuestion, *hits: Hit) -> Abstention | None:
+    return abstain(question, [ScoredPassage(each.probability, each.signals) for each in hits], hits, THRESHOLDS)
 
 
-ON_THE_DAY = asked(window=Window(DAY, DAY))
+ON_THE_DAY = parsed(window=Window(DAY, DAY))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_of_a_month_when_nothing_was_published_one_hit_must_tell(
     last: date | None,
     told: bool,  # noqa: FBT001 - a case
 ) -> None:
-    question = asked(window=Window(first, last))
+    question = parsed(window=Window(first, last))
     silent = judged(question, hit(0.9), hit(0.9, event=-1.0))
     assert (silent is not None) == told
     assert silent is None or silent.kind == "not-on-that-date"
@@ -94,7 +94,7 @@ def test_of_a_month_when_nothing_was_published_one_hit_must_tell(
     ],
 )
 def test_the_reason_says_what_the_archive_lacks_and_what_comes_nearest(window: Window, reason: str) -> None:
-    found = judged(asked(window=window), hit(0.9, day=-1.0))
+    found = judged(parsed(window=window), hit(0.9, day=-1.0))
     assert found is not None
     assert found.reason == reason
     assert found.nearest == (DAY,)
@@ -103,13 +103,13 @@ def test_the_reason_says_what_the_archive_lacks_and_what_comes_nearest(window: W
 def test_several_nearest_days_are_a_list() -> None:
     earlier = replace(hit(0.8, day=-1.0), published=date(2024, 3, 2))
     earliest = replace(hit(0.8, day=-1.0), published=date(2024, 2, 27))
-    found = judged(asked(window=Window(date(2024, 3, 1), date(2024, 3, 1))), hit(0.9, day=-1.0), earlier, earliest)
+    found = judged(parsed(window=Window(date(2024, 3, 1), date(2024, 3, 1))), hit(0.9, day=-1.0), earlier, earliest)
     assert found is not None
     assert found.reason.endswith("what comes nearest is of 27 February 2024, 2 March 2024 and 5 March 2024")
 
 
 def test_somebody_asked_for_who_speaks_is_near() -> None:
-    question = asked(speaker=SpeakerAsk("Ilse Brandt"))
+    question = parsed(speaker=SpeakerAsk("Ilse Brandt"))
     assert judged(question, hit(0.9, dense=0.3, words_focus=0.5, speaker=1.0)) is None
     for far in (hit(0.9, dense=0.3, words_focus=0.4, speaker=1.0), hit(0.9, dense=0.3, words_focus=0.5, speaker=0.0)):
         found = judged(question, far)
@@ -118,15 +118,15 @@ def test_somebody_asked_for_who_speaks_is_near() -> None:
 
 
 def test_a_vector_far_off_is_not_near_unless_nearly_all_words_are_there() -> None:
-    far = judged(asked(), hit(0.9, dense=0.44, words_focus=0.79))
+    far = judged(parsed(), hit(0.9, dense=0.44, words_focus=0.79))
     assert far is not None
     assert far.kind == "nothing-near"
-    assert judged(asked(), hit(0.9, dense=0.45, words_focus=0.0)) is None
-    assert judged(asked(), hit(0.9, dense=0.1, words_focus=0.8)) is None
+    assert judged(parsed(), hit(0.9, dense=0.45, words_focus=0.0)) is None
+    assert judged(parsed(), hit(0.9, dense=0.1, words_focus=0.8)) is None
 
 
 def test_a_speaker_must_be_named_by_one_article_at_least() -> None:
-    question = asked(speaker=SpeakerAsk("Ilse Brandt"))
+    question = parsed(speaker=SpeakerAsk("Ilse Brandt"))
     unheard = judged(question, hit(0.9, speaker=-1.0), hit(0.9, speaker=-1.0))
     assert unheard is not None
     assert unheard.kind == "no-such-speaker"

@@ -147,8 +147,8 @@ def test_columns_give_rows_in_any_order(archive: Desk) -> None:
 @pytest.mark.parametrize("baseline", BASELINES)
 def test_baselines_rank_passages_each_once(archive: Desk, baseline: str) -> None:
     generation = open_current(archive.index)
-    [asked] = Searcher(generation, archive.encoder).understand_many([Query("crane harbour", ASKED_ON)])
-    ids = ranked_ids(baseline, asked, generation, 10)  # type: ignore[arg-type] # one of them
+    [parsed] = Searcher(generation, archive.encoder).parse_many([Query("crane harbour", ASKED_ON)])
+    ids = ranked_ids(baseline, parsed, generation, 10)  # type: ignore[arg-type] # one of them
     assert len(ids) == len(set(ids)) == 10
     assert "crane" in generation.archive.stored(ids[:1])[ids[0]].passage.text
     generation.close()
@@ -157,8 +157,8 @@ def test_baselines_rank_passages_each_once(archive: Desk, baseline: str) -> None
 def test_fusion_adds_reciprocal_ranks(archive: Desk) -> None:
     """What both rankings have first is first, at 2 / 61."""
     generation = open_current(archive.index)
-    [asked] = Searcher(generation, archive.encoder).understand_many([Query("council number 7", ASKED_ON)])
-    dense, bm25, fused = (ranked_ids(name, asked, generation, 100) for name in BASELINES)
+    [parsed] = Searcher(generation, archive.encoder).parse_many([Query("council number 7", ASKED_ON)])
+    dense, bm25, fused = (ranked_ids(name, parsed, generation, 100) for name in BASELINES)
     points = {id_: sum(1 / (61 + ranking.index(id_)) for ranking in (dense, bm25) if id_ in ranking) for id_ in fused}
     assert sorted(points.values(), reverse=True) == [points[id_] for id_ in fused]
     assert set(fused) <= set(dense) | set(bm25)

@@ -8,15 +8,15 @@ import pytest
 from index.dates import Window
 from index.generation.analysis import FIGURE, LENGTH, MONEY, PERCENT, YEAR
 from index.search.hits import Query
-from index.search.question import Asked, focus, understand
+from index.search.question import ParsedQuestion, focus, parse_question
 
 DAY = date(2024, 1, 2)
 COVERED = (date(2023, 12, 20), date(2024, 1, 1))
 VECTOR = np.zeros(4, np.float32)
 
 
-def asked(question: str, asked_on: date = DAY, *, use_dates: bool = True) -> Asked:
-    return understand(Query(question, asked_on, use_dates=use_dates), VECTOR, VECTOR, COVERED)
+def parsed(question: str, asked_on: date = DAY, *, use_dates: bool = True) -> ParsedQuestion:
+    return parse_question(Query(question, asked_on, use_dates=use_dates), VECTOR, VECTOR, COVERED)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_focus_is_the_sentence_that_asks(question: str, asking: str) -> None
     ],
 )
 def test_the_kind_of_answer_is_told_by_the_asking_words(question: str, traits: int) -> None:
-    assert asked(question).traits == traits
+    assert parsed(question).traits == traits
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,11 @@ def test_the_kind_of_answer_is_told_by_the_asking_words(question: str, traits: i
     ],
 )
 def test_the_kind_of_name_is_told_by_the_asking_words(question: str, kinds: set[str]) -> None:
-    assert asked(question).kinds == kinds
+    assert parsed(question).kinds == kinds
 
 
 def test_words_of_the_date_are_no_terms() -> None:
-    found = asked("how many drones fell on Dec 31?")
+    found = parsed("how many drones fell on Dec 31?")
     assert found.window is not None
     assert (found.window.start, found.window.end) == (date(2023, 12, 31), date(2023, 12, 31))
     assert "31" not in found.terms
@@ -71,11 +71,11 @@ def test_words_of_the_date_are_no_terms() -> None:
 
 
 def test_a_question_of_nothing_but_a_date_keeps_its_terms() -> None:
-    assert asked("on Dec 31?").terms
+    assert parsed("on Dec 31?").terms
 
 
 def test_the_window_can_be_taken_off() -> None:
-    found = asked("how many drones fell on Dec 31?", use_dates=False)
+    found = parsed("how many drones fell on Dec 31?", use_dates=False)
     assert found.window is None
     assert "31" in found.terms
 
@@ -83,26 +83,26 @@ def test_the_window_can_be_taken_off() -> None:
 def test_a_filter_takes_the_place_of_the_window_in_the_question() -> None:
     strict = Window(date(2023, 12, 24), None)
     query = Query("what happened on Dec 31?", DAY, strict=strict)
-    assert understand(query, VECTOR, VECTOR, COVERED).window is strict
+    assert parse_question(query, VECTOR, VECTOR, COVERED).window is strict
 
 
 def test_a_bare_weekday_asked_long_after_the_archive_ends_is_one_of_its_days() -> None:
-    found = asked("what was hit on Friday?", asked_on=date(2026, 11, 22))
+    found = parsed("what was hit on Friday?", asked_on=date(2026, 11, 22))
     assert found.window is not None
     assert found.window.start == date(2023, 12, 29)
 
 
 def test_yesterday_asked_long_after_the_archive_ends_is_yesterday() -> None:
-    found = asked("what was hit yesterday?", asked_on=date(2026, 11, 22))
+    found = parsed("what was hit yesterday?", asked_on=date(2026, 11, 22))
     assert found.window is not None
     assert found.window.start == date(2026, 11, 21)
 
 
 def test_two_figures_in_one_question_are_two_of_the_same_things() -> None:
-    first, second = asked("How many missiles were launched, and how many were shot down?").figures
+    first, second = parsed("How many missiles were launched, and how many were shot down?").figures
     assert (first.noun, first.event) == ("missiles", "launched")
     assert (second.noun, second.event) == ("missiles", "shot down")
 
 
 def test_a_question_for_no_figure_has_none() -> None:
-    assert asked("Why was the bridge closed?").figures == ()
+    assert parsed("Why was the bridge closed?").figures == ()

@@ -12,7 +12,7 @@ from index.dates import Window
 from index.generation.encoder import SentenceTransformerEncoder
 from index.reader import IndexReader
 from index.search.hits import Query, SearchResult
-from index.search.question import understand
+from index.search.question import parse_question
 from index.search.searcher import SearchOptions
 from tests.index.archives import write
 
@@ -144,8 +144,8 @@ def test_words_in_quotation_marks_are_found_as_they_stand(archive: Path) -> None
 def test_a_question_of_nothing_but_quotations_has_three_looked_up() -> None:
     written = " ".join(f'"harbour of w{number}"' for number in range(60))
     vector = np.zeros(4, np.float32)
-    asked = understand(Query(written, DAY), vector, vector, None)
-    assert asked.quoted == (" harbour of w0 ", " harbour of w1 ", " harbour of w2 ")
+    parsed = parse_question(Query(written, DAY), vector, vector, None)
+    assert parsed.quoted == (" harbour of w0 ", " harbour of w1 ", " harbour of w2 ")
 
 
 def test_who_said_words_that_nobody_said_is_not_answered(archive: Path) -> None:
