@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from config.settings import Settings
-from index.evaluation import Baseline, read_questions, runs
+from index.evaluation import Baseline, evaluation_json, evaluation_text, read_questions, run_evaluation
 from index.generation import open_current
 from index.output import run_line
 
@@ -24,7 +24,12 @@ from .texts import examples
 )
 @click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @with_settings
-@click.option("--run", "run_file", type=click.Path(dir_okay=False, path_type=Path), help="Write what was found here.")
+@click.option(
+    "--run",
+    "run_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the run, what was found, to this file.",
+)
 @click.option(
     "--asked-on", type=Day(), default=today, help="Day of asking for questions that state none.  [default: today]"
 )
@@ -33,7 +38,7 @@ from .texts import examples
     "baselines",
     multiple=True,
     type=click.Choice(["dense", "bm25", "fusion"]),
-    help="Also measure this; may be given several times.",
+    help="Also measure this baseline; can be given several times.",
 )
 @json_option
 def evaluate(
@@ -48,7 +53,7 @@ def evaluate(
     """Measure retrieval on labelled questions: hit@k, MRR@10, nDCG@10, and whether it abstains where it should."""
     labelled = read_questions(questions)
     lines: list[bytes] = []
-    result = runs.evaluate(
+    result = run_evaluation(
         open_current(settings.index_folder),
         encoder_of(settings),
         search_options_of(settings),
@@ -60,6 +65,6 @@ def evaluate(
     if run_file:
         run_file.write_bytes(b"".join(lines))
     if as_json:
-        print_json(runs.evaluation_json(result))
+        print_json(evaluation_json(result))
     else:
-        click.echo(runs.evaluation_text(result), nl=False)
+        click.echo(evaluation_text(result), nl=False)

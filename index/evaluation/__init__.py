@@ -1,7 +1,8 @@
-"""How good the ranking is on labelled questions."""
+"""Measures how good the search is on labelled questions."""
 
-from . import runs
 from .baselines import Baseline
 from .labelled_questions import read_questions
+from .report import evaluation_json, evaluation_text
+from .runs import run_evaluation
 
-__all__ = ["Baseline", "read_questions", "runs"]
+__all__ = ["Baseline", "evaluation_json", "evaluation_text", "read_questions", "run_evaluation"]

@@ -1,26 +1,18 @@
-"""Evaluating: labelled questions put to the search and to baselines, in one run over one index."""
+"""An evaluation run: labelled questions put to the search and to baselines over the same index."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from index.generation import Generation
-from index.search import Query, SearchEncoder, Searcher, SearchOptions, SearchResult
+from index.search import ParsedQuestion, Query, SearchEncoder, Searcher, SearchOptions, SearchResult
 
 from .baselines import Baseline, ranked_ids
-from .labelled_questions import (
-    DEPTH,
-    Estimate,
-    LabelledQuestion,
-    Ranking,
-    abstention_figures,
-    interval,
-    measure,
-    per_question,
-)
+from .labelled_questions import LabelledQuestion
+from .measures import DEPTH, Estimate, RankedRelevance, abstention_figures, interval, measure, per_question
 
 _BATCH = 32
+_OURS = "dateline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +21,7 @@ class Evaluation:
 
     Attributes:
         questions: Number of questions.
-        answerable: Those that have answers; ranking is measured on them.
+        answerable: How many have answers; the ranking is measured on these.
         figures: Measures by system, "dateline" first.
         differences: For each baseline and measure, how much better Dateline is on the same questions.
         abstention: Precision, recall and counts of abstaining.
@@ -42,7 +34,7 @@ class Evaluation:
     abstention: dict[str, float | int]
 
 
-def evaluate(
+def run_evaluation(
     generation: Generation,
     encoder: SearchEncoder,
     options: SearchOptions,
@@ -60,110 +52,76 @@ def evaluate(
         options: How to search.
         questions: Labelled questions.
         asked_on: Day of asking for those that state none.
-        baselines: Systems to hold Dateline against.
-        on_result: Told every result, None for nobody.
+        baselines: Systems to compare Dateline with.
+        on_result: Called with every result.
 
     Raises:
         MeasuresMissing: ir-measures is not installed.
     """
     searcher = Searcher(generation, encoder, options)
     relevant = _relevant_counts(generation, questions)
-    systems: dict[str, list[Ranking]] = {name: [] for name in ("dateline", *baselines)}
+    rankings: dict[str, list[RankedRelevance]] = {name: [] for name in (_OURS, *baselines)}
     abstained = []
-    for start in range(0, len(questions), _BATCH):
-        batch = questions[start : start + _BATCH]
-        queries = [Query(q.question, q.asked_on or asked_on, DEPTH) for q in batch]
-        parsed = searcher.parse_many(queries)
-        for question, query, each in zip(batch, queries, parsed, strict=True):
-            result = searcher.search(query, each)
-            if on_result:
-                on_result(question, result)
-            abstained.append(result.abstention is not None)
-            found = tuple(question.answered_by(hit) for hit in result.hits)
-            systems["dateline"].append(Ranking(question.id, found, relevant[question.id]))
-            for baseline in baselines:
-                ids = ranked_ids(baseline, each, generation, DEPTH)
-                systems[baseline].append(_ranking(generation, question, ids, relevant[question.id]))
-    answerable = {q.id for q in questions if q.answers}
-    ranked = {name: [r for r in rankings if r.question in answerable] for name, rankings in systems.items()}
+    for question, query, parsed in _parsed(searcher, questions, asked_on):
+        result = searcher.search(query, parsed)
+        if on_result:
+            on_result(question, result)
+        abstained.append(result.abstention is not None)
+        found = {_OURS: tuple(question.answered_by(hit) for hit in result.hits)}
+        found |= {
+            name: _relevance(generation, question, ranked_ids(name, parsed, generation, DEPTH)) for name in baselines
+        }
+        for name, relevance in found.items():
+            rankings[name].append(RankedRelevance(question.id, relevance, relevant[question.id]))
+    answerable = {question.id for question in questions if question.answers}
+    ranked = {name: [each for each in found if each.question in answerable] for name, found in rankings.items()}
     return Evaluation(
         questions=len(questions),
         answerable=len(answerable),
-        figures={name: measure(rankings) for name, rankings in ranked.items()},
+        figures={name: measure(found) for name, found in ranked.items()},
         differences=_differences(ranked),
         abstention=abstention_figures(questions, abstained),
     )
 
 
-def _ranking(generation: Generation, question: LabelledQuestion, ids: Sequence[int], relevant: int) -> Ranking:
+def _parsed(
+    searcher: Searcher, questions: Sequence[LabelledQuestion], asked_on: date
+) -> Iterator[tuple[LabelledQuestion, Query, ParsedQuestion]]:
+    """Parse questions, encoded in batches."""
+    for start in range(0, len(questions), _BATCH):
+        batch = questions[start : start + _BATCH]
+        queries = [Query(each.question, each.asked_on or asked_on, DEPTH) for each in batch]
+        yield from zip(batch, queries, searcher.parse_many(queries), strict=True)
+
+
+def _relevance(generation: Generation, question: LabelledQuestion, ids: Sequence[int]) -> tuple[bool, ...]:
     stored = generation.archive.stored(ids)
     found = [stored[id_].passage for id_ in ids]
-    return Ranking(question.id, tuple(question.relevant(p.source, p.text) for p in found), relevant)
+    return tuple(question.relevant(passage.source, passage.text) for passage in found)
 
 
 def _relevant_counts(generation: Generation, questions: Sequence[LabelledQuestion]) -> dict[str, int]:
-    """How many searched passages of the index answer each question."""
+    """Count the searched passages of the index that answer each question."""
     paragraphs = {
-        answer.source: generation.archive.paragraphs(answer.source) for q in questions for answer in q.answers
+        answer.source: generation.archive.paragraphs(answer.source)
+        for question in questions
+        for answer in question.answers
     }
     return {
-        q.id: sum(
-            p.kind == "body" and q.relevant(source, p.text)
-            for source in {answer.source for answer in q.answers}
-            for p in paragraphs[source]
+        question.id: sum(
+            passage.kind == "body" and question.relevant(source, passage.text)
+            for source in {answer.source for answer in question.answers}
+            for passage in paragraphs[source]
         )
-        for q in questions
+        for question in questions
     }
 
 
-def _differences(systems: dict[str, list[Ranking]]) -> dict[str, dict[str, Estimate]]:
+def _differences(rankings: Mapping[str, Sequence[RankedRelevance]]) -> dict[str, dict[str, Estimate]]:
     """Paired differences between Dateline and each baseline."""
-    values = {name: per_question(rankings) for name, rankings in systems.items()} if systems["dateline"] else {}
-    ours = values.pop("dateline", {})
+    values = {name: per_question(found) for name, found in rankings.items()} if rankings[_OURS] else {}
+    ours = values.pop(_OURS, {})
     return {
         name: {m: interval(a - b for a, b in zip(ours[m], theirs[m], strict=True)) for m in theirs}
         for name, theirs in values.items()
     }
-
-
-def evaluation_json(evaluation: Evaluation) -> dict[str, Any]:
-    """What was measured, as JSON."""
-    return {
-        "questions": evaluation.questions,
-        "answerable": evaluation.answerable,
-        "systems": {name: _figures_json(figures) for name, figures in evaluation.figures.items()},
-        "dateline_minus": {name: _figures_json(figures) for name, figures in evaluation.differences.items()},
-        "abstention": evaluation.abstention,
-    }
-
-
-def _figures_json(figures: dict[str, Estimate]) -> dict[str, dict[str, float]]:
-    return {
-        name: {"mean": round(f.mean, 4), "low": round(f.low, 4), "high": round(f.high, 4)}
-        for name, f in figures.items()
-    }
-
-
-def evaluation_text(evaluation: Evaluation) -> str:
-    """What was measured, as a table."""
-    names = list(evaluation.figures["dateline"])
-    width = 20
-    plural = "" if evaluation.questions == 1 else "s"
-    lines = [
-        f"{evaluation.questions} question{plural}, {evaluation.answerable} with answers; mean [95 % bootstrap interval]"
-    ]
-    lines.append(f"{'':<16}" + "".join(f"{name:<{width}}" for name in names))
-    for system, figures in evaluation.figures.items():
-        lines.append(f"{system:<16}" + "".join(f"{_cell(figures[name]):<{width}}" for name in names))
-    for system, figures in evaluation.differences.items():
-        lines.append(f"{'- ' + system:<16}" + "".join(f"{_cell(figures[name]):<{width}}" for name in names))
-    a = evaluation.abstention
-    lines.append(
-        f"abstained from {a['abstained']}, {a['unanswerable']} without answers: "
-        f"precision {a['precision']:.3f}, recall {a['recall']:.3f}"
-    )
-    return "\n".join(line.rstrip() for line in lines) + "\n"
-
-
-def _cell(figure: Estimate) -> str:
-    return f"{figure.mean:.3f} [{figure.low:.3f} {figure.high:.3f}]"

@@ -9,12 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.dates import Window
-from index.evaluation.baselines import BASELINES, ranked_ids
 from index.generation.store import open_current
-from index.search.hits import Hit, Query
+from index.search.hits import Hit
 from index.search.merging import REPEAT_COST, diversify
-from index.search.searcher import Searcher
-from tests.index.archives import ASKED_ON, CRANE, FERRY, SHIPS, TRAMS, Desk
+from tests.index.archives import CRANE, FERRY, SHIPS, TRAMS, Desk
 
 FIRST = date(2023, 12, 1)
 DAYS = st.integers(0, 40).map(lambda number: FIRST + timedelta(days=number))
@@ -141,25 +139,4 @@ def test_columns_give_rows_in_any_order(archive: Desk) -> None:
     assert np.array_equal(generation.columns.rows(ids.tolist()), order)
     assert generation.columns.rows([]).tolist() == []
     assert generation.columns.place(np.arange(3)).tolist() == [0, 1, 0]
-    generation.close()
-
-
-@pytest.mark.parametrize("baseline", BASELINES)
-def test_baselines_rank_passages_each_once(archive: Desk, baseline: str) -> None:
-    generation = open_current(archive.index)
-    [parsed] = Searcher(generation, archive.encoder).parse_many([Query("crane harbour", ASKED_ON)])
-    ids = ranked_ids(baseline, parsed, generation, 10)  # type: ignore[arg-type] # one of them
-    assert len(ids) == len(set(ids)) == 10
-    assert "crane" in generation.archive.stored(ids[:1])[ids[0]].passage.text
-    generation.close()
-
-
-def test_fusion_adds_reciprocal_ranks(archive: Desk) -> None:
-    """What both rankings have first is first, at 2 / 61."""
-    generation = open_current(archive.index)
-    [parsed] = Searcher(generation, archive.encoder).parse_many([Query("council number 7", ASKED_ON)])
-    dense, bm25, fused = (ranked_ids(name, parsed, generation, 100) for name in BASELINES)
-    points = {id_: sum(1 / (61 + ranking.index(id_)) for ranking in (dense, bm25) if id_ in ranking) for id_ in fused}
-    assert sorted(points.values(), reverse=True) == [points[id_] for id_ in fused]
-    assert set(fused) <= set(dense) | set(bm25)
     generation.close()
