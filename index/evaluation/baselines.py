@@ -1,4 +1,4 @@
-"""Baselines: what retrieval is without Dateline's ranking, to hold it against in the same run."""
+"""Baselines: simpler rankings of the same passages, to compare Dateline with in the same run."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -24,18 +24,18 @@ def ranked_ids(baseline: Baseline, parsed: ParsedQuestion, generation: Generatio
     Args:
         baseline: "dense": cosine of the paragraph alone. "bm25": BM25 of the paragraph with its title. "fusion":
             reciprocal rank fusion of both.
-        parsed: The question.
+        parsed: The question, parsed.
         generation: The index.
         limit: At most this many.
 
     Returns:
-        Ids of passages, best first.
+        Ids of passages, best first, at most 100 of each ranking.
     """
     return _RANKERS[baseline](parsed, generation)[:limit]
 
 
 def _dense(parsed: ParsedQuestion, generation: Generation) -> list[int]:
-    """By a full comparison: what Dateline's own search spares itself is not to weaken what it is held against."""
+    """Compare every vector: the shortcuts of Dateline's own search must not weaken what it is compared with."""
     cosines = np.einsum("ij,j->i", generation.dense.passages, parsed.vector)
     return [int(id_) for id_ in generation.dense.ids[np.argsort(-cosines, kind="stable")[:_DEPTH]]]
 

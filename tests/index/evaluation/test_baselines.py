@@ -18,10 +18,10 @@ THINGS = "crane harbour trams council ferries islands port mayor".split()
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    articles = {
-        f"{number}.txt": f"Number {number} tells of the {THINGS[number % 8]} today\n\nA story of the {' '.join(THINGS[number % 5 :])} was told.\n"
-        for number in range(20)
-    }
+    articles = {}
+    for number in range(20):
+        title = f"Number {number} tells of the {THINGS[number % 8]} today"
+        articles[f"{number}.txt"] = f"{title}\n\nA story of the {' '.join(THINGS[number % 5 :])} was told.\n"
     made = Desk(tmp_path_factory.mktemp("baselines"), articles)
     made.rebuild()
     return made
