@@ -28,7 +28,7 @@ from .showing import show
 @with_settings
 @asked_on_option
 @filter_options
-@click.option("--no-dates", is_flag=True, help="Take no date out of the question.")
+@click.option("--no-dates", is_flag=True, help="Don't read dates out of the question.")
 @json_option
 def ask(
     *,

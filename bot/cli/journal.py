@@ -17,9 +17,9 @@ def journal() -> None:
 
 @journal.command(epilog=examples("dateline journal export > votes.jsonl", "dateline eval votes.jsonl"))
 @click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
-@click.option("--all", "unlabelled", is_flag=True, help="Also questions whose votes say nothing certain.")
+@click.option("--all", "unlabelled", is_flag=True, help="Include questions whose votes are inconclusive.")
 def export(*, config: Path | None, unlabelled: bool) -> None:
-    """Print votes as labelled questions for `dateline eval`, without any name."""
+    """Print votes as labelled questions for `dateline eval`, without names."""
     settings = load_settings(config)
     if not settings.journal_file.is_file():
         raise click.ClickException(f"there is no journal at {settings.journal_file} yet: the bots write it")

@@ -17,7 +17,7 @@ from .making import answerer_of, journal_of
 @click.command(epilog=examples("DATELINE_DISCORD__TOKEN=... dateline discord"))
 @with_settings
 def discord(*, settings: Settings) -> None:
-    """Run the Discord bot until it is told to leave (Ctrl-C or SIGTERM)."""
+    """Run the Discord bot until it is stopped (Ctrl-C or SIGTERM)."""
     chosen = settings.discord
     options = DiscordOptions(
         token=chosen.token.get_secret_value() if chosen.token else "",
@@ -43,9 +43,9 @@ def discord(*, settings: Settings) -> None:
 
 @click.command(epilog=examples("dateline slack --print-manifest", "dateline slack"))
 @with_settings
-@click.option("--print-manifest", is_flag=True, help="Print the manifest to create the Slack app with, and leave.")
+@click.option("--print-manifest", is_flag=True, help="Print the manifest for creating the Slack app, and exit.")
 def slack(*, settings: Settings, print_manifest: bool) -> None:
-    """Run the Slack bot (Socket Mode) until it is told to leave."""
+    """Run the Slack bot (Socket Mode) until it is stopped."""
     chosen = settings.slack
     if print_manifest:
         print_json(manifest(thread_follow_ups=chosen.thread_follow_ups), indent=True)

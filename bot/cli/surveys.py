@@ -24,9 +24,9 @@ from .showing import show
 @asked_on_option
 @json_option
 def briefing(*, words: tuple[str, ...], settings: Settings, asked_on: date, as_json: bool) -> None:
-    """Tell days in at most ten cited passages, newest event first.
+    """Cover one or more days in at most ten cited passages, newest event first.
 
-    WORDS name a day or span, a topic, or both; without a day it is the newest in the archive.
+    WORDS name a day or span, a topic, or both. Without a day, the newest in the archive is covered.
     """
     briefed = brief(answerer_of(settings).retriever, " ".join(words), asked_on)
     if as_json:
@@ -41,13 +41,17 @@ def briefing(*, words: tuple[str, ...], settings: Settings, asked_on: date, as_j
 @click.argument("topic", nargs=-1, required=True, type=Question())
 @with_settings
 @asked_on_option
-@click.option("--chart", type=click.Path(dir_okay=False, path_type=Path), help="Draw the figure that develops here.")
+@click.option(
+    "--chart",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a chart of the figure that develops to this file.",
+)
 @json_option
 def timeline(*, topic: tuple[str, ...], settings: Settings, asked_on: date, chart: Path | None, as_json: bool) -> None:
-    """Show what is told of a TOPIC in the order of what happened, each passage cited."""
+    """Show what the articles say about TOPIC in the order it happened, each passage cited."""
     lined = line_up(answerer_of(settings).retriever, " ".join(topic), asked_on)
     if not lined.timeline.topic:
-        raise click.BadArgumentUsage("TOPIC names days alone: name what they should be about")
+        raise click.BadArgumentUsage("TOPIC names only days: add what they should be about")
     if as_json:
         print_json(timeline_json(lined), indent=True)
     else:

@@ -15,10 +15,12 @@ COMMANDS: Final = {
         "index.cli.evaluate:evaluate",
         "Measure retrieval on labelled questions: hit@k, MRR@10, nDCG@10, and whether it abstains where it should.",
     ),
-    "status": LazyCommand("index.cli.status:status", "Tell what is indexed, since when, and what could not be."),
+    "status": LazyCommand(
+        "index.cli.status:status", "Show what is indexed, when it was built, and which files failed."
+    ),
     "verify": LazyCommand(
         "index.cli.verify:verify",
-        "Check that every passage still stands word for word in its file, and that the index agrees with itself.",
+        "Check that every passage is still verbatim in its file, and that the index is consistent.",
     ),
 }
 

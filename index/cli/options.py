@@ -86,10 +86,10 @@ def filter_options(command: Function) -> Function:
         click.option("--said-by", help="Only passages in which this speaker says something."),
         click.option("--source", help="Only articles whose file name or title contains this."),
         click.option(
-            "--to", "last", type=Day(), help="Only passages published on this day or earlier, or telling of such days."
+            "--to", "last", type=Day(), help="Only passages published on this day or earlier, or about such days."
         ),
         click.option(
-            "--from", "first", type=Day(), help="Only passages published on this day or later, or telling of such days."
+            "--from", "first", type=Day(), help="Only passages published on this day or later, or about such days."
         ),
     ):
         wrapped = option(wrapped)

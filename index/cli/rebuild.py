@@ -17,13 +17,13 @@ from .texts import examples
 
 @click.command(epilog=examples("dateline rebuild", "dateline rebuild --articles ~/desk/articles --full"))
 @with_settings
-@click.option("--full", is_flag=True, help="Read and encode everything anew.")
+@click.option("--full", is_flag=True, help="Read and encode everything again.")
 @json_option
 def rebuild(*, settings: Settings, full: bool, as_json: bool) -> None:
     """Bring the index up to date with the articles.
 
-    Only what is new is encoded; what is gone is dropped. Questions are answered from the old index until the new one
-    is complete.
+    Only new passages are encoded, and deleted ones are dropped. The old index answers questions until the new one is
+    complete.
     """
     try:
         with bars() as on_progress:
@@ -60,5 +60,5 @@ def _print_report(report: BuildReport) -> None:
     )
     click.echo(f"failed    {len(report.failures)}")
     if report.reread:
-        click.echo("Everything was read anew: another version of Dateline had made the index.")
+        click.echo("All articles were read again: the index was made by another version of Dateline.")
     click.echo(f"{report.folder} {done} after {report.seconds:.1f} s")

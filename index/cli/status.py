@@ -16,7 +16,7 @@ from .texts import examples
 @with_settings
 @json_option
 def status(*, settings: Settings, as_json: bool) -> None:
-    """Tell what is indexed, since when, and what could not be."""
+    """Show what is indexed, when it was built, and which files failed."""
     generation = open_current(settings.index_folder)
     if as_json:
         print_json(_json(generation))

@@ -20,7 +20,7 @@ from .texts import examples
 @with_settings
 @json_option
 def verify(*, settings: Settings, as_json: bool) -> None:
-    """Check that every passage still stands word for word in its file, and that the index agrees with itself."""
+    """Check that every passage is still verbatim in its file, and that the index is consistent."""
     generation = open_current(settings.index_folder)
     named = click.get_current_context().params["articles"] is not None
     folder = settings.articles if named else Path(generation.manifest.articles_folder)
@@ -39,7 +39,7 @@ def verify(*, settings: Settings, as_json: bool) -> None:
 def _print(report: VerifyReport) -> None:
     for problem in report.problems:
         click.echo(f"{problem.where}: {problem.what}")
-    verdict = f"{len(report.problems)} problems" if report.problems else "all verbatim, the index agrees with itself"
+    verdict = f"{len(report.problems)} problems" if report.problems else "all verbatim, the index is consistent"
     click.echo(f"{report.files} files, {report.passages} passages: {verdict}")
     if report.problems:
         click.echo("dateline: run `dateline rebuild` to take the files as they are now", err=True)

@@ -268,8 +268,8 @@ def test_a_rebuild_says_that_it_reads_everything_anew_and_why(seeds_home: Path, 
     manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"reading": "another"}), "utf-8")
     told = on_seeds(home, "rebuild", "--articles", SEEDS).out
     assert "5 unchanged" in told
-    assert "Everything was read anew: another version of Dateline had made the index." in told
-    assert "read anew" not in on_seeds(home, "rebuild", "--articles", SEEDS).out
+    assert "All articles were read again: the index was made by another version of Dateline." in told
+    assert "read again" not in on_seeds(home, "rebuild", "--articles", SEEDS).out
 
 
 def test_verify_is_clean_and_tells_when_it_is_not(seeds_home: Path, tmp_path: Path) -> None:
