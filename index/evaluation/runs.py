@@ -68,8 +68,8 @@ def run_evaluation(
             on_result(question, result)
         abstained.append(result.abstention is not None)
         found = {_OURS: tuple(question.answered_by(hit) for hit in result.hits)}
-        for name in baselines:
-            found[name] = _relevance(generation, question, ranked_ids(name, parsed, generation, DEPTH))
+        for baseline in baselines:
+            found[baseline] = _relevance(generation, question, ranked_ids(baseline, parsed, generation, DEPTH))
         for name, relevance in found.items():
             rankings[name].append(RankedRelevance(question.id, relevance, relevant[question.id]))
     answerable = {question.id for question in questions if question.answers}

@@ -2,12 +2,12 @@
 
 from .candidates import candidates, in_days
 from .cross_encoder import CrossEncoderReranker
+from .date_signals import ordinals
 from .hits import Abstention, Hit, Place, Query, SearchResult
 from .merging import TWIN_COSINE, TWIN_TERM_SHARE
 from .question import ParsedQuestion
 from .searcher import SearchEncoder, Searcher, SearchOptions
 from .shown_conflicts import differences
-from .signals import ordinals
 from .stored_hits import sourced_figures, unranked_hit
 
 __all__ = [

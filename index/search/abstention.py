@@ -7,9 +7,9 @@ from typing import Final
 
 from index.dates import Window
 
+from .date_signals import EXACT_DAYS, ordinals
 from .hits import Abstention, Hit
 from .question import ParsedQuestion
-from .signals import DAYS, ordinals
 
 DOUBT: Final = 0.12
 """Below this probability a passage must have the figure or the speaker that is asked for."""
@@ -101,7 +101,7 @@ def _misses(window: Window, best: Sequence[ScoredPassage], covered: tuple[date, 
     Of few days one of the first must tell; of days before the archive begins or after it ends, any of them.
     """
     first, last = ordinals(window)
-    if last - first < DAYS:
+    if last - first < EXACT_DAYS:
         return not _tells_of_it(best[:_LOOKED_AT])
     return bool(_beyond(window, covered)) and all(each.signals["event"] <= 0 for each in best)
 

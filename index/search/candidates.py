@@ -10,9 +10,9 @@ from index.generation import Generation, Ints
 from index.language import terms as terms_of
 from index.speakers import speaker_matches
 
+from .date_signals import ordinals, window_fit
 from .hits import Query
 from .question import ParsedQuestion
-from .signals import ordinals, window_fit
 
 DENSE: Final = 100
 LEXICAL: Final = 200

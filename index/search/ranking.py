@@ -1,7 +1,6 @@
 """Ranking: how signals become one score and a probability. Pure.
 
-The weights are data (`ranking_weights.json`), learned by `python -m tests.evaluation.train` and readable: for every signal its
-mean and spread over candidates and what one spread of it is worth.
+The weights are data, `ranking_weights.json`, learned by `python -m tests.evaluation.train`.
 """
 
 from collections.abc import Mapping
@@ -15,18 +14,18 @@ import orjson
 
 from index.generation import Floats
 
-from .signals import NAMES
+from .signals import SIGNAL_NAMES
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear ranking and its calibration.
+    """The weights of a linear ranking, and its calibration.
 
     Attributes:
-        signals: Weight of each signal, in the order of `signals.NAMES`.
+        signals: Weight of each signal, in the order of `signals.SIGNAL_NAMES`.
         calibration: Weight of each signal of `CONFIDENCE`, and "intercept".
-        floor: Probability below which a question is not answered.
-        near: Cosine below which nothing is near a question.
+        floor: Probability that the best passage must reach for a question to be answered.
+        near: Cosine that a passage must reach to be on the topic of a question.
     """
 
     signals: npt.NDArray[np.float32]
@@ -37,7 +36,7 @@ class Weights:
 
 @cache
 def default_weights() -> Weights:
-    """The learned weights that come with Dateline."""
+    """Load the learned weights that ship with Dateline."""
     return weights_from(files(__package__).joinpath("ranking_weights.json").read_bytes())
 
 
@@ -48,7 +47,7 @@ def weights_from(data: bytes) -> Weights:
         KeyError: A signal is missing.
     """
     content = orjson.loads(data)
-    signals = np.asarray([content["signals"][name] for name in NAMES], np.float32)
+    signals = np.asarray([content["signals"][name] for name in SIGNAL_NAMES], np.float32)
     return Weights(signals, content["calibration"], float(content["floor"]), float(content["near"]))
 
 
@@ -56,8 +55,8 @@ def score(signals: Floats, weights: Weights) -> Floats:
     """Score candidates.
 
     Args:
-        signals: Shape (n, len(NAMES)).
-        weights: What each is worth.
+        signals: Shape (n, len(SIGNAL_NAMES)).
+        weights: Of the ranking.
 
     Returns:
         Shape (n,), higher is better.
@@ -66,10 +65,10 @@ def score(signals: Floats, weights: Weights) -> Floats:
 
 
 def shares(signals: Floats, weights: Weights) -> dict[str, float]:
-    """What each signal adds to one candidate's score, shape of `signals` (len(NAMES),)."""
+    """What each signal, shape (len(SIGNAL_NAMES),), adds to one candidate's score; what rounds to 0 is left out."""
     return {
         name: round(float(value), 4)
-        for name, value in zip(NAMES, signals * weights.signals, strict=True)
+        for name, value in zip(SIGNAL_NAMES, signals * weights.signals, strict=True)
         if abs(float(value)) > 5e-5  # noqa: PLR2004 - what rounds to nothing
     }
 
@@ -87,12 +86,12 @@ CONFIDENCE = (
     "asks",
     "unfinished",
 )
-"""What the probability is computed from: signals that mean the same for every question, archive and day of asking."""
+"""The probability is computed from these: they mean the same for every question, archive and day of asking."""
 
 
 def probability(signals: Floats, weights: Weights) -> Floats:
-    """Calibrated probability that each candidate answers, shape (n,), by logistic regression (Platt, 1999)."""
+    """Return the calibrated probability that each candidate answers, shape (n,): a logistic regression (Platt, 1999)."""
     logit = np.full(len(signals), weights.calibration["intercept"], np.float32)
     for name in CONFIDENCE:
-        logit += weights.calibration[name] * signals[:, NAMES.index(name)]
+        logit += weights.calibration[name] * signals[:, SIGNAL_NAMES.index(name)]
     return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float32)

@@ -19,7 +19,7 @@ from .hits import Abstention, AbstentionKind, Hit, Place, Query, SearchResult
 from .merging import diversify, merge
 from .question import ParsedQuestion, focus, parse_question
 from .ranking import Weights, default_weights, probability, score, shares
-from .signals import NAMES, signals
+from .signals import SIGNAL_NAMES, signals
 from .stored_hits import unranked_hit
 
 __all__ = [
@@ -91,7 +91,7 @@ class _Ranked:
     def judged(self, row: int) -> ScoredPassage:
         """What abstaining is decided by."""
         at = self.place[row]
-        signals = dict(zip(NAMES, self.signals[at].tolist(), strict=True))
+        signals = dict(zip(SIGNAL_NAMES, self.signals[at].tolist(), strict=True))
         return ScoredPassage(float(self.probabilities[at]), signals)
 
 
@@ -209,7 +209,7 @@ class Searcher:
             unranked_hit(stored, rank, sentence, twins),
             score=float(ranked.scores[place]),
             probability=float(ranked.probabilities[place]),
-            signals={name: round(float(value), 4) for name, value in zip(NAMES, values, strict=True)},
+            signals={name: round(float(value), 4) for name, value in zip(SIGNAL_NAMES, values, strict=True)},
             shares=shares(values, self._weights),
         )
 

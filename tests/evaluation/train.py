@@ -29,7 +29,7 @@ from index.search.candidates import candidates
 from index.search.hits import Query
 from index.search.question import focus, parse_question
 from index.search.ranking import CONFIDENCE
-from index.search.signals import NAMES, signals
+from index.search.signals import SIGNAL_NAMES, signals
 
 FOLDS = 10
 DECAY = 0.02
@@ -42,7 +42,7 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Example:
-    """A question's candidates: their signals, shape (n, len(NAMES)), and whether each is relevant, shape (n,)."""
+    """A question's candidates: their signals, shape (n, signals), and whether each is relevant, shape (n,)."""
 
     signals: Floats
     relevant: npt.NDArray[np.bool_]
@@ -115,7 +115,7 @@ def small_example(
     return found
 
 
-_EQUAL = np.asarray([1.0 if name in {"dense", "words_article", "words_focus"} else 0.0 for name in NAMES])
+_EQUAL = np.asarray([1.0 if name in {"dense", "words_article", "words_focus"} else 0.0 for name in SIGNAL_NAMES])
 SMALL = 5
 
 
@@ -129,7 +129,7 @@ def fit_score(data: Sequence[Example], columns: Sequence[int]) -> Floats:
 
     Those of `FIXED` are taken as they are, and the others learned beside them.
     """
-    given = np.asarray([FIXED.get(NAMES[c], np.nan) for c in columns])
+    given = np.asarray([FIXED.get(SIGNAL_NAMES[c], np.nan) for c in columns])
     free = np.isnan(given)
     if not free.all():
         fixed = np.where(free, 0.0, given)
@@ -183,7 +183,7 @@ def fit_calibration(inputs: Floats, labels: npt.NDArray[np.bool_]) -> tuple[Floa
 
 def confidence_examples(data: Sequence[Example], scores: Sequence[Floats]) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """The best candidates of every question now and a month before, with their labels."""
-    columns = [NAMES.index(name) for name in CONFIDENCE]
+    columns = [SIGNAL_NAMES.index(name) for name in CONFIDENCE]
     inputs, labels = [], []
     for example, score in zip(data, scores, strict=True):
         for kept in (np.ones(len(score), bool), example.published < example.asked_on - MONTH):
@@ -229,7 +229,7 @@ def learn(
     floors: Mapping[str, float],
 ) -> dict[str, object]:
     """Learn everything and measure it."""
-    every = list(range(len(NAMES)))
+    every = list(range(len(SIGNAL_NAMES)))
     held_out = out_of_fold(large, small, every)
     weights = fit_score([*large, *small], every)
     few = [*small, *lacking]
@@ -240,7 +240,7 @@ def learn(
         "questions": len(large),
         "cross_validated": figures(large, held_out),
         "set_by_hand": FIXED,
-        "signals": dict(zip(NAMES, np.round(weights, 4).tolist(), strict=True)),
+        "signals": dict(zip(SIGNAL_NAMES, np.round(weights, 4).tolist(), strict=True)),
         "calibration": {"intercept": round(intercept, 4)}
         | dict(zip(CONFIDENCE, np.round(calibration, 4).tolist(), strict=True)),
         **floors,
@@ -249,10 +249,10 @@ def learn(
 
 def ablation(large: Sequence[Example], small: Sequence[Example]) -> dict[str, dict[str, float]]:
     """Cross-validated figures with each signal left out."""
-    every = range(len(NAMES))
+    every = range(len(SIGNAL_NAMES))
     return {
         f"without {name}": figures(large, out_of_fold(large, small, [c for c in every if c != at]))
-        for at, name in enumerate(NAMES)
+        for at, name in enumerate(SIGNAL_NAMES)
     }
 
 

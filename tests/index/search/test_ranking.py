@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from index.search.ranking import CONFIDENCE, Weights, default_weights, probability, score, shares, weights_from
-from index.search.signals import NAMES
+from index.search.signals import SIGNAL_NAMES
 
-SIGNALS = np.asarray([[0.5] * len(NAMES), [0.0] * len(NAMES), [1.0] * len(NAMES)], np.float32)
+SIGNALS = np.asarray([[0.5] * len(SIGNAL_NAMES), [0.0] * len(SIGNAL_NAMES), [1.0] * len(SIGNAL_NAMES)], np.float32)
 
 
 def weights(**given: float) -> Weights:
-    values = np.asarray([given.get(name, 0.0) for name in NAMES], np.float32)
+    values = np.asarray([given.get(name, 0.0) for name in SIGNAL_NAMES], np.float32)
     calibration = {"intercept": -1.0} | {name: given.get(f"c_{name}", 0.0) for name in CONFIDENCE}
     return Weights(values, calibration, 0.1, 0.45)
 
@@ -36,7 +36,7 @@ def test_a_probability_is_the_logistic_of_its_signals() -> None:
 
 def test_the_weights_that_ship_name_every_signal_and_where_they_come_from() -> None:
     content = json.loads(files("index.search").joinpath("ranking_weights.json").read_text("utf-8"))
-    assert list(content["signals"]) == list(NAMES)
+    assert list(content["signals"]) == list(SIGNAL_NAMES)
     assert set(content["calibration"]) == {"intercept", *CONFIDENCE}
     assert content["trained_on"]
     assert content["questions"] > 0
@@ -46,7 +46,7 @@ def test_the_weights_that_ship_name_every_signal_and_where_they_come_from() -> N
 
 def test_more_likeness_never_ranks_a_passage_lower() -> None:
     """The weights of what speaks for a passage by itself are positive."""
-    shipped = dict(zip(NAMES, default_weights().signals.tolist(), strict=True))
+    shipped = dict(zip(SIGNAL_NAMES, default_weights().signals.tolist(), strict=True))
     assert all(shipped[name] > 0 for name in ("dense", "dense_focus", "words_article", "words_focus", "figure", "day"))
 
 

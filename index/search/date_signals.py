@@ -1,0 +1,89 @@
+"""Signals of dates: how publication and the days that a passage names fit the days asked about."""
+
+from datetime import date
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from index.dates import Window
+from index.generation import Floats, Generation, Ints
+
+from .question import ParsedQuestion
+from .row_groups import owned
+
+EXACT_DAYS: Final = 3
+"""A question about at most this many days means exactly those days."""
+
+_LOOSE: Final = 10
+"""A passage's own date may be this many days longer than the window and still count."""
+
+_RECENT_DAYS: Final = 14.0
+"""Days after publication at which "recent" has fallen to 1/e."""
+
+
+def date_signals(parsed: ParsedQuestion, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
+    """Compute how old a passage was when the question was asked, and how its dates fit the question's window.
+
+    "day" is for a question about a day or a weekend: 1 when the passage names it, -1 when it names other days; a
+    passage that names none is judged by its publication.
+
+    Args:
+        parsed: The question.
+        generation: The index.
+        rows: Rows of the candidates, shape (n,).
+        articles: The article of each, shape (n,).
+
+    Returns:
+        By name, each of shape (n,).
+    """
+    published = generation.columns.published[articles]
+    known = published > 0
+    age = np.abs(np.where(known, parsed.asked_on.toordinal() - published, 0))
+    event, then, day = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows))
+    if parsed.window is not None:
+        event = window_fit(parsed.window, generation, rows)
+        first, last = ordinals(parsed.window)
+        near = np.where(known, (published >= first) & (published <= last + 1), 0.5)
+        then = np.where(event > 0, 1.0, near)
+        if last - first < EXACT_DAYS:
+            told = window_fit(parsed.window, generation, rows, EXACT_DAYS)
+            day = np.where(told == 0, 2 * near - 1, told)
+    return {
+        "recent": np.where(known, np.exp(-age / _RECENT_DAYS), 0.0),
+        "age": np.where(known, np.log1p(age) / np.log(365), 0.5),
+        "event": event,
+        "published_then": then,
+        "day": day,
+    }
+
+
+def ordinals(window: Window) -> tuple[int, int]:
+    """Return the first and last day of a window as ordinals; an open side is the first or last day there is."""
+    return (
+        window.start.toordinal() if window.start else 1,
+        window.end.toordinal() if window.end else date.max.toordinal(),
+    )
+
+
+def window_fit(window: Window, generation: Generation, rows: Ints, loose: int = _LOOSE) -> npt.NDArray[np.float64]:
+    """Judge how the dates that passages name fit a window.
+
+    Args:
+        window: The days.
+        generation: The index.
+        rows: Rows of passages, shape (n,).
+        loose: Dates more than this many days longer than the window, a year or a season, are ignored.
+
+    Returns:
+        1 where a date overlaps the window, -1 where there are dates and none does, 0 where there are none; shape (n,).
+    """
+    columns = generation.columns
+    first, last = ordinals(window)
+    owners, places = owned(columns.event_starts, rows)
+    days = columns.event_days[places]
+    near = days[:, 1] - days[:, 0] <= max(last - first, 0) + loose
+    inside = near & (days[:, 0] <= last) & (days[:, 1] >= first)
+    tells = np.bincount(owners[near], minlength=len(rows)) > 0
+    fits = np.bincount(owners[inside], minlength=len(rows)) > 0
+    return np.where(fits, 1.0, np.where(tells, -1.0, 0.0))
