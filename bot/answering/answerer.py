@@ -9,7 +9,7 @@ from index.conflicts import Conflict, SourcedFigure
 from index.dates import Window
 from index.generation import Coverage, SourceEntry
 from index.reading import Passage
-from index.search import Abstention, Hit, Query, SearchResult, differences
+from index.search import Abstention, Hit, Query, SearchResult, conflicts_to_show
 from index.surveys import Briefing, Timeline
 
 __all__ = ["Answer", "Answerer", "Coverage", "Retriever", "SourceEntry"]
@@ -87,7 +87,7 @@ class Answerer:
         return [_answer(result, coverage, self._conflicts(result)) for result in results]
 
     def _conflicts(self, result: SearchResult) -> tuple[Conflict, ...]:
-        return differences(result, self.retriever.figures(result.related)) if result.related else ()
+        return conflicts_to_show(result, self.retriever.figures(result.related)) if result.related else ()
 
 
 def _answer(result: SearchResult, coverage: Coverage, conflicts: tuple[Conflict, ...]) -> Answer:

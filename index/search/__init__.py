@@ -7,7 +7,7 @@ from .hits import Abstention, Hit, Place, Query, SearchResult
 from .merging import TWIN_COSINE, TWIN_TERM_SHARE
 from .question import ParsedQuestion
 from .searcher import SearchEncoder, Searcher, SearchOptions
-from .shown_conflicts import differences
+from .shown_conflicts import conflicts_to_show
 from .stored_hits import sourced_figures, unranked_hit
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "SearchResult",
     "Searcher",
     "candidates",
-    "differences",
+    "conflicts_to_show",
     "in_days",
     "ordinals",
     "sourced_figures",

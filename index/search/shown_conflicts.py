@@ -14,7 +14,7 @@ _FIRST: Final = 3
 _MOST: Final = 3
 
 
-def differences(result: SearchResult, statements: Sequence[SourcedFigure]) -> tuple[Conflict, ...]:
+def conflicts_to_show(result: SearchResult, statements: Sequence[SourcedFigure]) -> tuple[Conflict, ...]:
     """Find what sources differ about in what answers a question.
 
     Args:

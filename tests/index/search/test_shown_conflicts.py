@@ -8,7 +8,7 @@ from index.dates.windows import Window
 from index.figures.statements import Context, figure_statements
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Query, SearchResult
-from index.search.shown_conflicts import differences
+from index.search.shown_conflicts import conflicts_to_show
 
 SUNDAY, MONDAY, TUESDAY = date(2023, 5, 7), date(2023, 5, 8), date(2023, 5, 9)
 FLOOD = (
@@ -40,50 +40,50 @@ def result(
 
 
 def test_a_question_for_a_figure_shows_who_else_gives_it() -> None:
-    (conflict,) = differences(result("How many people were killed in Brno?", hits()), figures())
+    (conflict,) = conflicts_to_show(result("How many people were killed in Brno?", hits()), figures())
     assert [statement.figure.value for statement in conflict.statements] == [14, 21]
 
 
 def test_a_conflict_in_which_no_hit_takes_part_is_not_shown() -> None:
-    assert differences(result("How many people were killed in Brno?", hits()[2:]), figures()) == ()
+    assert conflicts_to_show(result("How many people were killed in Brno?", hits()[2:]), figures()) == ()
 
 
 def test_a_question_for_something_else_shows_what_its_best_passage_is_part_of() -> None:
     first, _, third = hits()
-    assert len(differences(result("What happened in Brno?", [first, third]), figures())) == 1
-    assert differences(result("What happened in Brno?", [third]), figures()) == ()
+    assert len(conflicts_to_show(result("What happened in Brno?", [first, third]), figures())) == 1
+    assert conflicts_to_show(result("What happened in Brno?", [third]), figures()) == ()
 
 
 def test_of_the_next_passages_it_is_the_sentence_that_answers() -> None:
     first, _, third = hits()
     start = first.passage.text.index("On Sunday")
     rain, flood = replace(first, sentence=(0, start)), replace(first, sentence=(start, len(first.passage.text)))
-    assert len(differences(result("What happened in Brno?", [third, flood]), figures())) == 1
-    assert differences(result("When did the rain come?", [third, rain]), figures()) == ()
+    assert len(conflicts_to_show(result("What happened in Brno?", [third, flood]), figures())) == 1
+    assert conflicts_to_show(result("When did the rain come?", [third, rain]), figures()) == ()
 
 
 def test_a_question_about_one_place_shows_nothing_of_another() -> None:
     first, *_ = hits()
-    assert differences(result("What happened in Lyon?", [first]), figures()) == ()
-    assert len(differences(result("What happened in Czechia?", [first]), figures())) == 1
+    assert conflicts_to_show(result("What happened in Lyon?", [first]), figures()) == ()
+    assert len(conflicts_to_show(result("What happened in Czechia?", [first]), figures())) == 1
 
 
 def test_a_question_for_a_figure_of_something_unknown_takes_only_the_sentence_that_answers() -> None:
     first, _, third = hits()
     start = first.passage.text.index("On Sunday")
     rain, flood = replace(first, sentence=(0, start)), replace(first, sentence=(start, len(first.passage.text)))
-    assert differences(result("How many in Brno had no power?", [rain, third]), figures()) == ()
-    assert len(differences(result("How many in Brno had no power?", [flood, third]), figures())) == 1
+    assert conflicts_to_show(result("How many in Brno had no power?", [rain, third]), figures()) == ()
+    assert len(conflicts_to_show(result("How many in Brno had no power?", [flood, third]), figures())) == 1
 
 
 def test_what_is_not_answered_has_no_conflicts_unless_the_figure_is_named_in_full() -> None:
     far = Abstention("nothing-near", "nothing is near")
-    assert differences(result("What happened in Brno?", hits(), far), figures()) == ()
-    assert differences(result("How many people were killed?", hits(), far), figures()) == ()
-    assert len(differences(result("How many people were killed in Brno?", hits(), far), figures())) == 1
+    assert conflicts_to_show(result("What happened in Brno?", hits(), far), figures()) == ()
+    assert conflicts_to_show(result("How many people were killed?", hits(), far), figures()) == ()
+    assert len(conflicts_to_show(result("How many people were killed in Brno?", hits(), far), figures())) == 1
 
 
 def test_the_days_asked_for_bound_what_is_shown() -> None:
     asked = "How many people were killed in Brno on Saturday?"
-    assert differences(result(asked, hits(), window=Window(date(2023, 5, 6), date(2023, 5, 6))), figures()) == ()
-    assert len(differences(result(asked, hits(), window=Window(SUNDAY, SUNDAY)), figures())) == 1
+    assert conflicts_to_show(result(asked, hits(), window=Window(date(2023, 5, 6), date(2023, 5, 6))), figures()) == ()
+    assert len(conflicts_to_show(result(asked, hits(), window=Window(SUNDAY, SUNDAY)), figures())) == 1
