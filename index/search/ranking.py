@@ -90,7 +90,7 @@ CONFIDENCE = (
 
 
 def probability(signals: Floats, weights: Weights) -> Floats:
-    """Return the calibrated probability that each candidate answers, shape (n,): a logistic regression (Platt, 1999)."""
+    """Return how probably each candidate answers, shape (n,), calibrated by logistic regression (Platt, 1999)."""
     logit = np.full(len(signals), weights.calibration["intercept"], np.float32)
     for name in CONFIDENCE:
         logit += weights.calibration[name] * signals[:, SIGNAL_NAMES.index(name)]

@@ -1,4 +1,4 @@
-"""When the best hits are no answer, told from their signals alone."""
+"""When the best hits are no answer, judged by their signals alone."""
 
 from dataclasses import replace
 from datetime import date
@@ -77,19 +77,20 @@ def test_of_a_month_when_nothing_was_published_one_hit_must_tell(
     [
         (
             Window(date(2024, 3, 1), date(2024, 3, 1)),
-            "the topic may be there, but no passage tells of that day; what comes nearest is of 5 March 2024",
+            "the topic may be there, but no passage is about that day; the nearest passages are from 5 March 2024",
         ),
         (
             Window(date(2024, 3, 1), date(2024, 3, 2)),
-            "the topic may be there, but no passage tells of those days; what comes nearest is of 5 March 2024",
+            "the topic may be there, but no passage is about those days; the nearest passages are from 5 March 2024",
         ),
         (
             Window(date(2024, 5, 1), date(2024, 5, 31)),
-            "the archive ends on 5 March 2024, before what is asked about; what comes nearest is of 5 March 2024",
+            "the archive ends on 5 March 2024, before the days asked about; the nearest passages are from 5 March 2024",
         ),
         (
             Window(date(2023, 5, 1), date(2023, 5, 31)),
-            "the archive begins on 10 January 2024, after what is asked about; what comes nearest is of 5 March 2024",
+            "the archive begins on 10 January 2024, after the days asked about; "
+            "the nearest passages are from 5 March 2024",
         ),
     ],
 )
@@ -105,7 +106,7 @@ def test_several_nearest_days_are_a_list() -> None:
     earliest = replace(hit(0.8, day=-1.0), published=date(2024, 2, 27))
     found = judged(parsed(window=Window(date(2024, 3, 1), date(2024, 3, 1))), hit(0.9, day=-1.0), earlier, earliest)
     assert found is not None
-    assert found.reason.endswith("what comes nearest is of 27 February 2024, 2 March 2024 and 5 March 2024")
+    assert found.reason.endswith("the nearest passages are from 27 February 2024, 2 March 2024 and 5 March 2024")
 
 
 def test_somebody_asked_for_who_speaks_is_near() -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.dates import Window
-from index.generation.store import open_current
+from index.generation.opening import open_current
 from index.search.hits import Hit
 from index.search.merging import REPEAT_COST, diversify
 from tests.index.archives import CRANE, FERRY, SHIPS, TRAMS, Desk

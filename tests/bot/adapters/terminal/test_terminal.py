@@ -115,7 +115,7 @@ def test_an_abstention_with_the_nearest_passages() -> None:
 
 
 def test_an_answer_of_nothing_under_filters() -> None:
-    abstention = Abstention("empty-index", "no passage passes the filters: take one off and ask again")
+    abstention = Abstention("empty-index", "no passage passes the filters: remove one and ask again")
     coverage = replace(COVERAGE, articles=0, passages=0, first=None, last=None, undated=0, failures=())
     check_golden(
         "terminal-empty.txt",
