@@ -9,17 +9,10 @@ from .corpus import Corpus
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
 from .keys import KEY_BYTES, Key, key_of
 from .lexical import K1, Floats, ForwardIndex, Ints, term_hash
-from .manifest import FORMAT, Manifest
-from .store import (
-    Generation,
-    begin_generation,
-    current_id,
-    file_sizes,
-    generation_id,
-    open_current,
-    publish,
-    rebuild_lock,
-)
+from .locking import rebuild_lock
+from .manifest import FORMAT, Manifest, file_sizes
+from .opening import Generation, open_current
+from .switching import begin_generation, current_id, generation_id, publish
 from .writing import write_parts
 
 __all__ = [

@@ -8,7 +8,7 @@ from index.errors import Failure
 from index.reading import DateOrigin
 
 from .archive import day
-from .store import Generation
+from .opening import Generation
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,3 +85,9 @@ def read_manifest(folder: Path) -> Manifest:
         raise IndexDamaged(folder, f"{NAME} cannot be read: {error.strerror}") from error
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(folder, f"{NAME} cannot be understood") from error
+
+
+def file_sizes(folder: Path) -> dict[str, int]:
+    """Size in bytes of every file of a generation but its manifest, by its path in it."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files if path.name != NAME}

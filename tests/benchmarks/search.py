@@ -17,7 +17,7 @@ from time import perf_counter
 import numpy as np
 
 from index.building.rebuild import Rebuild
-from index.generation.store import open_current
+from index.generation.opening import open_current
 from index.search.hits import Query
 from index.search.searcher import Searcher
 

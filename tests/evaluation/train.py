@@ -23,7 +23,7 @@ import torch
 from index.evaluation.labelled_questions import LabelledQuestion, read_questions
 from index.generation import Corpus, key_of, write_parts
 from index.generation.encoder import SentenceTransformerEncoder, Vectors
-from index.generation.store import Generation, open_current
+from index.generation.opening import Generation, open_current
 from index.language.terms import normalise
 from index.search.candidates import candidates
 from index.search.hits import Query

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from index.building import BuildReport, Rebuild
-from index.generation.store import open_current
+from index.generation.opening import open_current
 from index.search.hits import Query, SearchResult
 from index.search.searcher import Searcher, SearchOptions
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from index.building import rebuild as build
 from index.building import vector_cache
-from index.generation import store
+from index.generation import switching
 from index.generation.encoder import Vectors
 from tests.index.hashing_encoder import HashingEncoder
 
@@ -42,7 +42,12 @@ def stopping_before(function: Callable[..., Any], moment: str) -> Callable[..., 
 def main() -> None:
     articles, index, moment = sys.argv[1:]
     vector_cache._CHUNK = 2  # type: ignore[misc] # so that few texts make several chunks
-    for module, name in ((build, "write_parts"), (build, "publish"), (store, "_sync"), (store, "_forget_all_but")):
+    for module, name in (
+        (build, "write_parts"),
+        (build, "publish"),
+        (switching, "_sync"),
+        (switching, "_forget_all_but"),
+    ):
         if name == moment:
             setattr(module, name, stopping_before(getattr(module, name), moment))
     build.Rebuild(articles=Path(articles), index=Path(index), encoder=Encoder()).run()

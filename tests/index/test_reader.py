@@ -12,7 +12,8 @@ import pytest
 from index.errors import IndexDamaged, IndexMissing
 from index.generation.contents import sources
 from index.generation.encoder import Vectors
-from index.generation.store import Generation, current_id, open_current
+from index.generation.opening import Generation, open_current
+from index.generation.switching import current_id
 from index.reader import IndexReader
 from index.search.hits import Query, SearchResult
 

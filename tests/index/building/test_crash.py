@@ -17,7 +17,8 @@ from index.errors import IndexDamaged, IndexFailure, IndexIncompatible, IndexMis
 from index.generation import key_of
 from index.generation.encoder import Vectors
 from index.generation.manifest import FORMAT, NAME, read_manifest
-from index.generation.store import begin_generation, current_id, open_current
+from index.generation.opening import open_current
+from index.generation.switching import begin_generation, current_id
 from tests.index.archives import CRANE, FERRY, SHIPS, TRAMS, Desk
 from tests.index.hashing_encoder import HashingEncoder
 from tests.servers.process import ROOT

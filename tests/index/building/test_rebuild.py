@@ -12,7 +12,8 @@ from index.building.verification import verify
 from index.errors import ArticlesFolderMissing, NoArticles, RebuildRunning
 from index.evaluation.labelled_questions import read_questions
 from index.generation import contents
-from index.generation.store import open_current, rebuild_lock
+from index.generation.locking import rebuild_lock
+from index.generation.opening import open_current
 from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, Desk
 
 TITLES = ["Crane falls in the harbour of Porto Vello", "Council argues over trams"]

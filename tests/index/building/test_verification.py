@@ -11,7 +11,7 @@ import pytest
 from index.building.progress import Progress
 from index.building.verification import VerifyReport, verify
 from index.errors import ArticlesFolderMissing
-from index.generation.store import open_current
+from index.generation.opening import open_current
 from index.generation.vectors import write_dense
 from tests.index.archives import CRANE, NEWS, SHIPS, Desk
 

@@ -7,7 +7,7 @@ import pytest
 
 from index.evaluation.baselines import BASELINES, Baseline, ranked_ids
 from index.generation import Generation
-from index.generation.store import open_current
+from index.generation.opening import open_current
 from index.search.hits import Query
 from index.search.question import ParsedQuestion
 from index.search.searcher import Searcher

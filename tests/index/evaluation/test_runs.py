@@ -7,7 +7,7 @@ import pytest
 from index.evaluation.labelled_questions import LabelledQuestion, Relevant
 from index.evaluation.report import evaluation_json, evaluation_text
 from index.evaluation.runs import run_evaluation
-from index.generation.store import open_current
+from index.generation.opening import open_current
 from index.search.hits import SearchResult
 from index.search.searcher import SearchOptions
 from tests.index.archives import ASKED_ON, Desk
