@@ -1,5 +1,6 @@
 """Whether two figures can both hold, their qualifiers and units taken at their word. Pure."""
 
+from dataclasses import replace
 from typing import Final
 
 from index.figures import Figure
@@ -9,13 +10,12 @@ _VAGUE: Final = 5.0
 _OVER: Final = 2.0
 _HALF: Final = 0.5
 _LENGTH: Final = 0.1
-_KILOMETERS: Final = {"kilometers": 1.0, "miles": 1.609, "meters": 0.001, "feet": 0.0003048, "yards": 0.0009144}
 
 
-def same_counts(counts: str) -> str:
-    """Bring what is counted to one unit of length, so that miles and kilometers of one way compare."""
-    unit, _, way = counts.partition(" from ")
-    return f"kilometers from {way}" if way and unit in _KILOMETERS else counts
+def same_counts(figure: Figure) -> str:
+    """Return what is counted, lengths in one unit, so that miles and kilometers of the same distance compare."""
+    distance = figure.distance
+    return replace(distance, unit="kilometers").text if distance and distance.kilometers else figure.counts
 
 
 def agree(one: Figure, other: Figure) -> bool:
@@ -35,11 +35,11 @@ def grew(earlier: Figure, later: Figure) -> bool:
 
 def _range(figure: Figure) -> tuple[float, float]:
     """Give the least and the greatest number that a figure can mean."""
-    unit, _, way = figure.counts.partition(" from ")
-    factor = _KILOMETERS.get(unit, 1.0) if way else 1.0
+    kilometers = figure.distance.kilometers if figure.distance else None
+    factor = kilometers or 1.0
     low, high = figure.value * factor, (figure.value if figure.high is None else figure.high) * factor
-    # A length is told in round numbers.
-    margin = _LENGTH if way and unit in _KILOMETERS else 0.0
+    # Lengths are given in round numbers.
+    margin = _LENGTH if kilometers else 0.0
     if figure.qualifier == "about":
         margin = _ABOUT
     if figure.vague:

@@ -14,7 +14,7 @@ from index.language import causes_of, country_of, gazetteer, mentions_in, tokeni
 
 from .agreement import agree, grew, same_counts
 from .partial_counts import without_portions
-from .same_event import DISTANCE, SUDDEN, SourcedFigure, Telling, may_be_one_event, tell
+from .same_event import SUDDEN, SourcedFigure, Telling, lasts, may_be_one_event, tell
 
 __all__ = ["Conflict", "ConflictKind", "SourcedFigure", "find_conflicts"]
 
@@ -117,7 +117,7 @@ def find_conflicts(
     groups: dict[str, list[_Told]] = {}
     for item, telling in told:
         if wanted is None or wanted.takes(item.figure, telling):
-            groups.setdefault(same_counts(item.figure.counts), []).append((item, telling))
+            groups.setdefault(same_counts(item.figure), []).append((item, telling))
     found = [
         conflict
         for group in groups.values()
@@ -173,7 +173,7 @@ def _alike(causes: AbstractSet[str]) -> frozenset[str]:
 
 def _comparable(figure: Figure) -> bool:
     """Tell whether a figure says enough to be held against another: what happened, where, and lately."""
-    told = figure.counts_event in _TOLLS or DISTANCE in figure.counts
+    told = figure.counts_event in _TOLLS or lasts(figure)
     days = figure.event
     longest = _MONTH if figure.causes and figure.causes <= SUDDEN else _LONGEST
     brief = days is None or days.start is None or days.end is None or days.end - days.start <= longest

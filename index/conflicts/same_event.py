@@ -11,9 +11,6 @@ from index.figures import Figure
 from index.language import gazetteer
 from index.reading import DateOrigin, PassageKind
 
-DISTANCE: Final = " from the "
-"""What stands in `Figure.counts` of a distance, which is the same on every day."""
-
 _NEWS: Final = timedelta(days=3)
 _COUNTING: Final = timedelta(days=14)
 """How long the dead of one storm are counted, and how far apart two counts of it may be published."""
@@ -112,8 +109,13 @@ def _tell(item: SourcedFigure, storms: frozenset[str]) -> Telling:
         storms=storms,
         running=_is_running(item),
         number=2 if _SEVERAL.search(item.sentence) else 1 if _SINGLE.search(item.sentence) else 0,
-        length=DISTANCE in figure.counts,
+        length=lasts(figure),
     )
+
+
+def lasts(figure: Figure) -> bool:
+    """Whether it states how far it is from a thing: that is the same on every day."""
+    return figure.distance is not None and figure.distance.of_a_thing
 
 
 def storms_in(text: str) -> frozenset[str]:

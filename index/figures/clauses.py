@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from index.language import AUXILIARIES, NounPhrase, Token, noun_phrase
 
+from .distance import Distance
 from .numbers import Number
 
 Standing = Literal["whole", "part", "more", "former", "possible"]
@@ -38,6 +39,11 @@ class Counted:
     def text(self) -> str:
         """The normal form: noun and event, "people killed"."""
         return " ".join(part for part in (self.noun, self.event) if part)
+
+    @property
+    def distance(self) -> Distance | None:
+        """The distance that is counted, None for anything else."""
+        return Distance.parse(self.noun)
 
 
 class Clause:

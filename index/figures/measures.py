@@ -19,6 +19,7 @@ from index.language import (
 )
 
 from .clauses import Clause, Counted
+from .distance import Distance
 from .predicates import object_of, told_after
 
 SPACE: Final = frozenset({"miles", "kilometers", "meters", "feet", "yards"})
@@ -71,8 +72,9 @@ def extent(clause: Clause, phrase: NounPhrase, words: tuple[int, int]) -> Counte
     if head is None:
         return Counted(phrase.noun, (), "", words, phrase.more)
     article = "the " if from_place and clause.tokens[head].text[0].islower() else ""
-    link = "of" if of_time else "from"
-    return Counted(f"{phrase.noun} {link} {article}{clause.low(head)}", (), "", words, phrase.more)
+    thing = f"{article}{clause.low(head)}"
+    noun = f"{phrase.noun} of {thing}" if of_time else Distance(phrase.noun, thing).text
+    return Counted(noun, (), "", words, phrase.more)
 
 
 def measured(clause: Clause, index: int) -> Counted:

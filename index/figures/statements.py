@@ -11,6 +11,7 @@ from index.speakers import Attribution, Heard, listen, speaker_at
 
 from .clauses import Counted, Standing
 from .counting import counted_in
+from .distance import Distance
 from .figure_dates import dating, days_of, last_days
 from .figure_places import Ground, PlaceOrigin
 from .numbers import Number, Qualifier, numbers_in
@@ -76,6 +77,11 @@ class Figure:
     said_side: str | None
     said_span: Span | None
     via: str | None
+
+    @property
+    def distance(self) -> Distance | None:
+        """The distance that it states, None for a figure of anything else."""
+        return Distance.parse(self.counts_noun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +209,9 @@ class _Reader:
         speech = speaker_at(sentence.said, tokens[number.tokens[1] - 1].start)
         speaker, side = (speech.speaker, speech.side) if speech else (None, None)
         (places, named), origin = self.ground.locate(
-            tokens, sentence.mentions, number.tokens[0], home=side, distance=" from " in counted.noun
+            tokens, sentence.mentions, number.tokens[0], home=side, distance=counted.distance is not None
         )
-        if origin == "context" and counted.event not in BEFALLING and " from " not in counted.noun:
+        if origin == "context" and counted.event not in BEFALLING and counted.distance is None:
             places, origin = [], ""
         names = tuple(dict.fromkeys(place.name for place in places))
         cues = [item.cue[1] for item in sentence.said]
