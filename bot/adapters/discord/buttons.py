@@ -10,7 +10,7 @@ from bot.render import notice
 from bot.replies import decode, wording
 
 from .interactions import Host, acknowledge, refuse, show, tell_failure
-from .send import chosen, content, person
+from .outgoing import chosen, content, person
 
 
 class ActionButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.compile(r"dl\d+:[\s\S]*")):

@@ -16,11 +16,11 @@ from bot.understanding import Ask, Check, Command, MyData, Searching, parse
 from .access import Access
 from .buttons import ActionButton
 from .commands import Commands
-from .context import recall
+from .earlier import recall
 from .interactions import channels_of, roles_of
 from .options import DiscordOptions
+from .outgoing import about, author, chosen, content, conversation, files, words_of
 from .render import thread_name
-from .send import about, author, chosen, content, conversation, files, words_of
 
 _LOG = logging.getLogger(__name__)
 _TYPING_AFTER: Final = 0.4

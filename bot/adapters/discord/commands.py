@@ -29,7 +29,7 @@ from bot.understanding import (
 
 from .access import Access
 from .interactions import allowed, answer, refuse, tell_failure
-from .send import conversation, person, words_of
+from .outgoing import conversation, person, words_of
 
 _LOG = logging.getLogger(__name__)
 Names = list[app_commands.Choice[str]]

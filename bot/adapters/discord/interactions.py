@@ -13,7 +13,7 @@ from bot.render import notice
 from bot.replies import Reply, wording
 
 from .access import Access
-from .send import chosen, content, files, person
+from .outgoing import chosen, content, files, person
 
 _LOG = logging.getLogger(__name__)
 _GONE = 10062

@@ -18,15 +18,15 @@ from bot.desk import Desk, DeskOptions, Rate, Seen, UnderWay
 from bot.journal import Journal
 from bot.replies import wording
 
-from .context import Threads
-from .host import Host
+from .earlier import Threads
+from .errors import NO_TOKENS, WRONG_APP_TOKEN, WRONG_BOT_TOKEN, is_missing_scope, is_refused, missing_scopes, remedy
 from .interactions import Interactions
 from .manifest import CHECK, COMMANDS, NEEDED, SCOPES
 from .messages import Messages
 from .options import SlackOptions
-from .remedies import NO_TOKENS, WRONG_APP_TOKEN, WRONG_BOT_TOKEN, is_missing_scope, is_refused, missing_scopes, remedy
+from .outgoing import TROUBLE, Sender
 from .render import PRESS
-from .send import TROUBLE, Sender
+from .services import Host
 from .socket import Socket
 
 Json = Mapping[str, Any]

@@ -26,13 +26,13 @@ from bot.understanding import (
 )
 
 from . import render
-from .context import PLATFORM, conversation
-from .host import Host
+from .earlier import PLATFORM, conversation
+from .errors import OUTSIDE, remedy
+from .incoming import words, words_of
 from .manifest import BRIEFING, SOURCES, TIMELINE
 from .options import is_direct
-from .remedies import OUTSIDE, remedy
-from .send import TROUBLE, Spot, chosen, error_of
-from .text import words, words_of
+from .outgoing import TROUBLE, Spot, chosen, error_of
+from .services import Host
 
 Json = Mapping[str, Any]
 _PRIVATE: Final = re.compile(r"(?<!\S)private:(?:yes|true|1|on)(?!\S)", re.IGNORECASE)

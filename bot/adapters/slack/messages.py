@@ -13,12 +13,12 @@ from bot.render import notice
 from bot.replies import Reply, wording
 from bot.understanding import Ask, Check, Command, MyData, Searching, parse
 
-from .context import PLATFORM, conversation, first_message, recall
-from .host import Host
+from .earlier import PLATFORM, conversation, first_message, recall
+from .errors import remedy, told_to_asker
+from .incoming import mentions, speaks_to_others, without, words, words_of
 from .options import is_direct
-from .remedies import remedy, told_to_asker
-from .send import TROUBLE, Spot, chosen, error_of
-from .text import mentions, speaks_to_others, without, words, words_of
+from .outgoing import TROUBLE, Spot, chosen, error_of
+from .services import Host
 
 Json = Mapping[str, Any]
 _LOG = logging.getLogger(__name__)

@@ -14,8 +14,8 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.desk import Seen
 
-from .remedies import is_missing_scope, is_refused
-from .send import TROUBLE, error_of
+from .errors import is_missing_scope, is_refused
+from .outgoing import TROUBLE, error_of
 
 _LOG = logging.getLogger(__name__)
 _ADDRESS_SECONDS: Final = 20

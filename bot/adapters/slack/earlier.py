@@ -9,9 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk, Memory, Person
 from bot.replies import decode
 
+from .incoming import mentions
 from .options import is_direct
-from .send import TROUBLE, error_of
-from .text import mentions
+from .outgoing import TROUBLE, error_of
 
 _LOG = logging.getLogger(__name__)
 _LOOKED_AT: Final = 10

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapters.slack.text import mentions, speaks_to_others, without, words, words_of
+from bot.adapters.slack.incoming import mentions, speaks_to_others, without, words, words_of
 from bot.replies import escaping
 
 ME = "U0BOT"

@@ -6,7 +6,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.replies import wording
 
-from .send import error_of
+from .outgoing import error_of
 
 APPS: Final = "https://api.slack.com/apps"
 _REINSTALL: Final = f"add it at {APPS} (OAuth & Permissions, Bot Token Scopes) and install the app anew"

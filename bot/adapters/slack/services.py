@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.desk import Desk, Seen, UnderWay
 
-from .context import Threads
+from .earlier import Threads
 from .options import SlackOptions
-from .send import Sender
+from .outgoing import Sender
 
 
 @dataclass(frozen=True, slots=True)
