@@ -3,12 +3,13 @@
 from . import contents
 from .analysis import ASKS, FIGURE, LENGTH, MONEY, PERCENT, UNFINISHED, YEAR, Analysis, analyse
 from .archive import Archive, Record, Stored
+from .arrays import Floats, Ints
 from .columns import KINDS
 from .contents import Coverage, SourceEntry, coverage, origins, sources
 from .corpus import Corpus
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
 from .keys import KEY_BYTES, Key, key_of
-from .lexical import K1, Floats, ForwardIndex, Ints, term_hash
+from .lexical import K1, ForwardIndex, term_hash
 from .locking import rebuild_lock
 from .manifest import FORMAT, Manifest, file_sizes
 from .opening import Generation, open_current

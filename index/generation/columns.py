@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from .analysis import Analysis
 from .archive import Record
-from .vectors import load_array
+from .arrays import Ints, load_array
 
 OPEN_START: Final = 1
 OPEN_END: Final = 4_000_000
@@ -38,7 +37,7 @@ class Columns:
         sorted_rows: The row of each of them.
     """
 
-    def __init__(self, folder: Path, ids: npt.NDArray[np.int64]) -> None:
+    def __init__(self, folder: Path, ids: Ints) -> None:
         columns = [load_array(folder, f"column.{name}.npy").astype(np.int64, copy=False) for name in _NAMES]
         self.article, self.traits, self.published = columns[:3]
         self.event_starts, self.event_days, self.name_counts = columns[3:]
@@ -47,11 +46,11 @@ class Columns:
         self.sorted_rows = np.argsort(ids)
         self.sorted_ids = np.asarray(ids)[self.sorted_rows]
 
-    def place(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    def place(self, rows: Ints) -> Ints:
         """Place of passages among the searched ones of their article, from 0."""
         return np.asarray(rows - self._first_rows[self.article[rows]], np.int64)
 
-    def rows(self, ids: Sequence[int]) -> npt.NDArray[np.int64]:
+    def rows(self, ids: Sequence[int]) -> Ints:
         """Rows of passages by id; every id must be one of the index."""
         wanted = np.asarray(ids, np.int64)
         return np.asarray(self.sorted_rows[np.searchsorted(self.sorted_ids, wanted)], np.int64)

@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import tantivy
 
 from index.errors import IndexDamaged
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
+from .arrays import Floats, Ints, load_array
 
 K1: Final = 1.2
 B: Final = 0.75
@@ -44,10 +42,10 @@ class ForwardIndex:
     """Rows of term hashes, ascending in each, with counts: compressed sparse rows mapped from disk."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self._starts = _load(folder, f"{name}.starts.npy")
-        self._hashes = _load(folder, f"{name}.hashes.npy")
-        self._counts = _load(folder, f"{name}.counts.npy")
-        self.lengths = _load(folder, f"{name}.lengths.npy")
+        self._starts = load_array(folder, f"{name}.starts.npy")
+        self._hashes = load_array(folder, f"{name}.hashes.npy")
+        self._counts = load_array(folder, f"{name}.counts.npy")
+        self.lengths = load_array(folder, f"{name}.lengths.npy")
         self.mean_length = float(self.lengths.mean()) if len(self.lengths) else 1.0
 
     def __len__(self) -> int:
@@ -153,8 +151,8 @@ class LexicalIndex:
             raise IndexDamaged(folder, f"terms: {error}") from error
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
-        self._known = _load(folder, "frequencies.hashes.npy")
-        self._frequencies = _load(folder, "frequencies.counts.npy")
+        self._known = load_array(folder, "frequencies.hashes.npy")
+        self._frequencies = load_array(folder, "frequencies.counts.npy")
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -244,12 +242,3 @@ def _schema() -> tantivy.Schema:
     for field in ("passage", "title"):
         builder.add_text_field(field, stored=False, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
-
-
-def _load(folder: Path, name: str) -> npt.NDArray[np.int64]:
-    try:
-        loaded: npt.NDArray[np.int64] = np.load(folder / name, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError) as error:
-        raise IndexDamaged(folder, f"{name} cannot be read") from error
-    # A plain array over the same memory: the memmap class makes every slice slower.
-    return loaded.view(np.ndarray)

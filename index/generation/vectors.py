@@ -1,4 +1,4 @@
-"""The dense index: FAISS finds the nearest passages; the vectors themselves lie beside it, mapped from disk."""
+"""The dense index: FAISS finds the nearest passages; their vectors are stored next to it and mapped from disk."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,49 +11,52 @@ import numpy.typing as npt
 
 from index.errors import IndexDamaged
 
+from .arrays import Floats, Ints, load_array
 from .encoder import Vectors
 from .keys import KEY_BYTES
 
 if TYPE_CHECKING:
-    import faiss
+    from faiss import Index
 
 FAISS_FILE: Final = "vectors.faiss"
 COMPARED: Final = 2_500
-"""So many vectors are compared with a question's, in the cells nearest to it, however many there are: what that misses
-the lexical index finds (see ARCHITECTURE.md)."""
+"""How many vectors are compared with a question's, in the cells nearest to it, however many there are: what that
+misses, the lexical index finds."""
 
 _GRAPH_FROM: Final = 2_000
-"""From so many cells on (some 250,000 passages) a graph finds the nearest; comparing all centres is quicker below."""
+"""From this many cells on (some 250,000 passages) a graph finds the nearest; below, comparing all centres is faster."""
 
 _CENTRES_FIRST: Final = 2
-"""FAISS's name for finding the centres by full comparisons before the graph is made of them: five times as fast."""
+"""FAISS's code for finding the centres by full comparison before the graph is built from them: five times as fast."""
 
 _LINKS: Final = 32
 _EXPLORED: Final = 64
-"""Links of a cell's centre in the graph by which the nearest cells are found, and centres kept in view on the way (M
-and ef of HNSW; Malkov and Yashunin, 2018)."""
+"""Links of each centre in that graph, and centres kept as candidates during a search of it (M and ef of HNSW; Malkov
+and Yashunin, 2018)."""
 
 EXACT_UP_TO: Final = 20_000
-"""Up to so many passages the search is exact; beyond, FAISS looks into the nearest cells only."""
+"""Up to this many passages the search is exact; beyond, FAISS searches the nearest cells only."""
 
 
 class Nearest(NamedTuple):
     """Rows of passages and their cosines, each of shape (n,), best first."""
 
-    rows: npt.NDArray[np.int64]
-    cosines: npt.NDArray[np.float32]
+    rows: Ints
+    cosines: Floats
 
 
 class DenseIndex:
-    """Nearest passages by inner product of unit vectors.
+    """Finds the nearest passages by the inner product of unit vectors.
 
-    faiss is imported when the first search comes: after torch, which the question's vector needed. The other
-    way round two OpenMP runtimes get into each other's way and a search takes half as long again.
+    Attributes:
+        ids: Stored ids of the passages, shape (n,); their order is that of the rows.
+        passages: Vectors of the passages, shape (n, dimension).
+        titles: Vectors of the articles' titles, shape (articles, dimension); zeros where there is none.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._faiss: faiss.Index | None = None
+        self._faiss: Index | None = None
         self._reading = Lock()
         self.ids = load_array(folder, "ids.npy").astype(np.int64, copy=False)
         self.passages = load_array(folder, "passages.npy")
@@ -63,84 +66,79 @@ class DenseIndex:
         return len(self.ids)
 
     @property
-    def faiss_index(self) -> "faiss.Index":
+    def faiss_index(self) -> "Index":
         """The FAISS index, read on first use."""
         with self._reading:
             if self._faiss is None:
                 self._faiss = _read(self._folder)
         return self._faiss
 
-    def faiss_ids(self) -> npt.NDArray[np.int64]:
+    def faiss_ids(self) -> Ints:
         """The ids that FAISS holds, in its order."""
-        import faiss  # noqa: PLC0415 - after torch, see the class
-
-        held = faiss.vector_to_array(self.faiss_index.id_map)  # type: ignore[attr-defined]  # of IndexIDMap2
+        # `id_map` is a field of IndexIDMap2.
+        held = _load_faiss().vector_to_array(self.faiss_index.id_map)  # type: ignore[attr-defined]
         return np.asarray(held, np.int64)
-
-    def _parameters(self, within: npt.NDArray[np.int64] | None) -> "faiss.SearchParameters | None":
-        if within is None:
-            return None
-        import faiss  # noqa: PLC0415 - after torch, see the class
-
-        selector = faiss.IDSelectorBatch(within)
-        if len(self) <= EXACT_UP_TO:
-            return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # faiss adds it at import
-        cells = cells_for(len(self))
-        return faiss.SearchParametersIVF(sel=selector, nprobe=cells)  # type: ignore[call-arg]
 
     @cached_property
     def keys(self) -> npt.NDArray[np.uint8]:
-        """Digests of the words (`key_of`): the passages', then the titles' that are not empty.
+        """Digests of the texts (`key_of`): those of the passages, then those of the titles that are not empty.
 
         Shape (passages + titles, KEY_BYTES).
         """
-        flat: npt.NDArray[Any] = load_array(self._folder, "keys.npy")
+        flat = load_array(self._folder, "keys.npy")
         titles = int(np.count_nonzero(np.any(self.titles != 0, axis=1)))
         if len(flat) != KEY_BYTES * (len(self.passages) + titles):
             raise IndexDamaged(self._folder, "keys.npy and the vectors differ in number")
         return np.asarray(flat, np.uint8).reshape(-1, KEY_BYTES)
 
-    def by_key(self) -> dict[bytes, npt.NDArray[np.float32]]:
+    def by_key(self) -> dict[bytes, Floats]:
         """Every vector by its key."""
         titles = self.titles[np.any(self.titles != 0, axis=1)]
         return {key.tobytes(): vector for key, vector in zip(self.keys, [*self.passages, *titles], strict=True)}
 
-    def search(self, query: Vectors, limit: int, *, within: npt.NDArray[np.int64] | None = None) -> Nearest:
-        """Find nearest passages.
+    def search(self, query: Vectors, limit: int, *, within: Ints | None = None) -> Nearest:
+        """Find the passages nearest to a query.
 
         Args:
-            query: Shape (dimension,), unit length.
-            limit: At most this many.
-            within: Only passages in these rows; None for all.
+            query: Its vector, shape (dimension,), of length 1.
+            limit: The most that are returned.
+            within: The only rows that are searched; None for all.
         """
         if not len(self):
             return Nearest(np.zeros(0, np.int64), np.zeros(0, np.float32))
-        import faiss  # noqa: PLC0415 - after torch, see the class
-
-        # FAISS holds the passages in the order of the rows, so the index under its map of ids tells the row. The map is
-        # held on to: it owns what is under it, and another thread may have read it once more in the meantime.
+        # FAISS holds the passages in the order of the rows, so the index inside the id map returns rows. The local name
+        # keeps the map alive: it owns the index inside it, and another thread may have read the file again meanwhile.
         mapped = self.faiss_index
-        under = mapped.index  # type: ignore[attr-defined]  # of IndexIDMap2
-        # One question is too little for several threads: waiting for each other they would only take the processors
-        # from the lexical search beside it.
-        faiss.omp_set_num_threads(1)
-        cosines, rows = under.search(query[None, :], min(limit, len(self)), params=self._parameters(within))
+        inner = mapped.index  # type: ignore[attr-defined]  # of IndexIDMap2
+        # One question is too little work for several threads: waiting for each other, they would only take the
+        # processors from the lexical search that runs at the same time.
+        _load_faiss().omp_set_num_threads(1)
+        cosines, rows = inner.search(query[None, :], min(limit, len(self)), params=self._parameters(within))
         found = rows[0] != -1
         return Nearest(rows[0][found], cosines[0][found])
+
+    def _parameters(self, within: Ints | None) -> Any:
+        """Return what restricts a search to some rows; None to search all."""
+        if within is None:
+            return None
+        faiss = _load_faiss()
+        selector = faiss.IDSelectorBatch(within)
+        if len(self) <= EXACT_UP_TO:
+            return faiss.SearchParameters(sel=selector)
+        return faiss.SearchParametersIVF(sel=selector, nprobe=cells_for(len(self)))
 
 
 def write_dense(folder: Path, ids: Sequence[int], passages: Vectors, titles: Vectors, keys: Sequence[bytes]) -> None:
     """Write the dense index.
 
     Args:
-        folder: Of the generation being built.
+        folder: Folder of the generation that is being built.
         ids: Stored ids of the passages, shape (n,).
         passages: Their vectors, shape (n, dimension).
         titles: Vectors of the articles' titles, shape (articles, dimension); zeros where there is none.
-        keys: Of the passages' vectors, then of the titles' that are not empty; `KEY_BYTES` each.
+        keys: `key_of` every passage, then of every title that is not empty; `KEY_BYTES` each.
     """
-    import faiss  # noqa: PLC0415 - after torch, see DenseIndex
-
+    faiss = _load_faiss()
     stored = np.asarray(ids, np.int64)
     index = faiss.IndexIDMap2(_empty(passages))
     if len(stored):
@@ -152,10 +150,9 @@ def write_dense(folder: Path, ids: Sequence[int], passages: Vectors, titles: Vec
     np.save(folder / "titles.npy", titles)
 
 
-def _empty(vectors: Vectors) -> "faiss.Index":
-    """An index fit for so many vectors, trained but empty."""
-    import faiss  # noqa: PLC0415 - after torch, see DenseIndex
-
+def _empty(vectors: Vectors) -> Any:
+    """Make a FAISS index that suits the number of vectors: trained on them, but empty."""
+    faiss = _load_faiss()
     count, dimension = vectors.shape
     if count <= EXACT_UP_TO:
         return faiss.IndexFlatIP(dimension)
@@ -167,7 +164,7 @@ def _empty(vectors: Vectors) -> "faiss.Index":
         faiss.ScalarQuantizer.QT_8bit,
         faiss.METRIC_INNER_PRODUCT,
     )
-    index.quantizer_trains_alone = _CENTRES_FIRST  # type: ignore[assignment]  # a char, which SWIG takes as a number
+    index.quantizer_trains_alone = _CENTRES_FIRST
     generator = np.random.default_rng(0)
     sample = generator.choice(count, min(count, cells * 40), replace=False)
     index.train(np.ascontiguousarray(vectors[np.sort(sample)]))
@@ -175,10 +172,9 @@ def _empty(vectors: Vectors) -> "faiss.Index":
     return index
 
 
-def _centres(cells: int, dimension: int) -> "faiss.Index":
-    """An empty index for the centres of cells."""
-    import faiss  # noqa: PLC0415 - after torch, see DenseIndex
-
+def _centres(cells: int, dimension: int) -> Any:
+    """Make an empty index for the centres of the cells."""
+    faiss = _load_faiss()
     if cells < _GRAPH_FROM:
         return faiss.IndexFlatIP(dimension)
     graph = faiss.IndexHNSWFlat(dimension, _LINKS, faiss.METRIC_INNER_PRODUCT)
@@ -187,28 +183,24 @@ def _centres(cells: int, dimension: int) -> "faiss.Index":
 
 
 def cells_for(count: int) -> int:
-    """Number of cells that so many vectors are parted into, as FAISS's guidelines have it."""
+    """How many cells to divide a number of vectors into, as FAISS's guidelines recommend."""
     return int(4 * np.sqrt(count))
 
 
-def _read(folder: Path) -> "faiss.Index":
-    import faiss  # noqa: PLC0415 - after torch, see DenseIndex
-
+def _read(folder: Path) -> Any:
+    faiss = _load_faiss()
     try:
         return faiss.read_index(str(folder / FAISS_FILE))
     except RuntimeError as error:
         raise IndexDamaged(folder, f"{FAISS_FILE} cannot be read") from error
 
 
-def load_array(folder: Path, name: str) -> npt.NDArray[np.float32]:
-    """Map an array from disk.
+def _load_faiss() -> Any:
+    """Import faiss, on first use: a search comes after torch has encoded its question.
 
-    Raises:
-        IndexDamaged: It is missing or no array.
+    The other way round, two OpenMP runtimes get in each other's way and a search takes half as long again. Its type
+    stubs lack what it adds to its classes at import, hence `Any`.
     """
-    try:
-        loaded: npt.NDArray[np.float32] = np.load(folder / name, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise IndexDamaged(folder, f"{name} cannot be read") from error
-    # A plain array over the same memory: the memmap class makes every slice slower.
-    return loaded.view(np.ndarray)
+    import faiss  # noqa: PLC0415 - see above
+
+    return faiss
