@@ -1,4 +1,4 @@
-"""Dateline in a terminal: one answer, or a conversation."""
+"""Dateline in a terminal: one answer, or a conversation; `render` writes replies as text."""
 
 from .chat import chat, line_reader, reply_to
 from .render import render_reply

@@ -1,6 +1,7 @@
-"""The terminal: one answer on stdout, or a conversation with line editing and history."""
+"""A conversation in a terminal, with line editing and history; and the reply to a single question."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,21 +16,22 @@ from index.errors import IndexFailure
 from index.search import Query
 
 Show = Callable[[Reply], str]
+"""Renders a reply as text."""
 
 WELCOME: Final = "Ask a question. `briefing`, `timeline`, `sources [name]`, `help` and `quit` are commands."
 HELP: Final = """Type a question. The answer is passages of your articles, each cited.
   what was hit on Dec 31?    dates are understood and shown
-  and on Dec 30?             a follow-up leans on the question before
-  who:mayor what fell?       only what the mayor says (source: is for articles)
+  and on Dec 30?             a follow-up builds on the question before
+  who:mayor what fell?       only what the mayor says (source: limits the articles)
   dates:no what fell in May? searches every day, whatever day is named
-  briefing [day] [topic]     days in a few passages
-  timeline topic             a topic in the order of what happened
-  sources [name]             the articles, or those named like that
+  briefing [day] [topic]     a day, or days, in a few passages
+  timeline topic             a topic in the order it happened
+  sources [name]             the articles, or those with that name
   help, quit                 this text; leave (Ctrl-D does too)"""
 
 
 def reply_to(answer: Answer, query: Query, written: str) -> Reply:
-    """Make the reply to a question asked in a terminal."""
+    """Return the reply to a question asked in a terminal."""
     filters = Asked(
         key="", written=written, strict=query.strict, source=query.source or "", said_by=query.said_by or ""
     )
@@ -41,16 +43,16 @@ def chat(answerer: Answerer, read: Callable[[], str], show: Show, *, asked_on: d
 
     Args:
         answerer: Answers questions.
-        read: Reads a line; raises EOFError at the end and KeyboardInterrupt when a line is given up.
-        show: Makes text of a reply.
+        read: Reads a line; raises EOFError at the end and KeyboardInterrupt when a line is abandoned.
+        show: Renders a reply as text.
         asked_on: Day of asking.
         passages: How many an answer shows.
 
     Yields:
         What to print, each ending in an empty line.
     """
+    conversation = _Conversation(answerer, show, asked_on, passages)
     yield WELCOME + "\n\n"
-    before = ""
     while True:
         try:
             line = one_line(read())
@@ -58,64 +60,74 @@ def chat(answerer: Answerer, read: Callable[[], str], show: Show, *, asked_on: d
             continue
         except EOFError:
             return
+        if line in {"quit", "exit", "q"}:
+            return
+        if line:
+            yield conversation.respond(line) + "\n"
+
+
+@dataclass(slots=True)
+class _Conversation:
+    """A conversation, and the question that a follow-up builds on."""
+
+    answerer: Answerer
+    show: Show
+    asked_on: date
+    passages: int
+    before: str = ""
+
+    def respond(self, line: str) -> str:
+        """Return what to print for a line that is not empty; a failure is said and the conversation continues."""
+        try:
+            return self._respond(line)
+        except IndexFailure as failure:
+            return f"{failure}\n"
+
+    def _respond(self, line: str) -> str:
         match line.split(maxsplit=1):
-            case []:
-                continue
-            case ["quit" | "exit" | "q"]:
-                return
             case ["help" | "?"]:
-                yield HELP + "\n\n"
+                return HELP + "\n"
             case ["sources", *name]:
-                yield _or_failure(partial(_sources, answerer, name[0] if name else ""), show)
+                return self.show(self._sources(name[0] if name else ""))
             case ["briefing" | "timeline", *_] if isinstance(command := parse(line), AskBriefing | AskTimeline):
-                yield _or_failure(partial(_survey, answerer, command, asked_on), show)
-            case _ if not any(c.isalnum() for c in line):
-                yield "There are no words in that to search for.\n\n"
+                return self.show(self._survey(command))
+            case _ if not any(character.isalnum() for character in line):
+                return "There are no words in that to search for.\n"
             case _:
-                ask = parse_ask(line)
-                asked = ask.question or line
-                question = follow_up(before, asked, partial(question_window, asked_on=asked_on)) if before else asked
-                query = Query(
-                    question,
-                    asked_on,
-                    passages,
-                    source=ask.source or None,
-                    said_by=ask.said_by or None,
-                    use_dates=ask.use_dates,
-                )
-                yield _or_failure(partial(_answer, answerer, query, asked), show)
-                before = question
+                return self._answer(line)
 
+    def _answer(self, line: str) -> str:
+        ask = parse_ask(line)
+        asked = ask.question or line
+        find_window = partial(question_window, asked_on=self.asked_on)
+        query = Query(
+            follow_up(self.before, asked, find_window) if self.before else asked,
+            self.asked_on,
+            self.passages,
+            source=ask.source or None,
+            said_by=ask.said_by or None,
+            use_dates=ask.use_dates,
+        )
+        self.before = query.question
+        return self.show(reply_to(self.answerer.answer(query), query, asked))
 
-def _sources(answerer: Answerer, name: str) -> Reply:
-    retriever = answerer.retriever
-    return render_sources(name, retriever.sources(name), () if name else retriever.coverage().failures)
+    def _sources(self, name: str) -> Reply:
+        retriever = self.answerer.retriever
+        return render_sources(name, retriever.sources(name), () if name else retriever.coverage().failures)
 
-
-def _answer(answerer: Answerer, query: Query, written: str) -> Reply:
-    return reply_to(answerer.answer(query), query, written)
-
-
-def _survey(answerer: Answerer, command: Survey, asked_on: date) -> Reply:
-    if isinstance(command, AskBriefing):
-        briefed = brief(answerer.retriever, command.words, asked_on)
-        return render_briefing(briefed.briefing, briefed.coverage)
-    lined = line_up(answerer.retriever, command.words, asked_on)
-    if not lined.timeline.topic:
-        return notice(wording.NAME_TOPIC)
-    return render_timeline(lined.timeline, lined.coverage, lined.development, lined.chart)
-
-
-def _or_failure(make: Callable[[], Reply], show: Show) -> str:
-    """Make text of a reply; a failure is told and the conversation goes on."""
-    try:
-        return show(make()) + "\n"
-    except IndexFailure as failure:
-        return f"{failure}\n\n"
+    def _survey(self, command: Survey) -> Reply:
+        retriever = self.answerer.retriever
+        if isinstance(command, AskBriefing):
+            briefed = brief(retriever, command.words, self.asked_on)
+            return render_briefing(briefed.briefing, briefed.coverage)
+        lined = line_up(retriever, command.words, self.asked_on)
+        if not lined.timeline.topic:
+            return notice(wording.NAME_TOPIC)
+        return render_timeline(lined.timeline, lined.coverage, lined.development, lined.chart)
 
 
 def line_reader(history: Path) -> Callable[[], str]:
-    """Make a reader of lines with editing and a history that is kept in a file only its owner can read."""
+    """Return a reader of lines with editing and with a history, kept in a file that only its owner can read."""
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - only a chat needs it
     from prompt_toolkit.history import FileHistory  # noqa: PLC0415 - only a chat needs it
 
