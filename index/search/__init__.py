@@ -1,4 +1,4 @@
-"""A question becomes ranked hits or an explained abstention."""
+"""Turns a question into ranked hits or an explained abstention."""
 
 from .candidates import candidates, in_days
 from .cross_encoder import CrossEncoderReranker

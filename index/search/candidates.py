@@ -1,4 +1,4 @@
-"""Candidates: the passages worth a closer look, from the dense and the lexical index."""
+"""Candidates: the passages worth scoring, from the dense and the lexical index."""
 
 from typing import Final
 
@@ -14,41 +14,48 @@ from .date_signals import ordinals, window_fit
 from .hits import Query
 from .question import ParsedQuestion
 
-DENSE: Final = 100
-LEXICAL: Final = 200
-POSTINGS: Final = 50_000
-"""Terms are looked up, the rarest first, that stand in so many passages together: what bounds the time in a large
-archive. Up to some 100,000 passages hardly a question has more."""
+_DENSE: Final = 100
+_LEXICAL: Final = 200
+"""Candidates taken from each index."""
 
-SCAN: Final = 4_000
+_POSTINGS: Final = 50_000
+"""The rarest terms are looked up, as many as are in so many passages together. This bounds the time in a large archive;
+below some 100,000 passages few questions reach it."""
+
+_SCAN: Final = 4_000
 """When filters leave no more passages than this, all of them are candidates."""
 
-FILTERED_LEXICAL: Final = 5_000
-"""So many lexical matches are looked through for those that pass the filters."""
+_FILTERED_LEXICAL: Final = 5_000
+"""With filters, this many lexical matches are searched for those that pass."""
 
 
 def candidates(parsed: ParsedQuestion, query: Query, generation: Generation) -> Ints:
-    """Find candidate rows, each once.
+    """Find the rows worth scoring, each once, ascending.
 
-    Filters (days, source, speaker) are strict: with any of them only passages that pass are candidates.
+    Filters (days, source, speaker) are strict: only passages that pass all of them are candidates.
+
+    Args:
+        parsed: The question.
+        query: The same as asked, with its filters.
+        generation: The index.
     """
     allowed = _allowed(query, generation)
-    if allowed is not None and len(allowed) <= SCAN:
+    if allowed is not None and len(allowed) <= _SCAN:
         return allowed
-    terms = generation.lexical.rarest(generation.spelt(parsed.terms), POSTINGS)
-    depth = LEXICAL if allowed is None else FILTERED_LEXICAL
-    dense = generation.dense.search(parsed.vector, DENSE, within=allowed).rows
+    terms = generation.lexical.rarest(generation.spelt(parsed.terms), _POSTINGS)
+    depth = _LEXICAL if allowed is None else _FILTERED_LEXICAL
+    dense = generation.dense.search(parsed.vector, _DENSE, within=allowed).rows
     lexical = generation.lexical.search(terms, depth).rows
     for quoted in parsed.quoted:
-        holding = generation.columns.rows(generation.archive.holding(quoted.split(), LEXICAL))
+        holding = generation.columns.rows(generation.archive.holding(quoted.split(), _LEXICAL))
         lexical = np.concatenate([lexical, generation.lexical.search(terms_of(quoted), depth).rows, holding])
     if allowed is not None:
-        lexical = lexical[np.isin(lexical, allowed)][:LEXICAL]
+        lexical = lexical[np.isin(lexical, allowed)][:_LEXICAL]
     return np.unique(np.concatenate([dense, lexical]))
 
 
 def _allowed(query: Query, generation: Generation) -> Ints | None:
-    """Rows that pass all filters; None when there is no filter."""
+    """Return the rows that pass all filters, ascending; None when there is no filter."""
     if query.strict is None and query.source is None and query.said_by is None:
         return None
     mask = np.ones(len(generation.dense), bool)
@@ -62,19 +69,19 @@ def _allowed(query: Query, generation: Generation) -> Ints | None:
 
 
 def _of_source(wanted: str, generation: Generation) -> npt.NDArray[np.bool_]:
-    """Which articles have a source or title that contains a text; shape (articles,)."""
+    """Mark the articles whose source or title contains a text; shape (articles,)."""
     folded = wanted.casefold().strip()
     rows = generation.archive.rows("SELECT source, title FROM articles ORDER BY number")
     return np.asarray([folded in source.casefold() or folded in title.casefold() for source, title in rows], bool)
 
 
 def in_days(window: Window, generation: Generation, *, published: bool = True) -> npt.NDArray[np.bool_]:
-    """Tell which passages speak of these days, or were published in them.
+    """Mark the passages that name one of these days or were published on one.
 
     Args:
         window: The days.
         generation: The index.
-        published: Whether it is enough that the article was published then.
+        published: Whether publication on one of the days is enough.
 
     Returns:
         A mask of shape (passages,).
@@ -89,7 +96,7 @@ def in_days(window: Window, generation: Generation, *, published: bool = True) -
 
 
 def _said_by(wanted: str, generation: Generation) -> npt.NDArray[np.bool_]:
-    """Which passages have a speaker of that name; shape (passages,)."""
+    """Mark the passages with a speaker of that name; shape (passages,)."""
     speakers = generation.archive.speakers()
     distinct = {name for _, names in speakers for name in names.splitlines()}
     matching = {name for name in distinct if _is_speaker(wanted, name)}

@@ -1,4 +1,4 @@
-"""The optional cross-encoder: reads question and passage together, better and much slower than vectors."""
+"""The optional cross-encoder: it reads question and passage together, which is better and much slower than vectors."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class CrossEncoderReranker:
-    """A sentence-transformers CrossEncoder, loaded when first asked.
+    """A CrossEncoder of sentence-transformers, loaded on first use.
 
     Args:
-        model: A folder or a name for the model hub.
+        model: A folder, or a name on the model hub.
         device: torch device; "" lets torch choose.
     """
 

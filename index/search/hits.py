@@ -1,4 +1,4 @@
-"""What a search is asked and what it gives back."""
+"""What goes into a search and what comes out: a query, hits and their places, an abstention, the result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,16 +13,16 @@ AbstentionKind = Literal["empty-index", "nothing-near", "not-on-that-date", "no-
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked for.
+    """A question and its filters.
 
     Attributes:
-        question: In the asker's words.
+        question: In the user's own words.
         asked_on: Day of asking; relative dates in the question count from it.
         top_k: Number of hits wanted, at least 1.
-        strict: Only passages about these days: an explicit filter, never guessed.
-        source: Only articles whose source or title contains this, whatever its casing.
-        said_by: Only passages in which a speaker so named says something.
-        use_dates: Whether dates in the question itself are understood; False takes the window off.
+        strict: Only passages about these days: a filter set explicitly, never guessed from the question.
+        source: Only articles whose source or title contains this text; case is ignored.
+        said_by: Only passages with a speaker of this name.
+        use_dates: Whether dates in the question limit the search; False ignores them.
     """
 
     question: str
@@ -36,7 +36,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: all that a citation needs."""
+    """Where a passage is: all that a citation needs."""
 
     source: str
     paragraph: int
@@ -52,18 +52,18 @@ class Hit:
 
     Attributes:
         rank: From 1.
-        passage: The passage, its text the exact slice of its file.
+        passage: The passage; its text is the exact slice of its file.
         title: Headline of its article, "" when there is none.
         published: Publication day of its article, None when unknown.
         published_how: How that day was found.
-        event_dates: Days that the passage speaks of, resolved against `published`.
+        event_dates: Days that the passage names, resolved against `published`.
         score: Higher is better; comparable within one result only.
         probability: Calibrated probability that the passage answers, from 0 to 1.
         sentence: Start and end in `passage.text` of the sentence that matches best.
-        also: Other places where the same words stand, `passage` excluded.
-        said_by: Who says that sentence, each once; empty when it is the article itself or isn't known.
+        also: Other places with the same words, `passage` excluded.
+        said_by: Who says that sentence, each once; empty for the article itself or when unknown.
         signals: The value of each signal, by name.
-        shares: What each signal adds to `score`, by name; together they are the score.
+        shares: What each signal adds to `score`, by name; they sum to the score.
     """
 
     rank: int
@@ -82,14 +82,15 @@ class Hit:
 
     @property
     def paragraphs(self) -> frozenset[tuple[str, int]]:
-        """Every article and paragraph in which its words stand."""
+        """Source and paragraph of every place with its words."""
         also = ((place.source, place.paragraph) for place in self.also)
         return frozenset([(self.passage.source, self.passage.paragraph), *also])
 
     def is_outside(self, window: Window) -> bool:
-        """Tell whether it is known to be of other days: published on others, a day later allowed, and telling of none.
+        """Whether it is known to be about other days.
 
-        A copy that was published then counts as well.
+        It is when publication is known, no copy was published in the window or the day after, and no date that it
+        names overlaps the window.
         """
         published = [day for day in (self.published, *(place.published for place in self.also)) if day]
         first = window.start or date.min
@@ -104,12 +105,12 @@ def _next(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """Why no passage answers, in a sentence for people and a kind for programs.
+    """Why no passage answers: a sentence for people and a kind for programs.
 
     Attributes:
         kind: The reason that applies.
-        reason: One sentence that says so.
-        nearest: Days on which the archive does speak of the topic, for "not-on-that-date".
+        reason: One clause that says so, without a capital or full stop.
+        nearest: Days on which the archive does cover the topic, for "not-on-that-date".
     """
 
     kind: AbstentionKind
@@ -122,12 +123,12 @@ class SearchResult:
     """What a search found.
 
     Attributes:
-        query: The query as it was put.
-        window: The days understood from the question or given as a filter, None for none.
-        hits: Best first. With an abstention these are the nearest passages, not answers.
+        query: What was asked.
+        window: The days given as a filter or understood from the question, None for none.
+        hits: Best first. With an abstention they are the nearest passages, not answers.
         abstention: None when the hits answer.
         generation: Id of the index generation that was searched.
-        related: Ids of further passages whose figures may bear on the question, best first; the hits' are among them.
+        related: Ids of passages whose figures may bear on the question, best first.
     """
 
     query: Query

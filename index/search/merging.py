@@ -1,4 +1,4 @@
-"""Merging: the same words in several files are one hit that cites all of them; like hits make room for others."""
+"""Merging: the same words in several files become one hit that cites them all; then hits of one article spread out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -8,26 +8,26 @@ import numpy as np
 from index.generation import Floats, Generation, Ints
 
 TWIN_COSINE: Final = 0.95
-"""Cosine from which two passages of different articles are looked at as the same wire copy."""
+"""From this cosine, two passages of different articles may be the same wire copy."""
 
 TWIN_TERM_SHARE: Final = 0.8
-"""Share of terms in common (Jaccard) from which they are."""
+"""From this share of common terms (Jaccard), they are."""
 
 REPEAT_COST: Final = 0.1
-"""What a further passage of an article already shown must make up for, in units of the score."""
+"""Score that a further passage of an article loses, for each one before it, twice at most."""
 
 
 def merge(ranked: Ints, generation: Generation, depth: int) -> tuple[list[int], Mapping[int, list[int]]]:
-    """Fold near-identical passages into the best ranked of them.
+    """Fold near-identical passages of different articles into the best ranked of them.
 
     Args:
-        ranked: All candidates, best first.
+        ranked: Rows of all candidates, best first.
         generation: The index.
-        depth: So many of them are held against each other. Of the others only those with the very same words are
-            folded in: an older article may repeat a paragraph and rank far behind.
+        depth: This many are compared with each other. A passage ranked lower is folded in only when its words are
+            exactly the same: an older article may repeat a paragraph and rank far behind.
 
     Returns:
-        The rows that stay, in order, and for each the rows folded into it.
+        The rows that stay, in order, and for each of them the rows folded into it.
     """
     rows = ranked[:depth]
     vectors = np.asarray(generation.dense.passages[rows])
@@ -37,7 +37,7 @@ def merge(ranked: Ints, generation: Generation, depth: int) -> tuple[list[int], 
     folded: dict[int, list[int]] = {}
     for at in range(len(rows)):
         twin = next(
-            (k for k in kept if likeness[at, k] >= TWIN_COSINE and _same(generation, rows, articles, at, k)),
+            (k for k in kept if likeness[at, k] >= TWIN_COSINE and _are_twins(generation, rows, articles, at, k)),
             None,
         )
         if twin is None:
@@ -54,7 +54,7 @@ def merge(ranked: Ints, generation: Generation, depth: int) -> tuple[list[int], 
     return [int(rows[k]) for k in kept], {int(rows[k]): folded[k] for k in kept}
 
 
-def _same(generation: Generation, rows: Ints, articles: Ints, a: int, b: int) -> bool:
+def _are_twins(generation: Generation, rows: Ints, articles: Ints, a: int, b: int) -> bool:
     if articles[a] == articles[b]:
         return False
     first, second = generation.passage_terms.terms(int(rows[a])), generation.passage_terms.terms(int(rows[b]))
@@ -65,15 +65,15 @@ def _same(generation: Generation, rows: Ints, articles: Ints, a: int, b: int) ->
 
 
 def _numbers(generation: Generation, row: np.int64) -> frozenset[str]:
-    """The numbers of a passage: a copy in which one differs doesn't say the same."""
+    """The numbers in a passage: a copy with another number does not say the same."""
     stored = generation.archive.rows("SELECT terms FROM passages WHERE id = ?", (int(generation.dense.ids[row]),))
     return frozenset(term for (held,) in stored for term in held.split() if term[0].isdigit())
 
 
 def diversify(rows: Sequence[int], scores: Mapping[int, float] | Floats, generation: Generation) -> list[int]:
-    """Let the best passages come from different articles where they answer about equally well.
+    """Reorder passages so that of those that score about equally, different articles come first.
 
-    Every further passage of an article must score better by `REPEAT_COST` than what it would push down.
+    A further passage of an article must score better by `REPEAT_COST` than a passage of another to stay before it.
     """
     article = generation.columns.article
     seen: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""Questions: what a question asks for, before anything is looked up."""
+"""Parsing questions: what a question asks for, before anything is looked up. Pure."""
 
 import re
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ _HOW_MANY: Final = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
 _NAMED: Final = re.compile(r"how (?:many|much) (?!was|were|is|are|did|do|had|have|of\b)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[\"“”„«]([^\"“”„«»]{3,300})[\"”“»]")
 _QUOTATIONS: Final = 3
-"""So many quotations of a question are looked up: each takes a reading of all texts."""
+"""Quotations looked up for one question: each means reading all texts."""
 
 _WEEK: Final = 7
 _WEEKDAY: Final = re.compile(
@@ -47,21 +47,21 @@ _KINDS: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:
-    """A question as the search sees it.
+    """A question taken apart.
 
     Attributes:
-        terms: Its terms, each once, in order, without those of its date.
+        terms: Its terms, each once, in order, without those of its date phrase.
         vector: Of the whole question, shape (dimension,), unit length.
-        focus_terms: Terms of the sentence that asks; the same as `terms` when there is only one sentence.
+        focus_terms: Terms of the asking sentence (`focus`); the same as `terms` when there is only one sentence.
         focus_vector: Of that sentence.
         asked_on: Day of asking.
         window: Days asked about, None when none.
-        names: What the question itself names, as `names.names` has it.
-        traits: Bits (`analysis`) of what an answer must have.
-        kinds: Kinds of names of which an answer must have a new one; empty for none.
+        names: Names in the question, in the form that `names` of index.language returns.
+        traits: Bits of what an answer must have, as in `Analysis.traits`.
+        kinds: An answer must hold a name of one of these kinds that is not in the question; empty for no demand.
         figures: The figures asked for.
-        speaker: Whose words are asked for, None for nobody's.
-        quoted: What it gives in quotation marks, the first three, several words each, as `terms.plain_words` has them.
+        speaker: Whose words are asked for; None for no speaker.
+        quoted: Its first three quotations of several words, in the form that `plain_words` returns.
     """
 
     terms: tuple[str, ...]
@@ -79,7 +79,7 @@ class ParsedQuestion:
 
 
 def focus(question: str) -> str:
-    """Find the sentence that asks, where others lead up to it: the last one with a question mark or colon."""
+    """Find the sentence that asks, where others lead up to it: the last that ends with a question mark or colon."""
     sentences = [question[start:end] for start, end in sentence_spans(question)]
     asking = [each for each in sentences if each.endswith(("?", ":"))]
     return (asking or sentences or [question])[-1]
@@ -88,10 +88,10 @@ def focus(question: str) -> str:
 def parse_question(
     query: Query, vector: Vectors, focus_vector: Vectors, covered: tuple[date, date] | None
 ) -> ParsedQuestion:
-    """Take a question apart.
+    """Parse a question.
 
     Args:
-        query: The question.
+        query: The question and its filters.
         vector: Its vector, shape (dimension,), unit length.
         focus_vector: The vector of its `focus`.
         covered: First and last publication day of the index, None when no article has one.
@@ -121,7 +121,7 @@ def _quoted(question: str) -> tuple[str, ...]:
 
 
 def figures_asked(question: str) -> tuple[FigureAsk, ...]:
-    """The figures that a question asks for: "how many were fired, and how many shot down" are two of one thing."""
+    """Find the figures that a question asks for: "how many were fired, and how many shot down" asks for two."""
     first, *others = _AND.split(question)
     ask = asks_for_figure(first)
     if ask is None:
@@ -133,9 +133,9 @@ def figures_asked(question: str) -> tuple[FigureAsk, ...]:
 
 
 def _window(query: Query, covered: tuple[date, date] | None) -> Window | None:
-    """The days that the question asks for.
+    """The days that the question asks about.
 
-    A bare weekday is one of the days that the archive tells of: asked long after its end, it counts from there.
+    A bare weekday means a day that the archive covers: asked long after the archive ends, it counts from its end.
     """
     window = question_window(query.question, query.asked_on, covered)
     stale = covered is not None and (query.asked_on - covered[1]).days > _WEEK
@@ -145,7 +145,7 @@ def _window(query: Query, covered: tuple[date, date] | None) -> Window | None:
 
 
 def _terms(text: str, window: Window | None) -> tuple[str, ...]:
-    """Terms of a text without the words that gave a window, unless nothing is left."""
+    """The terms of a text without the date phrase, unless nothing is left."""
     undated = text.replace(window.phrase, " ", 1) if window and window.phrase else text
     return tuple(dict.fromkeys(terms(undated) or terms(text)))
 

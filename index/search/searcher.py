@@ -15,47 +15,34 @@ from index.language import normalise, sentence_spans, terms
 
 from .abstention import CONSIDERED, ScoredPassage, Thresholds, abstain
 from .candidates import candidates
-from .hits import Abstention, AbstentionKind, Hit, Place, Query, SearchResult
+from .hits import Hit, Query, SearchResult
 from .merging import diversify, merge
 from .question import ParsedQuestion, focus, parse_question
 from .ranking import Weights, default_weights, probability, score, shares
 from .signals import SIGNAL_NAMES, signals
 from .stored_hits import unranked_hit
 
-__all__ = [
-    "Abstention",
-    "AbstentionKind",
-    "Hit",
-    "Place",
-    "Query",
-    "Reranker",
-    "SearchEncoder",
-    "SearchOptions",
-    "SearchResult",
-    "Searcher",
-]
-
 _SPARE: Final = 3
-"""So many times the wanted hits are looked at for repeats."""
+"""This many times the hits wanted are compared to find repeats."""
 
 _RELATED: Final = 50
-"""Passages that are looked at for figures that differ: so many of the best, and of those that count what is asked."""
+"""Differing figures are looked for in this many of the best passages, and of those that count what is asked about."""
 
 
 class SearchEncoder(Encoder, Protocol):
-    """What a search needs of an encoder besides vectors."""
+    """An encoder that says which model it is, so that a search can check it against the index."""
 
     @property
     def model(self) -> str:
-        """Its name in the settings."""
+        """The name of the model in the settings."""
 
     @property
     def fingerprint(self) -> str:
-        """What tells its vectors from another model's."""
+        """Identifies the model: another model's vectors have another fingerprint."""
 
 
 class Reranker(Protocol):
-    """Judges how well passages answer a question: better than the ranking, and slower."""
+    """Scores how well passages answer a question, better and more slowly than the ranking."""
 
     def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
         """Score each text, higher is better."""
@@ -66,10 +53,10 @@ class SearchOptions:
     """How to search.
 
     Attributes:
-        weights: What signals are worth; None takes the learned ones.
-        floor: Probability below which a question is not answered; None takes the learned one.
-        reranker: Reorders the best passages; None for none.
-        rerank_depth: How many.
+        weights: Of the ranking; None for the learned ones.
+        floor: Probability that an answer must reach; None for the learned one.
+        reranker: Reorders the best passages; None for no reordering.
+        rerank_depth: How many it reorders.
     """
 
     weights: Weights | None = None
@@ -80,7 +67,7 @@ class SearchOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """Candidates with all that is known of them, best first."""
+    """Scored candidates, best first; `place` gives the position of a row."""
 
     rows: Ints
     signals: Floats
@@ -88,8 +75,8 @@ class _Ranked:
     probabilities: Floats
     place: Mapping[int, int]
 
-    def judged(self, row: int) -> ScoredPassage:
-        """What abstaining is decided by."""
+    def scored(self, row: int) -> ScoredPassage:
+        """What abstention needs to know of a row."""
         at = self.place[row]
         signals = dict(zip(SIGNAL_NAMES, self.signals[at].tolist(), strict=True))
         return ScoredPassage(float(self.probabilities[at]), signals)
@@ -100,7 +87,7 @@ class Searcher:
 
     Args:
         generation: The index.
-        encoder: Must be of the model that made it.
+        encoder: Of the model that made the index.
         options: How to search.
 
     Raises:
@@ -113,12 +100,12 @@ class Searcher:
         self._weights = self._options.weights or default_weights()
 
     def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
-        """Search for several questions, encoded as one batch; one result each, in order."""
+        """Search for several questions, encoded as one batch; return one result each, in order."""
         parsed = self.parse_many(queries)
         return [self.search(query, each) for query, each in zip(queries, parsed, strict=True)]
 
     def parse_many(self, queries: Sequence[Query]) -> list[ParsedQuestion]:
-        """Take questions apart, encoded as one batch."""
+        """Parse questions, encoded as one batch."""
         texts = [text for query in queries for text in (query.question, focus(query.question))]
         distinct = {text: at for at, text in enumerate(dict.fromkeys(texts))}
         vectors = self._encoder.encode([normalise(text) for text in distinct])[[distinct[text] for text in texts]]
@@ -142,7 +129,7 @@ class Searcher:
         hits = self._hits(parsed, ranked, kept[: query.top_k], folded)
         floor = self._weights.floor if self._options.floor is None else self._options.floor
         thresholds = Thresholds(floor=floor, near=self._weights.near, covered=self._covered)
-        abstention = abstain(parsed, [ranked.judged(row) for row in kept[:CONSIDERED]], hits, thresholds)
+        abstention = abstain(parsed, [ranked.scored(row) for row in kept[:CONSIDERED]], hits, thresholds)
         related = self._related(query.question, ranked.rows)
         return SearchResult(query, parsed.window, hits, abstention, self._generation.id, related)
 
@@ -162,10 +149,10 @@ class Searcher:
         return _Ranked(rows, matrix, scores, probability(matrix, self._weights), place)
 
     def _related(self, question: str, rows: Ints) -> tuple[int, ...]:
-        """Ids of the best passages, and of the best of those that count what is asked."""
+        """Ids of the best passages, and of the best of those that count what the question asks for."""
         ask = asks_for_figure(question)
-        counts = asked_figure_terms(ask) if ask else []
-        wanted = sorted({term_hash(each.counted or each.things) for each in counts if each.things})
+        asked = asked_figure_terms(ask) if ask else []
+        wanted = sorted({term_hash(each.counted or each.things) for each in asked if each.things})
         related = rows[:_RELATED]
         if wanted:
             counting = self._generation.passage_figures.counts(rows, np.asarray(wanted, np.int64)).any(axis=1)
@@ -173,7 +160,7 @@ class Searcher:
         return tuple(dict.fromkeys(self._generation.dense.ids[related].tolist()))
 
     def _kept(self, query: Query, ranked: _Ranked) -> tuple[list[int], Mapping[int, Sequence[int]]]:
-        """The rows of the best passages in the order in which they are shown, and those folded into each."""
+        """The rows of the best passages in the order they are shown in, and for each the rows folded into it."""
         depth = max(max(query.top_k, CONSIDERED) * _SPARE, self._options.rerank_depth)
         kept, folded = merge(ranked.rows, self._generation, depth)
         scores = {row: float(ranked.scores[ranked.place[row]]) for row in kept}
@@ -192,7 +179,7 @@ class Searcher:
         )
 
     def _reranked(self, query: Query, rows: list[int]) -> list[int]:
-        """Reorder the best by the cross-encoder, if there is one."""
+        """Reorder the best rows by the reranker, if there is one."""
         if self._options.reranker is None:
             return rows
         head, tail = rows[: self._options.rerank_depth], rows[self._options.rerank_depth :]
@@ -214,7 +201,7 @@ class Searcher:
         )
 
     def _worth(self, asked_terms: Sequence[str]) -> Mapping[str, float]:
-        """How rare each term is, in each of its spellings."""
+        """The idf of each term, by each of its spellings."""
         values = self._generation.lexical.idf(asked_terms)
         return {
             spelling: float(value)
@@ -224,11 +211,11 @@ class Searcher:
 
 
 def best_sentence(text: str, worth: Mapping[str, float]) -> tuple[int, int]:
-    """Find the sentence that holds most of what is asked.
+    """Find the sentence that holds most of the question.
 
     Args:
         text: A passage.
-        worth: What each term of the question is worth, by term.
+        worth: The weight of each term of the question, by term.
 
     Returns:
         Start and end of the sentence; the first of equals.

@@ -1,4 +1,4 @@
-"""Differences: which conflicts between sources are shown under an answer. Pure."""
+"""Which conflicts between sources are shown under an answer. Pure."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,59 +7,66 @@ from index.conflicts import Conflict, SourcedFigure, find_conflicts
 from index.figures import FigureAsk, asks_for_speaker, figure_meant, places_asked
 from index.language import gazetteer
 
-from .hits import SearchResult
+from .hits import Hit, SearchResult
 
 _FIRST: Final = 3
-"""Hits whose own figures are held against others where a question asks for none: all of the best, of the next less."""
+"""Where a question asks for no known figure, conflicts come from this many of the first hits."""
 _MOST: Final = 3
+"""Conflicts shown."""
 
 
 def conflicts_to_show(result: SearchResult, statements: Sequence[SourcedFigure]) -> tuple[Conflict, ...]:
-    """Find what sources differ about in what answers a question.
+    """Choose the conflicts that bear on a question.
+
+    A question for a figure shows conflicts about that figure in which one of the hits takes part. Any other shows those
+    that touch the best hit, or the very sentence of one of the next that answers. A question for a figure of something
+    unknown, or for somebody's words, shows those that touch the answering sentence of any. A conflict of another place
+    than the question names is never shown. A question that is not answered shows none, unless it names the figure
+    completely.
 
     Args:
         result: What a search found.
         statements: Figures of its related passages.
 
     Returns:
-        Conflicts, three at most. Of a question for a figure those about that figure in which one of the hits takes
-        part; of any other those in which the best hit does, or of the next the very sentence that answers; of a
-        question for a figure of nothing known the sentence of any. Never of quite another place than the question
-        names; and none for a question that isn't answered, unless it says in full which figure is meant.
+        Three at most.
     """
     question = result.query.question
     ask = figure_meant(question)
-    if result.abstention is not None and not _in_full(ask, question):
+    if result.abstention is not None and not _is_complete(ask, question):
         return ()
-    counting = ask is not None and bool(ask.counts)
-    found = find_conflicts(statements, question if counting else None, result.window)
-    if counting:
+    if ask is not None and ask.counts:
+        found = find_conflicts(statements, question, result.window)
         shown = frozenset[tuple[str, int]]().union(*(hit.paragraphs for hit in result.hits))
-        kept = [each for each in found if each.paragraphs & shown]
-    else:
-        best, *others = result.hits[:_FIRST]
-        # A figure that isn't understood may still be in the best passage, but not all that stands there is asked; of a
-        # question for somebody's words nothing is but the words.
-        open_question = ask is None and asks_for_speaker(question) is None
-        paragraphs = best.paragraphs if open_question else frozenset()
-        stressed = {hit.passage.id: hit.sentence for hit in (best, *others)}
-        asked = places_asked(question)
-        kept = [
-            each
-            for each in found
-            if (each.paragraphs & paragraphs or any(_within(s, stressed.get(s.passage)) for s in each.statements))
-            and (not asked or any(_meet(one, other) for one in asked for other in each.place.split(", ")))
-        ]
-    return tuple(kept[:_MOST])
+        return tuple(each for each in found if each.paragraphs & shown)[:_MOST]
+    # A figure that isn't understood may still be in the best passage, but not everything there is asked about; a
+    # question for somebody's words is about nothing but the words.
+    whole_best = ask is None and asks_for_speaker(question) is None
+    found = find_conflicts(statements, None, result.window)
+    asked = places_asked(question)
+    return tuple(
+        each
+        for each in found
+        if _touches(each, result.hits[:_FIRST], whole_best=whole_best)
+        and (not asked or any(_meet(one, other) for one in asked for other in each.place.split(", ")))
+    )[:_MOST]
 
 
-def _in_full(ask: FigureAsk | None, question: str) -> bool:
-    """Tell whether a question names what is counted, what happened to it, and where."""
+def _is_complete(ask: FigureAsk | None, question: str) -> bool:
+    """Whether a question names what is counted, what happened to it, and where."""
     return ask is not None and bool(ask.noun and ask.event and places_asked(question))
 
 
+def _touches(conflict: Conflict, hits: Sequence[Hit], *, whole_best: bool) -> bool:
+    """Whether a conflict involves the answering sentence of a hit or, with `whole_best`, any of the best hit."""
+    if whole_best and conflict.paragraphs & hits[0].paragraphs:
+        return True
+    sentences = {hit.passage.id: hit.sentence for hit in hits}
+    return any(_within(statement, sentences.get(statement.passage)) for statement in conflict.statements)
+
+
 def _meet(one: str, other: str) -> bool:
-    """Tell whether two places are the same, or one the country of the other."""
+    """Whether two places are the same, or one is the country of the other."""
     names = gazetteer()
     first, second = names.find(one), names.find(other)
     lands = first and second and first.country == second.country and "country" in {first.kind, second.kind}

@@ -1,4 +1,4 @@
-"""Stored passages as they are shown: as a hit that no question ranked, as a place, as the figures that they state."""
+"""What is shown of stored passages: hits without a rank, places, figures, speakers."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -14,7 +14,7 @@ _MOST_SPEAKERS: Final = 2
 
 
 def place_of(stored: Stored) -> Place:
-    """Say where a passage stands."""
+    """Return where a passage is."""
     p = stored.passage
     return Place(p.source, p.paragraph, p.lines, p.chars, stored.published, stored.published_how)
 
@@ -26,8 +26,8 @@ def unranked_hit(
 
     Args:
         stored: The passage.
-        rank: Its number.
-        sentence: What to stress, None for all of it.
+        rank: Its rank.
+        sentence: Start and end of what to stress; None for all of it.
         twins: Passages of other articles with the same words.
     """
     stressed = sentence or (0, len(stored.passage.text))
@@ -42,19 +42,19 @@ def unranked_hit(
         probability=0.0,
         sentence=stressed,
         also=tuple(place_of(twin) for twin in twins),
-        said_by=voices(stored, stressed),
+        said_by=speakers_of(stored, stressed),
     )
 
 
 def sourced_figures(archive: Archive, passages: Sequence[int]) -> list[SourcedFigure]:
-    """List the figures that passages state, and those in headlines, captions and links of the same articles.
+    """List the figures in passages, and those in headlines, captions and links of the same articles.
 
     Args:
         archive: Of the generation.
-        passages: Ids; those that are gone are left out.
+        passages: Ids; those no longer there are skipped.
 
     Returns:
-        In the order of articles and paragraphs.
+        The figures in the order of articles and paragraphs.
     """
     return [sourced for stored in archive.counting(passages) for sourced in _sourced(stored)]
 
@@ -78,17 +78,17 @@ def _sourced(stored: Stored) -> list[SourcedFigure]:
     ]
 
 
-def voices(stored: Stored, sentence: tuple[int, int]) -> tuple[str, ...]:
+def speakers_of(stored: Stored, sentence: tuple[int, int]) -> tuple[str, ...]:
     """Name who says a sentence.
 
-    What a rebuild stored of the passage's figures and speakers tells most, for it had read the paragraphs before.
+    The figures and speakers that the rebuild stored come first: it had read the paragraphs before this one.
 
     Args:
         stored: The passage.
         sentence: Start and end in its text.
 
     Returns:
-        The speakers, each once and two at most; empty for what the article states itself.
+        The speakers, each once, two at most; empty for what the article states itself.
     """
     start, end = sentence
     counting = [figure.said_by for figure in stored.figures if figure.said_by and start <= figure.span[0] < end]
@@ -97,13 +97,13 @@ def voices(stored: Stored, sentence: tuple[int, int]) -> tuple[str, ...]:
     known = list(dict.fromkeys(speaker.partition("@")[0] for speaker in stored.speakers))
     said = [item for item in attributions(stored.passage.text) if _covers(item, start, end)]
     if len(known) == 1:
-        # Without the paragraphs before, "he" and "the ministry" are the one who speaks in this one.
+        # Without the paragraphs before, "he" and "the ministry" can only be the speaker of this passage.
         return tuple(known) if said else ()
     return _distinct(item.speaker for item in said if item.speaker in known)
 
 
 def _covers(item: Attribution, start: int, end: int) -> bool:
-    """Tell whether somebody says the better part of a stretch."""
+    """Whether what somebody says covers more than half of a span."""
     return 2 * (min(end, item.span[1]) - max(start, item.span[0])) > end - start
 
 

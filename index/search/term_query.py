@@ -1,4 +1,4 @@
-"""Terms that are looked for in passages, titles and articles, in every spelling that the archive has."""
+"""Looking up terms in passages, titles and articles, in every spelling that the archive knows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from index.generation import Floats, ForwardIndex, Generation, Ints, term_hash
 
 @dataclass(frozen=True, slots=True)
 class TermQuery:
-    """Terms that are looked for, in any of the spellings that the archive has.
+    """Terms to look up, each in every spelling that the archive knows.
 
     Attributes:
         hashes: Of every spelling, each once, shape (k,).
-        owners: The number of its term, shape (k,), ascending.
-        idf: What each term is worth, shape (m,).
+        owners: For each spelling the number of its term, shape (k,), ascending.
+        idf: Inverse document frequency of each term, shape (m,).
     """
 
     hashes: Ints
@@ -23,12 +23,12 @@ class TermQuery:
     idf: Floats
 
     @classmethod
-    def of(cls, asked: Sequence[str], generation: Generation) -> "TermQuery":
+    def of(cls, terms: Sequence[str], generation: Generation) -> "TermQuery":
         """Look up the spellings of terms."""
         owner: dict[int, int] = {}
-        for number, term in enumerate(asked):
+        for number, term in enumerate(terms):
             owner.setdefault(term_hash(term), number)
-        for number, term in enumerate(asked):
+        for number, term in enumerate(terms):
             for spelling in generation.spellings.of(term):
                 owner.setdefault(term_hash(spelling), number)
         hashes = np.fromiter(owner.keys(), np.int64, len(owner))
@@ -38,14 +38,14 @@ class TermQuery:
         return cls(hashes, owners, generation.lexical.idf_of(hashes, owners))
 
     def counts(self, index: ForwardIndex, rows: Ints) -> Floats:
-        """How often rows hold the terms, shape (n, m)."""
+        """Count the terms in rows, shape (n, m)."""
         return index.counts(rows, self.hashes, self.owners)
 
     def covered(self, index: ForwardIndex, rows: Ints) -> Floats:
-        """Share of the terms' worth that each row holds, shape (n,)."""
+        """Return the share of the terms, weighted by idf, that each row holds, shape (n,)."""
         return self.share(self.counts(index, rows))
 
     def share(self, counts: Floats) -> Floats:
-        """Share of the terms' worth that stands where terms are counted so often, shape (n,)."""
+        """Return the same share from counts of the terms, shape (n, m)."""
         worth = np.minimum(counts, 1) * self.idf
         return np.asarray(worth.sum(axis=1) / max(float(self.idf.sum()), 1e-6), np.float32)

@@ -89,8 +89,10 @@ def test_of_a_month_when_nothing_was_published_one_hit_must_tell(
         ),
         (
             Window(date(2023, 5, 1), date(2023, 5, 31)),
-            "the archive begins on 10 January 2024, after the days asked about; "
-            "the nearest passages are from 5 March 2024",
+            (
+                "the archive begins on 10 January 2024, after the days asked about; "
+                "the nearest passages are from 5 March 2024"
+            ),
         ),
     ],
 )
