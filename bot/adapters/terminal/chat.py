@@ -22,7 +22,7 @@ WELCOME: Final = "Ask a question. `briefing`, `timeline`, `sources [name]`, `hel
 HELP: Final = """Type a question. The answer is passages of your articles, each cited.
   what was hit on Dec 31?    dates are understood and shown
   and on Dec 30?             a follow-up builds on the question before
-  who:mayor what fell?       only what the mayor says (source: limits the articles)
+  who:mayor what fell?       only what the mayor says (source: for articles)
   dates:no what fell in May? searches every day, whatever day is named
   briefing [day] [topic]     a day, or days, in a few passages
   timeline topic             a topic in the order it happened
