@@ -11,7 +11,17 @@ import numpy as np
 
 from .conflicts import SourcedFigure
 from .dates import Window
-from .generation import Coverage, Floats, Generation, Ints, SourceEntry, contents, current_id, open_current
+from .generation import (
+    Coverage,
+    Floats,
+    Generation,
+    Ints,
+    SourceEntry,
+    coverage_of,
+    current_id,
+    list_sources,
+    open_current,
+)
 from .reading import Passage
 from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult, sourced_figures, unranked_hit
 from .surveys import Briefing, Timeline, brief, days_rows, line_up, on_topic
@@ -59,12 +69,12 @@ class IndexReader:
     def coverage(self) -> Coverage:
         """Describe the live generation."""
         with self._live() as generation:
-            return contents.coverage(generation)
+            return coverage_of(generation)
 
     def sources(self, text: str = "") -> list[SourceEntry]:
         """List articles whose source or title contains `text`, whatever its casing, newest first."""
         with self._live() as generation:
-            return contents.sources(generation, text)
+            return list_sources(generation, text)
 
     def paragraphs(self, source: str) -> list[Passage]:
         """List all passages of an article in order, boilerplate too; empty when there is no such article."""

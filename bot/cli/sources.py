@@ -7,8 +7,7 @@ from bot.render import render_sources
 from config.settings import Settings
 from index.cli.options import json_option, print_json, with_settings
 from index.cli.texts import examples
-from index.generation import coverage, open_current
-from index.generation import sources as listed
+from index.generation import coverage_of, list_sources, open_current
 
 from .showing import show
 
@@ -20,11 +19,11 @@ from .showing import show
 def sources(*, text: str, settings: Settings, as_json: bool) -> None:
     """List the articles in the index, or those whose file name or title contains TEXT."""
     generation = open_current(settings.index_folder)
-    found = listed(generation, text)
+    found = list_sources(generation, text)
     if as_json:
         for entry in found:
             print_json(source_json(entry))
     else:
-        failures = () if text else coverage(generation).failures
+        failures = () if text else coverage_of(generation).failures
         click.echo(show(render_sources(text, found, failures)), nl=False)
     generation.close()

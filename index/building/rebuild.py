@@ -15,13 +15,11 @@ from typing import Protocol
 
 from index.errors import IndexDamaged, IndexIncompatible, IndexMissing, NoArticles
 from index.generation import (
-    FORMAT,
     Corpus,
     Encoder,
     Generation,
     Manifest,
     begin_generation,
-    file_sizes,
     generation_id,
     open_current,
     publish,
@@ -170,7 +168,6 @@ class Rebuild:
     def _manifest(self, building: Path, corpus: Corpus, *, dimension: int, limit: int, now: datetime) -> Manifest:
         kinds = Counter(passage.kind for record in corpus.records for passage in record.passages)
         return Manifest(
-            format=FORMAT,
             id=generation_id(building),
             model=self.encoder.model,
             fingerprint=self.encoder.fingerprint,
@@ -184,5 +181,4 @@ class Rebuild:
             failures=len(corpus.failures),
             built_at=now,
             articles_folder=str(self.articles.resolve()),
-            files=file_sizes(building),
         )

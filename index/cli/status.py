@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from config.settings import Settings
-from index.generation import Generation, coverage, open_current, origins
+from index.generation import Generation, count_origins, coverage_of, open_current
 from index.output import coverage_json
 
 from .options import json_option, print_json, with_settings
@@ -27,21 +27,21 @@ def status(*, settings: Settings, as_json: bool) -> None:
 
 def _json(generation: Generation) -> dict[str, Any]:
     manifest = generation.manifest
-    return coverage_json(coverage(generation)) | {
+    return coverage_json(coverage_of(generation)) | {
         "folder": str(generation.folder),
         "articles_folder": manifest.articles_folder,
         "model": manifest.model,
         "fingerprint": manifest.fingerprint,
         "dimension": manifest.dimension,
         "boilerplate": dict(manifest.boilerplate),
-        "published_how": dict(origins(generation)),
+        "published_how": dict(count_origins(generation)),
     }
 
 
 def _print(generation: Generation) -> None:
-    covered, manifest = coverage(generation), generation.manifest
+    covered, manifest = coverage_of(generation), generation.manifest
     kinds = ", ".join(f"{count} {kind}" for kind, count in manifest.boilerplate.items())
-    days = ", ".join(f"{count} {how}" for how, count in origins(generation).items())
+    days = ", ".join(f"{count} {how}" for how, count in count_origins(generation).items())
     lines = {
         "articles": f"{covered.articles} from {manifest.articles_folder}",
         "published": f"{covered.first or '?'} to {covered.last or '?'} (days: {days})",

@@ -1,17 +1,15 @@
 """One immutable index on disk: its parts, and how each is written and read."""
 
-from . import contents
 from .analysis import ASKS, FIGURE, LENGTH, MONEY, PERCENT, UNFINISHED, YEAR, Analysis, analyse
 from .archive import Archive, Record, Stored
 from .arrays import Floats, Ints
-from .columns import KINDS
-from .contents import Coverage, SourceEntry, coverage, origins, sources
+from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
 from .corpus import Corpus
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
 from .keys import KEY_BYTES, Key, key_of
-from .lexical import K1, ForwardIndex, term_hash
+from .lexical import ForwardIndex, highest_bm25, term_hash
 from .locking import rebuild_lock
-from .manifest import FORMAT, Manifest, file_sizes
+from .manifest import Manifest
 from .opening import Generation, open_current
 from .switching import begin_generation, current_id, generation_id, publish
 from .writing import write_parts
@@ -19,10 +17,7 @@ from .writing import write_parts
 __all__ = [
     "ASKS",
     "FIGURE",
-    "FORMAT",
-    "K1",
     "KEY_BYTES",
-    "KINDS",
     "LENGTH",
     "MONEY",
     "PERCENT",
@@ -46,17 +41,16 @@ __all__ = [
     "Vectors",
     "analyse",
     "begin_generation",
-    "contents",
-    "coverage",
+    "count_origins",
+    "coverage_of",
     "current_id",
-    "file_sizes",
     "generation_id",
+    "highest_bm25",
     "key_of",
+    "list_sources",
     "open_current",
-    "origins",
     "publish",
     "rebuild_lock",
-    "sources",
     "term_hash",
     "write_parts",
 ]

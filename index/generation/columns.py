@@ -15,7 +15,7 @@ OPEN_START: Final = 1
 OPEN_END: Final = 4_000_000
 """Ordinals of days (`date.toordinal`) that stand for an open side of a window."""
 
-KINDS: Final = ("country", "state", "city", "person")
+NAME_KINDS: Final = ("country", "state", "city", "person")
 """Kinds of names that are counted, in the order of the columns of `name_counts`."""
 
 _NAMES: Final = ("article", "traits", "published", "event.starts", "event.days", "names")
@@ -31,7 +31,7 @@ class Columns:
         published: Ordinal of each article's publication day, 0 when unknown, shape (articles,).
         event_starts: Where a passage's event days start in `event_days`, shape (n + 1,).
         event_days: First and last ordinal of each window, shape (m, 2).
-        name_counts: How many names of each kind a passage has, shape (n, len(KINDS)).
+        name_counts: How many names of each kind a passage has, shape (n, len(NAME_KINDS)).
         sentences: Where a passage's sentences start in the forward index of sentences, shape (n + 1,).
         sorted_ids: Passage ids in ascending order.
         sorted_rows: The row of each of them.
@@ -49,6 +49,10 @@ class Columns:
     def place(self, rows: Ints) -> Ints:
         """Place of passages among the searched ones of their article, from 0."""
         return np.asarray(rows - self._first_rows[self.article[rows]], np.int64)
+
+    def names_of_kind(self, kind: str, rows: Ints) -> Ints:
+        """How many names of one of `NAME_KINDS` some passages have, shape of `rows`."""
+        return np.asarray(self.name_counts[rows, NAME_KINDS.index(kind)], np.int64)
 
     def rows(self, ids: Sequence[int]) -> Ints:
         """Rows of passages by id; every id must be one of the index."""
@@ -77,7 +81,7 @@ def write_columns(folder: Path, records: Sequence[Record]) -> None:
         np.asarray(published, np.int64),
         starts.astype(np.int64),
         np.asarray(days, np.int64).reshape(-1, 2),
-        np.asarray([_kind_counts(analysis) for _, analysis in searched], np.int64).reshape(-1, len(KINDS)),
+        np.asarray([_kind_counts(analysis) for _, analysis in searched], np.int64).reshape(-1, len(NAME_KINDS)),
     )
     for name, column in zip(_NAMES, values, strict=True):
         np.save(folder / f"column.{name}.npy", column)
@@ -90,4 +94,4 @@ def write_sentences(folder: Path, counts: Sequence[int]) -> None:
 
 def _kind_counts(analysis: Analysis) -> list[int]:
     kinds = Counter(name.partition(":")[0] for name in analysis.names)
-    return [kinds[kind] for kind in KINDS]
+    return [kinds[kind] for kind in NAME_KINDS]

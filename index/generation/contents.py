@@ -1,4 +1,4 @@
-"""The contents of a generation: what `status`, `sources` and the foot of an answer tell of it."""
+"""The contents of a generation, as `status`, `sources` and the foot of an answer show them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class SourceEntry:
         source: What a citation names.
         title: Headline, "" when there is none.
         published: Publication day, None when unknown.
-        published_how: How it was found.
+        published_how: How that day was found.
         passages: Number of searched passages.
         boilerplate: Number of passages kept out of search.
     """
@@ -57,8 +57,8 @@ class SourceEntry:
     boilerplate: int
 
 
-def coverage(generation: Generation) -> Coverage:
-    """Describe a generation."""
+def coverage_of(generation: Generation) -> Coverage:
+    """Return what an answer from a generation rests on."""
     manifest = generation.manifest
     [(first, last, undated)] = generation.archive.rows(
         "SELECT min(published), max(published), sum(published IS NULL) FROM articles"
@@ -75,8 +75,8 @@ def coverage(generation: Generation) -> Coverage:
     )
 
 
-def sources(generation: Generation, text: str = "") -> list[SourceEntry]:
-    """List articles whose source or title contains a text, whatever its casing, newest first."""
+def list_sources(generation: Generation, text: str = "") -> list[SourceEntry]:
+    """List the articles whose source or title contains a text, ignoring case, newest first."""
     rows = generation.archive.rows(
         "SELECT source, title, published, published_how, passages, boilerplate FROM articles "
         "ORDER BY published IS NULL, published DESC, source"
@@ -89,8 +89,8 @@ def sources(generation: Generation, text: str = "") -> list[SourceEntry]:
     ]
 
 
-def origins(generation: Generation) -> Mapping[str, int]:
-    """How many articles have their publication day from where, by origin."""
+def count_origins(generation: Generation) -> Mapping[str, int]:
+    """Count the articles by how their publication day was found."""
     return dict(
         generation.archive.rows("SELECT published_how, count(*) FROM articles GROUP BY published_how ORDER BY 1")
     )

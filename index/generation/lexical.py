@@ -118,6 +118,11 @@ class ForwardIndex:
         return np.asarray((saturated * idf).sum(axis=1), np.float32)
 
 
+def highest_bm25(idf: Floats) -> float:
+    """Return the BM25 that a text comes close to when it repeats terms of these `idf` endlessly."""
+    return float(idf.sum()) * (K1 + 1)
+
+
 def write_forward(folder: Path, name: str, rows: Iterable[Sequence[str]]) -> None:
     """Write a forward index of these rows of terms."""
     starts, hashes, counts, lengths = [0], array("L"), array("L"), []

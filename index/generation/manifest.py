@@ -1,7 +1,7 @@
 """The manifest of a generation: what it holds and what made it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ FORMAT = 4
 NAME = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What a generation holds.
 
@@ -34,10 +34,10 @@ class Manifest:
         failures: Number of files that could not be indexed.
         built_at: When it was built, UTC.
         articles_folder: The folder it was built from.
-        files: Size in bytes of every other file of the generation.
+        files: Size in bytes of every other file of the generation; filled in by `write`.
     """
 
-    format: int
+    format: int = FORMAT
     id: str
     model: str
     fingerprint: str
@@ -54,8 +54,9 @@ class Manifest:
     files: Mapping[str, int] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
-        """Write it into a generation's folder."""
-        (folder / NAME).write_bytes(orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2))
+        """Write it into a generation's folder, with the sizes of the files that are there."""
+        content = asdict(replace(self, files=file_sizes(folder)))
+        (folder / NAME).write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2))
 
     def require(self, folder: Path, *, model: str, fingerprint: str) -> None:
         """Refuse a generation that another model made.

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.figures import SPEAKS, CountTerms, FigureAsk, SpeakerAsk, asked_figure_terms, asked_speaker_terms, by_office
-from index.generation import KINDS, Floats, Generation, Ints, term_hash
+from index.generation import Floats, Generation, Ints, term_hash
 from index.language import country_of, plain_words, terms
 
 from .question import ParsedQuestion
@@ -51,7 +51,7 @@ def _new_names_of(kind: str, parsed: ParsedQuestion, generation: Generation, row
     own = [name for name in parsed.names if name.startswith(f"{kind}:")]
     hashes = np.fromiter(map(term_hash, own), np.int64, len(own))
     shared = np.minimum(generation.passage_names.counts(rows, hashes), 1).sum(axis=1)
-    return np.asarray(generation.columns.name_counts[rows, KINDS.index(kind)] - shared, np.int64)
+    return np.asarray(generation.columns.names_of_kind(kind, rows) - shared, np.int64)
 
 
 def _figure(parsed: ParsedQuestion, generation: Generation, rows: Ints) -> Floats:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.generation import K1, Floats, ForwardIndex, Generation, Ints
+from index.generation import Floats, ForwardIndex, Generation, Ints, highest_bm25
 
 from .question import ParsedQuestion
 from .row_groups import best_of_group, owned
@@ -25,7 +25,7 @@ def word_signals(parsed: ParsedQuestion, generation: Generation, rows: Ints, art
     """
     terms, focus = TermQuery.of(parsed.terms, generation), TermQuery.of(parsed.focus_terms, generation)
     sentence = _best_sentence(generation, rows, focus)
-    most = max(float(terms.idf.sum()) * (K1 + 1), 1e-6)
+    most = max(highest_bm25(terms.idf), 1e-6)
     title = generation.title_terms
     return {
         "words_title": title.bm25(terms.counts(title, articles), articles, terms.idf) / most,

@@ -10,7 +10,7 @@ from threading import Event, Thread
 import pytest
 
 from index.errors import IndexDamaged, IndexMissing
-from index.generation.contents import sources
+from index.generation.contents import list_sources
 from index.generation.encoder import Vectors
 from index.generation.opening import Generation, open_current
 from index.generation.switching import current_id
@@ -189,4 +189,4 @@ def test_coverage_tells_the_span_and_the_undated(desk: Desk) -> None:
     assert (coverage.articles, coverage.passages) == (3, 4)
     assert coverage.built_at.tzinfo is not None
     generation: Generation = open_current(desk.index)
-    assert len(sources(generation)) == 3
+    assert len(list_sources(generation)) == 3

@@ -11,7 +11,7 @@ from index.building.report import Changes
 from index.building.verification import verify
 from index.errors import ArticlesFolderMissing, NoArticles, RebuildRunning
 from index.evaluation.labelled_questions import read_questions
-from index.generation import contents
+from index.generation.contents import coverage_of, list_sources
 from index.generation.locking import rebuild_lock
 from index.generation.opening import open_current
 from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, Desk
@@ -145,7 +145,7 @@ def test_bad_files_are_reported_kept_and_forgotten_when_mended(desk: Desk) -> No
         report = desk.rebuild()
         assert {failure.file for failure in report.failures} == failed
         generation = open_current(desk.index)
-        assert {failure.file for failure in contents.coverage(generation).failures} == failed
+        assert {failure.file for failure in coverage_of(generation).failures} == failed
         generation.close()
     assert not report.switched
     desk.write("empty.txt", NEWS["council.txt"])
@@ -196,7 +196,7 @@ def test_lines_that_claim_one_name_are_both_kept_and_verify(desk: Desk) -> None:
     desk.write("a.jsonl", f'{{"name": "same", "text": "{FERRY}"}}\n')
     desk.write("b.jsonl", f'{{"name": "same", "text": "{SHIPS}"}}\n')
     desk.rebuild()
-    sources = {entry.source for entry in contents.sources(open_current(desk.index))}
+    sources = {entry.source for entry in list_sources(open_current(desk.index))}
     assert {"same", "b.jsonl:1"} < sources
     assert_sound(desk)
     (desk.articles / "a.jsonl").unlink()
