@@ -3,6 +3,7 @@
 from typing import Final
 
 from index.language import (
+    ATTACKS,
     AUXILIARIES,
     CLAUSE_WORDS,
     DETERMINERS,
@@ -42,10 +43,7 @@ _LINKS: Final = frozenset("to at by is was are were be been of : now stands stoo
 _OF_NOUNS: Final = frozenset(
     "killing arrest launch sale destruction cancellation injury evacuation release purchase loss".split()
 )
-_ATTACKS: Final = frozenset(
-    "attack attacks bombing bombings strike strikes airstrike airstrikes shelling bombardment raid raids".split()
-)
-_AIMED: Final = _ATTACKS | {"target"}
+_AIMED: Final = ATTACKS | {"target"}
 _SKIPPED: Final = frozenset("another an a the its their his her further additional only just all".split())
 _TELLS_OF: Final = frozenset("speaks spoke speak tells told talks is was".split())
 _THOSE: Final = frozenset("them these those whom which".split())
@@ -304,7 +302,7 @@ def _nominal(clause: Clause, number: Number, phrase: NounPhrase) -> str:
         return "damaged"
     if is_weapon(phrase.noun) and (clause.low(at) in {"by", "with", "using", "involving"} or words & _AIMED):
         return "launched"  # "hit by two rockets", "an attack (20 drones)"
-    return "attacked" if affected == "attacked" and words & _ATTACKS else ""
+    return "attacked" if affected == "attacked" and words & ATTACKS else ""
 
 
 def _is_there(clause: Clause, number: Number) -> bool:

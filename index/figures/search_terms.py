@@ -1,34 +1,65 @@
 """Accounts: figures and speakers of passages as terms, and the terms that a question about them looks for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
-from index.language import country_of, terms
+from index.language import ATTACKS, country_of, terms
 
 from .asked import FigureAsk, SpeakerAsk
 from .statements import Figure
 
-_ATTACKS = frozenset("attacks strikes airstrikes bombings bombardments raids".split())
-"""What one report calls a strike another calls an attack."""
+_ATTACKS: Final = frozenset(word for word in ATTACKS if word.endswith("s"))
+"""The plurals, which are what is counted."""
 
 SPEAKS = "*"
 """Term of every passage in which anybody says something."""
 
 
+@dataclass(frozen=True, slots=True)
+class FigureTerm:
+    """What a figure counts, as one term of the index.
+
+    Attributes:
+        noun: The things.
+        event: What happened to them, "" when nothing is said; None for whatever happened.
+        side: Country code of the side that says or did so, "" for any.
+        place: Where, "" for anywhere. A term has a side or a place, not both.
+    """
+
+    noun: str
+    event: str | None = None
+    side: str = ""
+    place: str = ""
+
+    @property
+    def text(self) -> str:
+        """The term as it is stored and looked up."""
+        counted = self.noun if self.event is None else f"{self.noun}|{self.event}"
+        if self.side:
+            return f"{counted}@{self.side}"
+        return f"{counted}#{self.place}" if self.place else counted
+
+
 def figure_terms(figures: Sequence[Figure]) -> list[str]:
-    """Say what figures count: things, things and event, and both with the side that says or did so, and where."""
+    """List the terms of figures: things, things and event, and both with each side and each place."""
     found: list[str] = []
     for figure in figures:
-        counted = f"{figure.counts_noun}|{figure.counts_event}"
-        sides = {side for side in (figure.said_side, figure.doer) if side}
-        found += [figure.counts_noun, counted, *(f"{counted}@{side}" for side in sorted(sides))]
-        found += [f"{counted}#{place}" for place in figure.places]
+        counted = FigureTerm(figure.counts_noun, figure.counts_event)
+        sides = sorted({side for side in (figure.said_side, figure.doer) if side})
+        each = [
+            FigureTerm(figure.counts_noun),
+            counted,
+            *(replace(counted, side=side) for side in sides),
+            *(replace(counted, place=place) for place in figure.places),
+        ]
+        found += [term.text for term in each]
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class CountTerms:
-    """The terms that a figure asked for is found by.
+    """The stored terms that a figure asked for is found by.
 
     Attributes:
         things: What is counted.
@@ -42,13 +73,18 @@ class CountTerms:
 
 
 def asked_figure_terms(ask: FigureAsk) -> list[CountTerms]:
-    """What to look for when a figure is asked for, for every noun that may stand for its own."""
+    """List what to look for when a figure is asked for, one for every noun that may stand for the question's own."""
     side = country_of(ask.speaker) or country_of(ask.doer)
-    ends = [*([f"@{side}"] if side else []), *(f"#{place}" for place in ask.places)]
     found = []
     for noun in _nouns(ask.noun):
-        counted = f"{noun}|{ask.event}" if noun and ask.event else ""
-        found.append(CountTerms(noun, counted, tuple(f"{counted}{end}" for end in ends) if counted else ()))
+        things = FigureTerm(noun)
+        if not (noun and ask.event):
+            found.append(CountTerms(things.text, "", ()))
+            continue
+        counted = FigureTerm(noun, ask.event)
+        narrower = [*([replace(counted, side=side)] if side else [])]
+        narrower += [replace(counted, place=place) for place in ask.places]
+        found.append(CountTerms(things.text, counted.text, tuple(term.text for term in narrower)))
     return found
 
 

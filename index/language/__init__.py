@@ -3,6 +3,7 @@
 from .event_kinds import causes_of
 from .gazetteer import Named, country_of, gazetteer
 from .lexicon import (
+    ATTACKS,
     BEFALLING,
     CHANGES,
     FALLS,
@@ -28,6 +29,7 @@ from .terms import normalise, plain_words, terms
 from .tokens import Token, tokenize
 
 __all__ = [
+    "ATTACKS",
     "AUXILIARIES",
     "BEFALLING",
     "CHANGES",

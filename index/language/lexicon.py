@@ -102,6 +102,12 @@ grown: (grow)
 """
 
 # What changes a number, not what is counted.
+ATTACKS: Final = frozenset(
+    "attack attacks bombing bombings strike strikes airstrike airstrikes shelling bombardment bombardments raid "
+    "raids".split()
+)
+"""Words for an attack: what one report calls a strike another calls a raid."""
+
 CHANGES: Final = frozenset(
     (
         "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb "

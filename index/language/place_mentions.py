@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .gazetteer import Gazetteer, Named, gazetteer
+from .lexicon import ATTACKS
 from .noun_phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from .tokens import Token
 
@@ -17,9 +18,8 @@ _KINDS: Final = frozenset(
     "airspace coast border community communities neighborhood neighbourhood municipality governorate prefecture "
     "peninsula republic country".split()
 )
-_ATTACKS: Final = frozenset(
-    "attack attacks bombing bombings strike strikes airstrike shelling bombardment invasion siege raid raids "
-    "earthquake flooding storm explosion all parts most much rest".split()
+_OF_PLACES: Final = ATTACKS | frozenset(
+    "invasion siege earthquake flooding storm explosion all parts most much rest".split()
 )
 _ATTACKED: Final = frozenset(
     "targeted hit struck attacked shelled bombed pounded rocked battered devastated devastating hitting striking "
@@ -190,7 +190,7 @@ def _strength(tokens: Sequence[Token], at: int) -> int:
         kind = tokens[_past_details(tokens, place - 1)].low
         if kind in _DIRECTIONS and [token.low for token in tokens[max(0, place - 3) : place - 1]] == ["in", "the"]:
             return SURELY
-        return 2 if kind in _KINDS | _ATTACKS else 1 if kind in _WEAK else 0
+        return 2 if kind in _KINDS | _OF_PLACES else 1 if kind in _WEAK else 0
     if place + 1 < at and tokens[at - 1].low in _KINDS:
         return 2
     return 0
@@ -201,7 +201,7 @@ def _past_details(tokens: Sequence[Token], at: int) -> int:
     place = at
     while place > max(0, at - _DETAILS) and (tokens[place].low in _CALENDAR | _WHEN or tokens[place].text[0].isupper()):
         place -= 1
-    return place if tokens[place].low in _ATTACKS else at
+    return place if tokens[place].low in _OF_PLACES else at
 
 
 def _is_people(token: Token) -> bool:
