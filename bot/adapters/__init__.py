@@ -1,4 +1,4 @@
-"""One package a platform: connect, acknowledge, translate in, translate out, send; nothing else."""
+"""The platforms: each package reads what people do on one, has the desk answer, and writes the replies."""
 
 from .lifecycle import PlatformFailure
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Ids that may; an empty list allows all.
+    """The operator's lists; an empty one allows everything.
 
     Attributes:
         guilds: Guilds in which the bot answers.
-        channels: Channels in which it answers; a channel's threads go with it.
-        roles: Roles of which a member needs one.
-        direct_messages: Whether direct messages are answered although one of the lists is set. They name no
-            guild and no role, so with a list they are refused unless this says otherwise.
+        channels: Channels in which it answers, including their threads.
+        roles: Roles; a member needs one of them.
+        direct_messages: Whether direct messages are answered even when one of the lists is set. They belong to no
+            guild and carry no role, so otherwise any list refuses them.
     """
 
     guilds: frozenset[int] = frozenset()
@@ -22,7 +22,7 @@ class Access:
     direct_messages: bool = False
 
     def allows(self, guild: int | None, channels: Collection[int], roles: Collection[int]) -> bool:
-        """Tell whether somebody may ask.
+        """Whether somebody may ask.
 
         Args:
             guild: The guild, None in a direct message.

@@ -1,4 +1,4 @@
-"""Buttons: one item for all of them, known by the text that each carries, so that they outlive a restart."""
+"""Buttons: one item stands for all of them, recognised by the text that each carries, so they outlive a restart."""
 
 import re
 from typing import Any, Self, cast
@@ -9,8 +9,11 @@ from bot.desk import Outcome, press, turns_in_place
 from bot.render import notice
 from bot.replies import decode, wording
 
-from .interactions import Host, acknowledge, refuse, show, tell_failure
-from .outgoing import chosen, content, person
+from . import render
+from .incoming import person
+from .interactions import acknowledge, refuse, report_failure, show
+from .outgoing import content, first_page
+from .services import DiscordServices, services_of
 
 
 class ActionButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.compile(r"dl\d+:[\s\S]*")):
@@ -20,33 +23,33 @@ class ActionButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=re.c
     async def from_custom_id(
         cls, _interaction: discord.Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
     ) -> Self:
-        """Take the button as it stands in the message."""
+        """Make the button from the one in the message."""
         return cls(cast("discord.ui.Button[Any]", item))
 
     async def callback(self, interaction: discord.Interaction) -> None:
-        """Acknowledge the press, carry it out and show what comes of it."""
-        host = cast("Host", interaction.client)
-        with host.under_way.task():
+        """Acknowledge the press, carry it out and show the outcome."""
+        services = services_of(interaction)
+        with services.under_way.task():
             try:
-                if not await refuse(interaction, host, counts=False):
-                    await self._carry_out(interaction, host)
+                if not await refuse(interaction, services, counts=False):
+                    await self._carry_out(interaction, services)
             except discord.HTTPException as error:
-                await tell_failure(interaction, error)
+                await report_failure(interaction, error)
 
-    async def _carry_out(self, interaction: discord.Interaction, host: Host) -> None:
+    async def _carry_out(self, interaction: discord.Interaction, services: DiscordServices) -> None:
         action = decode(self.item.custom_id or "")
         if action is None:
-            await interaction.response.send_message(**content(chosen(notice(wording.TOO_OLD), 0)), ephemeral=True)
+            await interaction.response.send_message(**first_page(notice(wording.TOO_OLD)), ephemeral=True)
             return
         own = _is_own(interaction)
         in_place = turns_in_place(action, own=own)
         if await acknowledge(interaction, private=True, update=in_place):
-            outcome = await press(host.desk, action, person(interaction), own=own)
+            outcome = await press(services.desk, action, person(interaction), own=own)
             await _show(interaction, outcome, in_place=in_place)
 
 
 async def _show(interaction: discord.Interaction, outcome: Outcome, *, in_place: bool) -> None:
-    page = content(chosen(outcome.reply, outcome.page))
+    page = content(render.page_of(outcome.reply, outcome.page))
     if outcome.where == "public":
         await show(interaction, notice(wording.SHARED))
         await interaction.followup.send(**page)
@@ -57,7 +60,7 @@ async def _show(interaction: discord.Interaction, outcome: Outcome, *, in_place:
 
 
 def _is_own(interaction: discord.Interaction) -> bool:
-    """Tell whether the message pressed is the presser's: only they see it, or it answers them."""
+    """Whether the pressed message is the presser's: only they see it, or it answers them."""
     message = interaction.message
     if message is None:
         return False

@@ -10,7 +10,6 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.desk import Desk, UnderWay
 from bot.replies import DISCORD_CHOICE, DISCORD_CHOICES, one_line, shorten
 from bot.understanding import (
     Ask,
@@ -27,70 +26,73 @@ from bot.understanding import (
     parse,
 )
 
-from .access import Access
-from .interactions import allowed, answer, refuse, tell_failure
-from .outgoing import conversation, person, words_of
+from .incoming import conversation, person, words_of
+from .interactions import allowed, answer, refuse, report_failure
+from .services import DiscordServices
 
 _LOG = logging.getLogger(__name__)
 Names = list[app_commands.Choice[str]]
+SlashCommand = app_commands.Command[Any, ..., Any]
 
 
-class Commands(app_commands.CommandTree[Any]):
+class DiscordCommands(app_commands.CommandTree[Any]):
     """The tree of commands.
 
     Args:
         client: The client.
-        desk: What answers.
-        access: Who may ask.
-        under_way: Where what is being answered is counted.
+        services: What the adapter shares.
     """
 
-    def __init__(self, client: discord.Client, desk: Desk, access: Access, under_way: UnderWay) -> None:
+    def __init__(self, client: discord.Client, services: DiscordServices) -> None:
         super().__init__(
             client,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
         )
-        self.desk, self.access, self.under_way = desk, access, under_way
-        for command in _slash_commands(self):
+        self._services = services
+        plain: list[tuple[str, str, Command]] = [
+            ("status", "What is indexed, and how fresh it is", Status()),
+            ("help", "How to ask", Help()),
+            ("mydata", "See what is stored of yours, and delete it", MyData()),
+        ]
+        slash = [_ask(self), _briefing(self), _timeline(self), _sources(self), *(_plain(self, *one) for one in plain)]
+        for command in slash:
             self.add_command(command)
         self.add_command(_check_message(self))
 
     async def run(self, interaction: discord.Interaction, command: Command, *, private: bool) -> None:
-        """Carry out a command: refuse, or acknowledge and answer."""
-        with self.under_way.task():
-            asks = isinstance(command, Searching)
-            if await refuse(interaction, self, counts=asks):
+        """Carry out a command: refuse it, or acknowledge and answer."""
+        desk = self._services.desk
+        with self._services.under_way.task():
+            if await refuse(interaction, self._services, counts=isinstance(command, Searching)):
                 return
             who, today = person(interaction), interaction.created_at.astimezone().date()
-            reply = await answer(interaction, lambda: self.desk.run(command, who, today), private=private)
+            reply = await answer(interaction, lambda: desk.run(command, who, today), private=private)
             if interaction.channel_id and (who.private or not private):
-                self.desk.conversations.remember(
-                    conversation(interaction.channel, interaction.channel_id, who), reply, who
-                )
+                desk.conversations.remember(conversation(interaction.channel, interaction.channel_id, who), reply, who)
 
     async def names(self, interaction: discord.Interaction, typed: str) -> Names:
         """Suggest names of articles for what has been typed so far."""
-        if not allowed(interaction, self.access):
+        if not allowed(interaction, self._services.access):
             return []
-        found = await self.desk.lookups.suggest(typed, DISCORD_CHOICES)
+        found = await self._services.desk.lookups.suggest(typed, DISCORD_CHOICES)
         # The end of a long name finds its article as well as the whole would.
         return [app_commands.Choice(name=_choice(source), value=source[-DISCORD_CHOICE:]) for source in found]
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Say that a command failed, if Discord still listens; the log says why."""
-        await tell_failure(interaction, error)
+        """Tell the person that a command failed; the log says why."""
+        await report_failure(interaction, error)
 
     def fingerprint(self) -> str:
-        """Digest the commands as Discord would be told of them."""
+        """Return a digest of the commands as Discord would be told of them."""
         commands = [command.to_dict(self) for command in self.get_commands()]
         return hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()
 
     async def sync_if_changed(self, state: Path | None) -> None:
-        """Tell Discord of the commands unless it has been told of just these before.
+        """Sync the commands with Discord unless it knows just these already.
 
         Args:
-            state: The file that remembers what it was told; None tells it every time.
+            state: The file that records what Discord was told; None syncs every time.
         """
         told = f"{self.client.application_id} {self.fingerprint()}\n"
         if state is not None and await asyncio.to_thread(_read, state) == told:
@@ -112,14 +114,14 @@ def _write(state: Path, told: str) -> None:
         state.parent.mkdir(parents=True, exist_ok=True)
         state.write_text(told, encoding="utf-8")
     except OSError as error:
-        _LOG.warning("%s can't be written (%s): the commands will be synced at every start", state, error)
+        _LOG.warning("%s can't be written (%s): the commands are synced at every start until it can", state, error)
 
 
 def _choice(source: str) -> str:
     return shorten(one_line(source), DISCORD_CHOICE) or "?"
 
 
-def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]:
+def _ask(tree: DiscordCommands) -> SlashCommand:
     @app_commands.command(description="Ask the articles a question; the answer is their own words, cited")
     @app_commands.describe(
         question="What you want to know",
@@ -141,26 +143,53 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
         dates: bool = True,  # noqa: FBT001, FBT002 - options of a slash command are parameters
         private: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> None:
-        command = asked(question, start, end, source, who, use_dates=dates, private=private)
+        command = asked(question, start=start, end=end, source=source, who=who, use_dates=dates, private=private)
         await tree.run(interaction, command, private=private)
 
     @ask.autocomplete("source")
-    async def ask_source(interaction: discord.Interaction, typed: str) -> Names:
+    async def suggest(interaction: discord.Interaction, typed: str) -> Names:
         return await tree.names(interaction, typed)
 
+    return ask
+
+
+def asked(
+    question: str,
+    *,
+    start: str = "",
+    end: str = "",
+    source: str = "",
+    who: str = "",
+    use_dates: bool = True,
+    private: bool = False,
+) -> Command:
+    """Return the command that the options of /ask mean; a text too long for a question is one to check."""
+    parsed = parse(question)
+    if isinstance(parsed, Check | NoWords):
+        return parsed
+    return Ask(
+        " ".join(question.split()), start, end, source.strip(), private, said_by=who.strip(), use_dates=use_dates
+    )
+
+
+def _sources(tree: DiscordCommands) -> SlashCommand:
     @app_commands.command(description="List the indexed articles, or show one in detail")
     @app_commands.describe(name="Part of a name or title; leave it out to list all")
     async def sources(interaction: discord.Interaction, name: str = "") -> None:
         await tree.run(interaction, Sources(name.strip()), private=True)
 
     @sources.autocomplete("name")
-    async def sources_name(interaction: discord.Interaction, typed: str) -> Names:
+    async def suggest(interaction: discord.Interaction, typed: str) -> Names:
         return await tree.names(interaction, typed)
 
-    @app_commands.command(description="Days in at most ten cited passages, newest event first")
+    return sources
+
+
+def _briefing(tree: DiscordCommands) -> SlashCommand:
+    @app_commands.command(description="A day or span of days in at most ten cited passages, newest event first")
     @app_commands.describe(
-        day="A day or span, as you would write it: 31 December, last week; left out, the newest day there is",
-        topic="Only what is about this",
+        day="A day or span, as you would write it: 31 December, last week; leave it out for the newest day",
+        topic="Only passages about this",
         private="Show it to you alone",
     )
     async def briefing(
@@ -171,9 +200,13 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
     ) -> None:
         await tree.run(interaction, AskBriefing(f"{day} {topic}".strip()), private=private)
 
-    @app_commands.command(description="What is told of a topic, in the order of what happened")
+    return briefing
+
+
+def _timeline(tree: DiscordCommands) -> SlashCommand:
+    @app_commands.command(description="What the articles say about a topic, in the order it happened")
     @app_commands.describe(
-        topic="A place, a person, an event; with days to keep to: Kharkiv in December",
+        topic="A place, a person or an event, with days if you like: Kharkiv in December",
         private="Show it to you alone",
     )
     async def timeline(
@@ -183,41 +216,17 @@ def _slash_commands(tree: Commands) -> list[app_commands.Command[Any, ..., Any]]
     ) -> None:
         await tree.run(interaction, AskTimeline(topic.strip()), private=private)
 
-    plain: list[tuple[str, str, Command]] = [
-        ("status", "What is indexed, and how fresh it is", Status()),
-        ("help", "How to ask", Help()),
-        ("mydata", "See what is stored of yours, and delete it", MyData()),
-    ]
-    return [ask, briefing, timeline, sources, *(_plain(tree, *one) for one in plain)]
+    return timeline
 
 
-def asked(
-    question: str,
-    start: str,
-    end: str,
-    source: str,
-    who: str = "",
-    *,
-    use_dates: bool = True,
-    private: bool = False,
-) -> Command:
-    """Make a command of what was put into /ask; a text too long for a question is one to check."""
-    parsed = parse(question)
-    if isinstance(parsed, Check | NoWords):
-        return parsed
-    return Ask(
-        " ".join(question.split()), start, end, source.strip(), private, said_by=who.strip(), use_dates=use_dates
-    )
-
-
-def _plain(tree: Commands, name: str, description: str, command: Command) -> app_commands.Command[Any, ..., Any]:
+def _plain(tree: DiscordCommands, name: str, description: str, command: Command) -> SlashCommand:
     async def run(interaction: discord.Interaction) -> None:
         await tree.run(interaction, command, private=True)
 
     return app_commands.Command(name=name, description=description, callback=run)
 
 
-def _check_message(tree: Commands) -> app_commands.ContextMenu:
+def _check_message(tree: DiscordCommands) -> app_commands.ContextMenu:
     async def check(interaction: discord.Interaction, message: discord.Message) -> None:
         words = words_of(message)
         command = Check(words) if words else NoWords(len(message.attachments))

@@ -1,45 +1,36 @@
-"""The question before a follow-up, found again in Discord itself when a restart has made the bot forget it.
-
-The buttons under an answer name its question, and the journal keeps what that was. Nothing else is read.
-"""
+"""The bot's earlier messages in a conversation, for `bot.adapters.recall`."""
 
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from typing import Final
 
 import discord
 
-from bot.desk import Desk, Person
-from bot.replies import decode
+from .errors import reason
+from .incoming import buttons_of
 
 _LOG = logging.getLogger(__name__)
 _LOOKED_AT: Final = 10
-"""Messages of a conversation that are looked at, the newest first."""
+"""How many messages of a conversation are looked at, the newest first."""
 
 
-async def recall(desk: Desk, message: discord.Message, me: int, conversations: Sequence[str], who: Person) -> None:
-    """Make the desk remember the question before a message, unless it does.
+async def earlier_buttons(message: discord.Message, me: int) -> AsyncIterator[list[str]]:
+    """Yield what the buttons of the bot's messages before a message carry, the newest message first.
 
     Args:
-        desk: The desk.
-        message: What may be a follow-up.
+        message: The message that may be a follow-up.
         me: The bot's id.
-        conversations: Under which names the question may be remembered; the first gets it.
-        who: Who asks.
     """
-    if desk.conversations.known(conversations):
-        return
     try:
         async for earlier in _earlier(message):
-            key = question_key(earlier) if earlier.author.id == me else None
-            if key is not None and await desk.conversations.recall(conversations[0], key, who):
-                return
+            if earlier.author.id == me:
+                yield buttons_of(earlier)
     except discord.HTTPException as error:
-        _LOG.info("the conversation in channel %s can't be read: %s", message.channel.id, error.text or error.status)
+        _LOG.info("the conversation in channel %s can't be read: %s", message.channel.id, reason(error))
 
 
 async def _earlier(message: discord.Message) -> AsyncIterator[discord.Message]:
-    """Give the messages that may hold the answer before: the one replied to, or those of a thread or a chat."""
+    """Yield the messages that may hold the answer: the one replied to, or those of the thread or direct message."""
     if message.reference is not None:
         if isinstance(message.reference.resolved, discord.Message):
             yield message.reference.resolved
@@ -50,15 +41,5 @@ async def _earlier(message: discord.Message) -> AsyncIterator[discord.Message]:
     async for earlier in channel.history(limit=_LOOKED_AT, before=message):
         yield earlier
     if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.TextChannel):
-        # A thread has the id of the message that it hangs on.
+        # A thread has the id of the message it was opened under.
         yield await channel.parent.fetch_message(channel.id)
-
-
-def question_key(message: discord.Message) -> str | None:
-    """Read from the buttons of an answer which question it answers; None when it is no answer."""
-    for row in message.components:
-        for part in row.children if isinstance(row, discord.ActionRow) else ():
-            action = decode(part.custom_id or "") if isinstance(part, discord.Button) else None
-            if action is not None and action.verb in {"answer", "cited", "vote"}:
-                return action.key
-    return None

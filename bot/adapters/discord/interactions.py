@@ -1,76 +1,68 @@
-"""Interactions: acknowledged at once, answered when the desk has the reply. Commands and buttons alike."""
+"""Interactions, from commands and buttons alike: acknowledged at once, answered when the desk has the reply."""
 
 import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 import discord
 
-from bot.desk import Desk, UnderWay
 from bot.render import notice
 from bot.replies import Reply, wording
 
+from . import render
 from .access import Access
-from .outgoing import chosen, content, files, person
+from .errors import reason
+from .incoming import channels_of, person, roles_of
+from .outgoing import content, files, first_page
+from .services import DiscordServices
 
 _LOG = logging.getLogger(__name__)
 _GONE = 10062
-"""Discord's code for an interaction that it has given up waiting for."""
+"""Discord's error code for an interaction that it has given up waiting for."""
 
 Work = Callable[[], Awaitable[Reply]]
 
 
-def roles_of(user: discord.User | discord.Member) -> list[int]:
-    """List the roles of a member; a user outside a guild has none."""
-    return [role.id for role in user.roles] if isinstance(user, discord.Member) else []
-
-
-def channels_of(channel: object, channel_id: int | None) -> list[int]:
-    """List the ids by which a channel may be allowed: its own and, for a thread, its parent's."""
-    found = [channel_id] if channel_id else []
-    return [*found, channel.parent_id] if isinstance(channel, discord.Thread) else found
-
-
 def allowed(interaction: discord.Interaction, access: Access) -> bool:
-    """Tell whether the operator's lists let somebody use the bot here."""
+    """Whether the operator's lists let this person use the bot here."""
     channels = channels_of(interaction.channel, interaction.channel_id)
     return access.allows(interaction.guild_id, channels, roles_of(interaction.user))
 
 
-class Host(Protocol):
-    """What an interaction needs of whoever received it."""
+async def refuse(interaction: discord.Interaction, services: DiscordServices, *, counts: bool) -> bool:
+    """Refuse, at once and privately, somebody who may not ask or must wait.
 
-    desk: Desk
-    access: Access
-    under_way: UnderWay
+    Args:
+        interaction: The interaction.
+        services: What the adapter shares.
+        counts: Whether the interaction counts as a question.
 
-
-async def refuse(interaction: discord.Interaction, host: Host, *, counts: bool) -> bool:
-    """Say at once, and privately, when somebody may not ask or must wait; tell whether that was so."""
-    if host.under_way.leaving:
+    Returns:
+        Whether it was refused.
+    """
+    if services.under_way.leaving:
         refusal: Reply | None = notice(wording.LEAVING, private=True)
-    elif not allowed(interaction, host.access):
+    elif not allowed(interaction, services.access):
         refusal = notice(wording.NOT_ALLOWED, private=True)
     else:
-        refusal = host.desk.admit(person(interaction)) if counts else None
+        refusal = services.desk.admit(person(interaction)) if counts else None
     if refusal is None:
         return False
-    await interaction.response.send_message(**content(chosen(refusal, 0)), ephemeral=True)
+    await interaction.response.send_message(**first_page(refusal), ephemeral=True)
     return True
 
 
 async def acknowledge(interaction: discord.Interaction, *, private: bool, update: bool = False) -> bool:
-    """Tell Discord that an answer is coming, before any work.
+    """Tell Discord, before any work, that an answer is coming.
 
     Args:
         interaction: The interaction.
-        private: Whether the answer is for one person's eyes.
-        update: Whether the answer takes the place of the message that was pressed.
+        private: Whether only the person who started it sees the answer.
+        update: Whether the answer replaces the message whose button was pressed.
 
     Returns:
-        Whether Discord took it; False when the interaction was lost on the way, and can't be answered.
+        Whether Discord accepted it; False when it had already given the interaction up, so it can't be answered.
     """
     try:
         if update:
@@ -89,37 +81,37 @@ def _age(interaction: discord.Interaction) -> float:
     return (discord.utils.utcnow() - interaction.created_at).total_seconds()
 
 
-async def answer(interaction: discord.Interaction, work: Work, *, private: bool, page: int = 0) -> Reply:
-    """Acknowledge, work, and show one page of the reply.
+async def answer(interaction: discord.Interaction, work: Work, *, private: bool) -> Reply:
+    """Acknowledge, do the work, and show the first page of the reply.
 
-    A public answer whose interaction was lost goes to the channel instead: it can still be given.
+    A public answer whose interaction was given up is sent to the channel instead.
     """
     known = await acknowledge(interaction, private=private)
     reply = await work()
     if known:
-        await show(interaction, reply, page)
+        await show(interaction, reply)
     elif not private and isinstance(interaction.channel, discord.abc.Messageable):
-        await interaction.channel.send(**content(chosen(reply, page)), nonce=str(interaction.id))
+        await interaction.channel.send(**first_page(reply), nonce=str(interaction.id))
     return reply
 
 
-async def tell_failure(interaction: discord.Interaction, error: Exception) -> None:
-    """Say that an interaction failed, if Discord still listens; the log says why."""
+async def report_failure(interaction: discord.Interaction, error: Exception) -> None:
+    """Tell the person that an interaction failed, if Discord still listens; the log says why."""
     mark = secrets.token_hex(3)
     _LOG.error("an interaction failed, told as %s", mark, exc_info=error)
-    failure = content(chosen(notice(wording.FAILED.format(mark=mark)), 0))
+    failure = first_page(notice(wording.FAILED.format(mark=mark)))
     try:
         if interaction.response.is_done():
             await interaction.followup.send(**failure, ephemeral=True)
         else:
             await interaction.response.send_message(**failure, ephemeral=True)
     except discord.HTTPException as unheard:
-        _LOG.warning("nobody could be told of %s: %s", mark, unheard.text or unheard.status)
+        _LOG.warning("nobody could be told of failure %s: %s", mark, reason(unheard))
 
 
 async def show(interaction: discord.Interaction, reply: Reply, page: int = 0) -> None:
-    """Put a page in the place of "thinking", or of the message pressed: an edit, which may be repeated safely."""
+    """Put a page in place of "thinking", or of the message that was pressed: an edit, so it may safely be repeated."""
     # An article of a thousand pages takes a while to cut.
-    one = await asyncio.to_thread(chosen, reply, page)
+    cut = await asyncio.to_thread(render.page_of, reply, page)
     attachments = await asyncio.to_thread(files, reply, page)
-    await interaction.edit_original_response(**content(one), attachments=attachments)
+    await interaction.edit_original_response(**content(cut), attachments=attachments)

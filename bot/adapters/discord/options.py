@@ -1,4 +1,4 @@
-"""What the Discord bot is told at its start, in plain values."""
+"""The options of the Discord bot, in plain values."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,19 +11,19 @@ class DiscordOptions:
     Attributes:
         token: The bot's token.
         guilds: Ids of the guilds in which it answers; empty for all.
-        channels: Ids of the channels in which it answers, their threads included; empty for all.
-        roles: Ids of the roles of which an asker needs one; empty for none needed.
-        direct_messages: Whether direct messages are answered although one of these lists is set.
-        thread_follow_ups: Whether it opens a thread under each answer to a mention and takes on what is
-            written there without one. Needs the privileged message-content intent.
+        channels: Ids of the channels in which it answers, including their threads; empty for all.
+        roles: Ids of roles; an asker needs one of them. Empty when no role is needed.
+        direct_messages: Whether it answers direct messages even when one of these lists is set.
+        thread_follow_ups: Whether it opens a thread under each answer to a mention and takes follow-ups there
+            without one. Needs the privileged message-content intent.
         sharded: Whether it opens as many gateway connections as Discord asks for.
-        user_cooldown: Seconds between two questions of one person; 0 for no bound.
-        guild_per_minute: Questions a minute in one guild; 0 for no bound.
-        queue: Questions that may wait.
-        state: File that remembers which commands Discord knows; None tells it of them at every start.
+        user_cooldown: Seconds between two questions from one person; 0 for no limit.
+        guild_per_minute: Questions a minute from one guild; 0 for no limit.
+        queue: How many questions may wait.
+        state: File that records which commands Discord knows; None sends them at every start.
         originals: Folder of the articles, if their files may be attached; None if they may not.
-        passages: Passages to a page of an answer; more than Discord's embeds can hold are cut to those.
-        patience: Seconds that what is under way may take when the bot is told to leave.
+        passages: Passages on a page of an answer, at most as many as fit into Discord's embeds.
+        patience: Seconds that answers under way may still take when the bot is told to stop.
     """
 
     token: str
@@ -42,5 +42,5 @@ class DiscordOptions:
     patience: float = 20.0
 
     def __repr__(self) -> str:
-        """Show nothing of the token, wherever this is logged."""
+        """Leave the token out, so that it never reaches a log."""
         return "DiscordOptions(token=..., ...)"

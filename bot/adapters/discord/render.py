@@ -1,7 +1,7 @@
 """Replies as Discord shows them: embeds and components in the JSON of Discord's API. Pure.
 
-Foreign text is escaped (`bot.escaping`), so that what is read and copied are the words of the file. A page is
-one message; a section is one embed.
+Quoted text is escaped (`bot.replies.escaping`): people read and copy the words of the file. A page is one message; a
+section is one embed.
 """
 
 from typing import Any, Final
@@ -39,7 +39,7 @@ _GREY: Final = 2
 
 
 def length(text: str) -> int:
-    """Measure a text as strictly as any part of Discord does, in UTF-16 units."""
+    """Return the length of a text in UTF-16 units, the strictest way in which any part of Discord counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -66,7 +66,7 @@ def _block(block: Block) -> str:
 
 
 def _joined(block: Block) -> tuple[Span, ...]:
-    """Make ready what must be one line: small print and entries of a list."""
+    """Return the spans of a block; small print and list items are folded into one line."""
     if block.style in {"quote", "text"}:
         return block.spans
     return tuple(Span(_folded(span.text), span.look, span.moment) for span in block.spans)
@@ -81,14 +81,14 @@ def _span(span: Span) -> str:
         return f"<t:{int(span.moment.timestamp())}:f>"
     words = escaping.plain(span.text)
     if span.look == "code":
-        # Nothing is escaped inside code, so it must not hold what ends it.
+        # Nothing is escaped inside code, so code must not contain the backtick that ends it.
         return f"`{words}`" if words and "`" not in words else escaping.discord(words)
     words = escaping.discord(words)
     return "\n".join(map(_bold, words.split("\n"))) if span.look == "bold" else words
 
 
 def _bold(line: str) -> str:
-    """Set a line in bold: asterisks bind only to what is no space."""
+    """Set a line in bold; asterisks next to a space would not format."""
     bare = line.strip()
     return line.replace(bare, f"**{bare}**", 1) if bare else line
 
@@ -102,12 +102,18 @@ FIT: Final = Fit(_cost, DISCORD_EMBED_DESCRIPTION, DISCORD_EMBED_TOTAL)
 
 
 def pages(reply: Reply) -> tuple[Page, ...]:
-    """Cut a reply into messages that Discord takes."""
+    """Cut a reply into pages that Discord accepts."""
     return paginate(reply, FIT)
 
 
+def page_of(reply: Reply, number: int) -> Page:
+    """Return a page of a reply, from 0; the last one when there are fewer by now."""
+    cut = pages(reply)
+    return cut[min(number, len(cut) - 1)]
+
+
 def message(page: Page) -> Json:
-    """Render a page: embeds and components; a message never carries content, so nothing in it can ping."""
+    """Render a page as embeds and components; a message never carries content, so nothing in it can ping."""
     return {
         "embeds": [made for section in page.sections if len(made := embed(section)) > 1],
         "components": [_row(row) for row in page.rows if row],
@@ -129,5 +135,5 @@ def _button(button: Button) -> Json:
 
 
 def thread_name(question: str) -> str:
-    """Name a thread after the question that opened it."""
+    """Return the name of a thread: the question that opened it."""
     return shorten(escaping.one_line(question) or "Question", DISCORD_THREAD_NAME)

@@ -1,4 +1,4 @@
-"""Dateline in Slack: what reads its events, what writes its messages, and how the bot runs."""
+"""Dateline in Slack: `incoming` reads what Slack sends, `render` and `outgoing` write what it is sent."""
 
 from bot.adapters.lifecycle import PlatformFailure
 from bot.answering import Answerer
@@ -11,15 +11,15 @@ __all__ = ["SlackOptions", "manifest", "run"]
 
 
 def run(answerer: Answerer, options: SlackOptions, journal: Journal | None) -> None:
-    """Run the bot until SIGINT or SIGTERM; what is under way is finished first.
+    """Run the bot until SIGINT or SIGTERM; it finishes the answers it has begun.
 
     Args:
-        answerer: Answers the questions.
+        answerer: Answers questions.
         options: How the bot behaves.
         journal: Where questions and votes are stored; None stores nothing.
 
     Raises:
-        PlatformFailure: Slack refuses the bot, or its library is not installed.
+        PlatformFailure: Slack's library is not installed, or Slack refuses the bot or can't be reached.
     """
     try:
         from .bot import run as run_bot  # noqa: PLC0415 - the library is an extra

@@ -1,8 +1,7 @@
-"""What Slack must know of the app: scopes, events, commands, the shortcut. Pure, and needs no slack_bolt.
+"""What Slack must know about the app: scopes, events, commands, the shortcut. Pure, and needs no slack_bolt.
 
-The adapter registers what stands in these tables, so that the manifest can't promise what nobody answers.
-A further slash command is an entry in `COMMANDS` and, if its text is read in its own way, one in
-`slack_interactions`.
+`routes` registers what these tables list, so the manifest promises nothing that is not answered. To add a slash
+command, add it to `COMMANDS` and, if its text is not a question, to `commands.understood`.
 """
 
 from dataclasses import dataclass
@@ -13,12 +12,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
-    """A slash command as people find it.
+    """A slash command as people see it.
 
     Attributes:
         name: With its slash.
         description: What it does.
-        hint: What may follow it.
+        hint: What may be written after it.
     """
 
     name: str
@@ -38,19 +37,26 @@ COMMANDS: Final = (
         "question from:2023-12-30 to:2023-12-31 source:daily private:yes",
     ),
     SlashCommand(
-        BRIEFING, "Days in at most ten cited passages, newest event first", "[day or span] [topic] [private:yes]"
+        BRIEFING,
+        "A day or span of days in at most ten cited passages, newest event first",
+        "[day or span] [topic] [private:yes]",
     ),
     SlashCommand(
-        TIMELINE, "What is told of a topic, in the order of what happened", "topic [day or span] [private:yes]"
+        TIMELINE, "What the articles say about a topic, in the order it happened", "topic [day or span] [private:yes]"
     ),
     SlashCommand(SOURCES, "List the indexed articles, or show one in detail", "[part of a name or title]"),
     SlashCommand(DATELINE, "What is indexed, how to ask, what is stored of yours", "status | help | mydata"),
 )
 CHECK: Final = "check_against_sources"
-CHECK_NAME: Final = "Check against sources"
+_CHECK_SHORTCUT: Final[Json] = {
+    "name": "Check against sources",
+    "type": "message",
+    "callback_id": CHECK,
+    "description": "Show the passages nearest to what a message claims",
+}
 
 SCOPES: Final = {
-    "app_mentions:read": "questions that mention it",
+    "app_mentions:read": "questions that mention the bot",
     "channels:history": "follow-ups in its threads in public channels",
     "chat:write": "answers",
     "commands": "slash commands and the message shortcut",
@@ -59,19 +65,19 @@ SCOPES: Final = {
     "im:history": "direct messages",
     "im:write": "files for one person's eyes",
 }
-"""What the bot may do, and what for."""
+"""What the bot may do, and what it needs that for."""
 NEEDED: Final = ("chat:write",)
-"""Scopes without which nothing can be answered at all."""
+"""Scopes without which the bot can't answer at all."""
 EVENTS: Final = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
 _FOLLOW_UPS: Final = {"message.channels", "message.groups"}
 
 
 def manifest(*, thread_follow_ups: bool = True) -> Json:
-    """Make the app manifest: what to paste at api.slack.com/apps (Create New App, From a manifest).
+    """Return the app manifest, to be pasted at api.slack.com/apps (Create New App, From a manifest).
 
     Args:
-        thread_follow_ups: Whether the bot takes on what is written in its threads without a mention. Without,
-            Slack sends it no message of a channel that doesn't mention it.
+        thread_follow_ups: Whether the bot takes follow-ups without a mention in its threads. If it does not, Slack
+            sends it no message of a channel that doesn't mention it.
     """
     events = [event for event in EVENTS if thread_follow_ups or event not in _FOLLOW_UPS]
     return {
@@ -87,23 +93,8 @@ def manifest(*, thread_follow_ups: bool = True) -> Json:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Dateline", "always_online": True},
-            "shortcuts": [
-                {
-                    "name": CHECK_NAME,
-                    "type": "message",
-                    "callback_id": CHECK,
-                    "description": "Show the passages nearest to what a message claims",
-                }
-            ],
-            "slash_commands": [
-                {
-                    "command": command.name,
-                    "description": command.description,
-                    "usage_hint": command.hint,
-                    "should_escape": False,
-                }
-                for command in COMMANDS
-            ],
+            "shortcuts": [_CHECK_SHORTCUT],
+            "slash_commands": [_as_slack_takes(command) for command in COMMANDS],
         },
         "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
         "settings": {
@@ -113,4 +104,13 @@ def manifest(*, thread_follow_ups: bool = True) -> Json:
             "socket_mode_enabled": True,
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _as_slack_takes(command: SlashCommand) -> Json:
+    return {
+        "command": command.name,
+        "description": command.description,
+        "usage_hint": command.hint,
+        "should_escape": False,
     }

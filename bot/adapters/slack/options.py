@@ -1,4 +1,4 @@
-"""What the Slack bot is told at its start, in plain values."""
+"""The options of the Slack bot, in plain values."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +10,16 @@ class SlackOptions:
 
     Attributes:
         bot_token: The bot's token, xoxb-...
-        app_token: The app-level token that opens sockets, xapp-...
+        app_token: The app-level token, xapp-..., which opens sockets.
         channels: Ids of the channels in which it answers; empty for all.
-        direct_messages: Whether direct messages are answered although `channels` is set.
-        thread_follow_ups: Whether it takes on what is written without a mention in a thread that it opened.
-        user_cooldown: Seconds between two questions of one person; 0 for no bound.
-        team_per_minute: Questions a minute in one workspace; 0 for no bound.
-        queue: Questions that may wait.
+        direct_messages: Whether it answers direct messages even when `channels` is set.
+        thread_follow_ups: Whether it takes follow-ups without a mention in a thread that it opened.
+        user_cooldown: Seconds between two questions from one person; 0 for no limit.
+        team_per_minute: Questions a minute from one workspace; 0 for no limit.
+        queue: How many questions may wait.
         originals: Folder of the articles, if their files may be uploaded; None if they may not.
-        passages: Passages to a page of an answer.
-        patience: Seconds that what is under way may take when the bot is told to leave.
+        passages: Passages on a page of an answer.
+        patience: Seconds that answers under way may still take when the bot is told to stop.
     """
 
     bot_token: str
@@ -35,16 +35,16 @@ class SlackOptions:
     patience: float = 20.0
 
     def __repr__(self) -> str:
-        """Show nothing of the tokens, wherever this is logged."""
+        """Leave the tokens out, so that they never reach a log."""
         return "SlackOptions(bot_token=..., app_token=..., ...)"
 
     def allows(self, channel: str) -> bool:
-        """Tell whether people may ask in a channel."""
+        """Whether people may ask in a channel."""
         if not self.channels or channel in self.channels:
             return True
         return self.direct_messages and is_direct(channel)
 
 
 def is_direct(channel: str) -> bool:
-    """Tell whether a conversation is a direct message of one person with the bot."""
+    """Whether a conversation is a direct message between one person and the bot."""
     return channel.startswith("D")

@@ -1,4 +1,4 @@
-"""Sending to Slack: one post at a time in a channel, each once, whatever Slack or the network do to it."""
+"""Sending to Slack: one post at a time in a channel, each exactly once, whatever goes wrong on the way."""
 
 import asyncio
 import logging
@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
-import aiohttp
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -17,20 +16,19 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.replies import SLACK_ALT, Page, Reply
 
 from . import render
+from .errors import TROUBLE, error_of
+from .pings import NO_PREVIEWS
 
 Json = dict[str, Any]
-TROUBLE: Final = (SlackClientError, aiohttp.ClientError, TimeoutError, OSError)
-"""What a call to Slack may raise."""
 _LOG = logging.getLogger(__name__)
 _TRIES: Final = 4
 _PAUSE: Final = 0.5
-"""Seconds before a second try; each further one waits twice as long."""
+"""Seconds before the second try; each further pause is twice as long."""
 _WAITS: Final = 10
 """How often one call waits because Slack says that there are too many."""
 _PASSING: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"})
 _LOOKED_AT: Final = 20
 _OK: Final = 200
-_SILENT: Final = {"unfurl_links": False, "unfurl_media": False}
 _EVENT: Final = "dateline_reply"
 
 
@@ -40,29 +38,13 @@ class Spot:
 
     Attributes:
         channel: The channel.
-        thread: Timestamp of the message that the thread hangs on, "" for the channel itself.
+        thread: Timestamp of the message that the thread was opened under, "" for the channel itself.
         user: Who is answered.
     """
 
     channel: str
     thread: str = ""
     user: str = ""
-
-
-def error_of(trouble: Exception) -> str:
-    """Name what went wrong as Slack does, or by its kind."""
-    if isinstance(trouble, SlackApiError):
-        try:
-            return str(trouble.response["error"])
-        except (KeyError, TypeError, ValueError):
-            return "unreadable response"
-    return type(trouble).__name__
-
-
-def chosen(reply: Reply, page: int) -> Page:
-    """Pick a page; the last one when there are fewer by now."""
-    pages = render.pages(reply)
-    return pages[min(page, len(pages) - 1)]
 
 
 class Sender:
@@ -74,7 +56,7 @@ class Sender:
 
     def __init__(self, client: AsyncWebClient) -> None:
         self.client = client
-        # A post that may have got through must not be repeated unseen, so only waiting is left to the client.
+        # A post that may have arrived must not be repeated unchecked, so the client itself only waits out rate limits.
         client.retry_handlers[:] = [AsyncRateLimitErrorRetryHandler(max_retry_count=_WAITS)]
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -85,8 +67,8 @@ class Sender:
             The timestamp of the message.
 
         Raises:
-            SlackApiError: If Slack will not have it.
-            One of `TROUBLE`: If it can't be reached.
+            SlackApiError: Slack refuses it.
+            One of `TROUBLE`: Slack can't be reached.
         """
         nonce = secrets.token_hex(8)
         body: Json = {
@@ -94,7 +76,7 @@ class Sender:
             "metadata": {"event_type": _EVENT, "event_payload": {"id": nonce}},
             **render.message(page, spot.user),
             **({"thread_ts": spot.thread} if spot.thread else {}),
-            **_SILENT,
+            **NO_PREVIEWS,
         }
         line = self._lines.setdefault(spot.channel, asyncio.Lock())
         async with line:
@@ -104,15 +86,15 @@ class Sender:
                 except TROUBLE as trouble:
                     if attempt == _TRIES or not _passes(trouble):
                         raise
-                    _LOG.info("a post to %s failed (%s); trying again", spot.channel, error_of(trouble))
+                    _LOG.info("a post to channel %s failed (%s); trying again", spot.channel, error_of(trouble))
                 await asyncio.sleep(_PAUSE * 2 ** (attempt - 1))
-                taken = await self._taken(spot, nonce)
-                if taken:
-                    return taken
+                arrived = await self._arrived(spot, nonce)
+                if arrived:
+                    return arrived
         raise AssertionError("the last try returns or raises")
 
-    async def _taken(self, spot: Spot, nonce: str) -> str:
-        """Find a post whose answer was lost; "" when Slack has not taken it."""
+    async def _arrived(self, spot: Spot, nonce: str) -> str:
+        """Return the timestamp of a post whose confirmation was lost; "" when it has not arrived."""
         try:
             if spot.thread:
                 found = await self.client.conversations_replies(
@@ -131,7 +113,7 @@ class Sender:
         return ""
 
     async def whisper(self, page: Page, spot: Spot) -> None:
-        """Show a page to one person in a channel; raises as `post` does."""
+        """Show a page to one person in a channel; it raises what `post` does."""
         body: Json = {"channel": spot.channel, "user": spot.user, **render.message(page, spot.user)}
         body.update({"thread_ts": spot.thread} if spot.thread else {})
         for attempt in range(1, _TRIES + 1):
@@ -145,17 +127,20 @@ class Sender:
                 return
 
     async def respond(self, url: str, page: Page, spot: Spot, **how: object) -> bool:
-        """Post to a response_url; tell whether Slack took it.
+        """Post to a response_url.
 
         Args:
             url: The response_url of a command or a press.
             page: What to show.
             spot: Where that was; the thread is kept.
             how: `replace_original` or `response_type`, as Slack names them.
+
+        Returns:
+            Whether Slack accepted it.
         """
         thread = {"thread_ts": spot.thread} if spot.thread and not how.get("replace_original") else {}
         hook = AsyncWebhookClient(url, retry_handlers=list(self.client.retry_handlers))
-        body = {**render.message(page, spot.user), **how, **thread, **_SILENT}
+        body = {**render.message(page, spot.user), **how, **thread, **NO_PREVIEWS}
         try:
             answered = await hook.send_dict(body)
         except TROUBLE as trouble:
@@ -166,7 +151,7 @@ class Sender:
         return answered.status_code == _OK
 
     async def attach(self, reply: Reply, spot: Spot) -> None:
-        """Upload what goes with the first page of a reply into a channel or thread; what can't be is logged."""
+        """Upload what goes with the first page of a reply into a channel or thread; a failure is logged."""
         if reply.image is not None:
             image = reply.image
             await self._upload(spot, filename=image.name, content=image.png, alt_txt=image.words[:SLACK_ALT])
@@ -180,7 +165,7 @@ class Sender:
             _LOG.warning("the file %s can't be uploaded: %s", what["filename"], error_of(trouble))
 
     async def direct(self, user: str) -> Spot:
-        """Open the direct message with somebody; raises as `post` does."""
+        """Open the direct message with somebody; it raises what `post` does."""
         opened = await self.client.conversations_open(users=user)
         return Spot(str(opened["channel"]["id"]), user=user)
 
@@ -189,11 +174,11 @@ class Sender:
         try:
             await self.client.views_publish(user_id=user, view=dict(view))
         except TROUBLE as trouble:
-            _LOG.warning("the home of %s can't be shown: %s", user, error_of(trouble))
+            _LOG.warning("the App Home of %s can't be shown: %s", user, error_of(trouble))
 
 
 def _passes(trouble: Exception) -> bool:
-    """Tell whether an error may be gone at the next try."""
+    """Whether an error may be gone at the next try."""
     if not isinstance(trouble, SlackApiError):
         return True
     status = getattr(trouble.response, "status_code", None) or getattr(trouble.response, "status", None) or 0

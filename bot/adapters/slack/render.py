@@ -1,7 +1,7 @@
 """Replies as Slack shows them: Block Kit in the JSON of Slack's API. Pure.
 
-Foreign text is escaped (`bot.escaping`) and every text is `verbatim`, so that nothing in it links, pings or
-formats. A page is one message; a section is a run of section and context blocks.
+Quoted text is escaped and `verbatim` (`pings`): nothing in it links, pings or formats. A page is one message; a section
+is a run of section and context blocks.
 """
 
 import json
@@ -31,21 +31,23 @@ from bot.replies import (
     shorten,
 )
 
+from .pings import mrkdwn
+
 Json = dict[str, Any]
 
 PRESS: Final = "dateline"
-"""Begins the action_id of every button; what it does is its value."""
+"""Begins the action_id of every button; its value says what it does."""
 _ASKER: Final = "asker"
 _LEAST: Final = SLACK_BLOCKS_JSON // SLACK_BLOCKS
-"""What a block costs at least, so that what fits by its size fits by its number of blocks too."""
+"""The least that a block costs: blocks that fit by their cost fit by their number too."""
 _HEAD: Final = 0.3
 _FRAME: Final = 0.45
-"""Parts of a page that its head, and the title and citation of a passage, may take; names that go beyond are cut."""
+"""Shares of a page that its head, and the title and citation of a passage, may take; longer names are cut."""
 _FAR: Final = 99_999
 """A page number as long as any."""
 _LENGTHS: Final = (600, 300, 150, 80, 40, 24)
 _FALLBACK: Final = SLACK_TEXT // 6
-"""Characters of the text beside the blocks, of which an escape makes five each at most."""
+"""Characters of the text that goes with the blocks; escaping makes at most five of each."""
 _EDGE: Final = "\u200b"
 """A space of no width."""
 
@@ -67,19 +69,15 @@ def blocks(section: Section) -> list[Json]:
 
 
 def _sections(lines: Sequence[str]) -> list[Json]:
-    return [{"type": "section", "text": _mrkdwn(text)} for text in _filled(lines)]
+    return [{"type": "section", "text": mrkdwn(text)} for text in _filled(lines)]
 
 
 def _context(text: str) -> Json:
-    return {"type": "context", "elements": [_mrkdwn(text)]}
-
-
-def _mrkdwn(text: str) -> Json:
-    return {"type": "mrkdwn", "text": text, "verbatim": True}
+    return {"type": "context", "elements": [mrkdwn(text)]}
 
 
 def _filled(lines: Sequence[str]) -> Iterator[str]:
-    """Join lines to texts as long as Slack takes them; a text of nothing but white space shows nothing."""
+    """Join lines into texts as long as Slack accepts; a text of white space alone is left out."""
     text = ""
     for line in lines:
         if text and len(text) + 1 + len(line) > SLACK_SECTION:
@@ -111,14 +109,14 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _parts(span: Span, *, folds: bool) -> list[Span]:
-    """Cut a span at its line ends, unless it must stay in one line."""
+    """Split a span at its line ends, unless it must stay on one line."""
     text = escaping.plain(span.text)
     lines = [text.replace("\n", " ")] if folds or span.moment else text.split("\n")
     return [replace(span, text=line) for line in lines]
 
 
 def _pieces(span: Span) -> Iterator[Span]:
-    """Cut what is too long for one text into pieces that are not, at a space where there is one."""
+    """Split a span that is too long for one text, at spaces where there are any."""
     text = span.text
     while len(_look(replace(span, text=text), "x")) > SLACK_SECTION // 2:
         room = min(len(text), SLACK_SECTION // 2)
@@ -132,7 +130,7 @@ def _pieces(span: Span) -> Iterator[Span]:
 
 
 def _look(span: Span, before: str) -> str:
-    """Set one piece of a line as it is to look; `before` is what stands before it there."""
+    """Format one piece of a line; `before` is what comes before it on the line."""
     if span.moment is not None:
         words = escaping.slack_entities(span.text).replace("|", "/")
         return f"<!date^{int(span.moment.timestamp())}^{{date_short}}, {{time}}|{words}>"
@@ -141,7 +139,7 @@ def _look(span: Span, before: str) -> str:
     words = escaping.slack(span.text)
     bare = words.strip()
     bold = span.look == "bold" and bool(bare)
-    # Slack's bold begins and ends only beside a space or the end of a line.
+    # Slack's bold begins and ends only next to a space or the end of a line.
     crowded = before[-1:].strip() if bold else before[-1:] == "*"
     edge = _EDGE if crowded and words and not words[0].isspace() else ""
     return edge + (words.replace(bare, f"*{bare}*", 1) if bold else words)
@@ -152,12 +150,12 @@ def _cost(section: Section) -> int:
 
 
 def _price(made: Sequence[Json]) -> int:
-    """Measure blocks as Slack does, each with the comma after it."""
+    """Return the size of blocks as Slack counts it, each with the comma after it."""
     return sum(max(len(json.dumps(block)) + 2, _LEAST) for block in made)
 
 
 def pages(reply: Reply) -> tuple[Page, ...]:
-    """Cut a reply into messages that Slack takes."""
+    """Cut a reply into pages that Slack accepts."""
     room = SLACK_BLOCKS_JSON - _price(_most_buttons(reply)) - _LEAST
     fitting = replace(
         reply,
@@ -168,7 +166,7 @@ def pages(reply: Reply) -> tuple[Page, ...]:
 
 
 def _most_buttons(reply: Reply) -> list[Json]:
-    """Render all the buttons that a page of a reply can have, to know their size."""
+    """Render all the buttons that a page of a reply can have, to measure them."""
     turning = (Button("Previous page", reply.turn.at(_FAR), "▶️"),) * 2 if reply.turn else ()
     controls = (*turning, *reply.buttons)
     passages = [section.passage for section in reply.sections if section.passage is not None] if reply.around else []
@@ -182,7 +180,7 @@ def _most_buttons(reply: Reply) -> list[Json]:
 
 
 def _shorter(head: Section, most: int) -> Section:
-    """Cut the texts of a head until it costs `most`; each cut shows."""
+    """Shorten the texts of a head until it costs at most `most`; each cut shows."""
     for length in _LENGTHS:
         if _cost(head) <= most:
             break
@@ -191,7 +189,7 @@ def _shorter(head: Section, most: int) -> Section:
 
 
 def _named_shorter(section: Section, most: int) -> Section:
-    """Cut the title and the middle of the citation until what frames a passage costs `most`; each cut shows."""
+    """Shorten title and citation until what frames a passage costs at most `most`; each cut shows."""
     for length in _LENGTHS:
         if _cost(replace(section, body=())) <= most:
             break
@@ -205,11 +203,17 @@ def _cut(block: Block, length: int, cut: Callable[[str, int], str]) -> Block:
 
 
 def _without_middle(text: str, most: int) -> str:
-    """Cut a citation where its names are: its number stands at the beginning, its paragraph and day at the end."""
+    """Cut a citation in the middle, where its names are: it begins with its number and ends with paragraph and day."""
     if len(text) <= most:
         return text
     kept = most // 3
     return f"{text[:kept].rstrip()} … [+{len(text) - 2 * kept} characters] … {text[-kept:].lstrip()}"
+
+
+def page_of(reply: Reply, number: int) -> Page:
+    """Return a page of a reply, from 0; the last one when there are fewer by now."""
+    cut = pages(reply)
+    return cut[min(number, len(cut) - 1)]
 
 
 def message(page: Page, asker: str = "") -> Json:
@@ -217,14 +221,14 @@ def message(page: Page, asker: str = "") -> Json:
 
     Args:
         page: The page.
-        asker: Id of the person whom it answers; its buttons carry it (`asker_of`).
+        asker: Id of the person it answers; its buttons carry it (`asker_of`).
     """
     shown = [block for section in page.sections for block in blocks(section)]
     return {"text": _fallback(page), "blocks": [*shown, *_rows(page.rows, asker)]}
 
 
 def _fallback(page: Page) -> str:
-    """Say the beginning of a page in plain words."""
+    """Return the beginning of a page as plain text."""
     parts = []
     for section in page.sections:
         parts += [section.title, *(block.text for block in (*section.body, *section.ending))]
@@ -255,13 +259,13 @@ def _button(button: Button, action_id: str) -> Json:
 
 
 def asker_of(block_id: str) -> str:
-    """Read from the block of a pressed button whom its message answers; "" for nobody known."""
+    """Return whom a message answers, read from the block of its pressed button; "" when that is not known."""
     kind, _, rest = block_id.partition(":")
     return rest.rpartition(":")[0] if kind == _ASKER else ""
 
 
 def home(replies: Sequence[Reply]) -> Json:
-    """Render the App Home: the first page of each reply for which there is room, without its buttons."""
+    """Render the App Home: the first page of each reply that still fits, without its buttons."""
     shown: list[Json] = []
     for reply in replies:
         divider: list[Json] = [{"type": "divider"}] if shown else []

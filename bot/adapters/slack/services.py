@@ -4,22 +4,22 @@ from dataclasses import dataclass
 
 from bot.desk import Desk, Seen, UnderWay
 
-from .earlier import Threads
 from .options import SlackOptions
 from .outgoing import Sender
+from .threads import Threads
 
 
 @dataclass(frozen=True, slots=True)
-class Host:
-    """A bot at work.
+class SlackServices:
+    """What messages, commands and buttons need in order to answer.
 
     Attributes:
         me: The bot's user id.
-        desk: What answers.
-        options: How it behaves.
-        sender: What sends.
-        threads: Which threads are its own.
-        under_way: What is being answered.
+        desk: Answers commands.
+        options: How the bot behaves.
+        sender: Sends pages.
+        threads: Which threads the bot opened.
+        under_way: The answers that have been begun.
         seen: Which envelopes, events and messages have been taken on.
     """
 

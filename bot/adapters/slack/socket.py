@@ -1,4 +1,4 @@
-"""The socket: acknowledges every envelope before anything else sees it, and reconnects for as long as it may."""
+"""The connection in Socket Mode: acknowledges every envelope at once, and reconnects as long as Slack lets it."""
 
 import asyncio
 import logging
@@ -14,24 +14,23 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.desk import Seen
 
-from .errors import is_missing_scope, is_refused
-from .outgoing import TROUBLE, error_of
+from .errors import TROUBLE, error_of, is_missing_scope, is_refused
 
 _LOG = logging.getLogger(__name__)
 _ADDRESS_SECONDS: Final = 20
-"""How long the address of a socket is used: it serves once, and Slack soon forgets it."""
+"""How long the address of a socket is good for: it can be used once, and Slack soon forgets it."""
 
 
 class Socket(SocketModeClient):
     """Dateline's connection to Slack.
 
     Args:
-        app: What the envelopes are for.
+        app: Handles the envelopes.
         app_token: The app-level token.
         seen: Which envelopes have been taken on.
 
     Attributes:
-        ended: Becomes the error for which Slack will never open a socket again.
+        ended: Holds, once it is done, the error after which Slack will never open a socket again.
     """
 
     def __init__(self, app: AsyncApp, app_token: str, seen: Seen) -> None:
@@ -52,7 +51,7 @@ class Socket(SocketModeClient):
         self._address, self._issued = address, time.monotonic()
 
     async def issue_new_wss_url(self) -> str:
-        """Ask Slack for an address; note when it will never give one again."""
+        """Ask Slack for an address; mark the connection as ended when Slack will never give one again."""
         try:
             return await super().issue_new_wss_url()
         except SlackApiError as error:
@@ -61,11 +60,11 @@ class Socket(SocketModeClient):
             raise
 
     async def _take(self, _: Any, request: SocketModeRequest) -> None:
-        """Acknowledge an envelope, then have it dealt with unless it has been."""
+        """Acknowledge an envelope, then pass it on unless it has been handled before."""
         try:
             await self.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
         except (*TROUBLE, RuntimeError) as trouble:
-            # Slack will deliver it again; it is known by then.
-            _LOG.info("an envelope could not be acknowledged: %s", error_of(trouble))
+            # Slack will deliver it again; by then it has been seen.
+            _LOG.info("an envelope can't be acknowledged: %s", error_of(trouble))
         if self._seen.first(("envelope", request.envelope_id)):
             await run_async_bolt_app(self._app, request)

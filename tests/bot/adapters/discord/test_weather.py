@@ -203,7 +203,7 @@ async def test_a_token_revoked_while_running_is_told(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, bot):
         await sim.close_gateway(4004)
         assert await bot.exit_code(20) == 1
-        assert "Discord no longer takes this bot token" in bot.log.strip().splitlines()[-1]
+        assert "Discord no longer accepts this bot token" in bot.log.strip().splitlines()[-1]
 
 
 async def test_a_discord_that_is_away_is_told(tmp_path: Path) -> None:
