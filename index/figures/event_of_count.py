@@ -1,5 +1,6 @@
 """What happened to the things that a number counts: the verb, participle or noun that says so. Rules. Pure."""
 
+from collections.abc import Callable
 from typing import Final
 
 from index.language import (
@@ -56,19 +57,79 @@ _LIST_LENGTH: Final = 14
 
 
 def event(clause: Clause, index: int, phrase: NounPhrase) -> str:
-    """Find what happened to what the number at `index` counts, nearest evidence first; "" when nothing says."""
+    """Find what happened to what the number at `index` counts; "" when no rule of `RULES` finds anything."""
+    return next(filter(None, (rule(clause, index, phrase) for rule in RULES)), "")
+
+
+def predicate_behind(clause: Clause, index: int, phrase: NounPhrase) -> str:
+    """Read what follows the things: "14 people were killed", "14 dead", "12 houses with damage"."""
     number = clause.numbers[index]
-    return (
-        told_after(clause, phrase, predicates=not (_is_whole(clause, number) or _is_setting(clause, number, phrase)))
-        or _done_to_them(clause, number)
-        or _as_part(clause, index, phrase)
-        or _before_or_named(clause, number, phrase)
-        or _told_further_on(clause, number, phrase)
-        or _in_list(clause, index)
-        or _nominal(clause, number, phrase)
-        or ("present" if _is_there(clause, number) else "")
-        or _of_them(clause, number)
-    )
+    only_where = _is_whole(clause, number) or _is_setting(clause, number, phrase)
+    return told_after(clause, phrase, predicates=not only_where)
+
+
+def done_to_a_part(clause: Clause, index: int, _: NounPhrase) -> str:
+    """Read what others did to a part: "21 of which the army destroyed"."""
+    whole = clause.whole(clause.numbers[index])
+    return relative_at(clause, whole + 1) if whole is not None and clause.low(whole) in BACKWARD else ""
+
+
+def event_of_the_greater_number(clause: Clause, index: int, phrase: NounPhrase) -> str:
+    """Take over the event of the number that this one is a part of: "including 15 children", "of which three"."""
+    last = clause.last()
+    return (_after_insertion(clause, phrase.end) or last.event) if last and _is_part(clause, index, phrase) else ""
+
+
+def verb_before(clause: Clause, index: int, phrase: NounPhrase) -> str:
+    """Read the verb whose object the number is: "killing at least 14", "has launched 13 missiles"."""
+    number = clause.numbers[index]
+    found = _told_before(clause, number, phrase)
+    # "Officials report 20 houses with damage" tells more by its noun.
+    return (_nominal(clause, number, phrase) if found == "reported" else "") or found
+
+
+def predicate_further_on(clause: Clause, index: int, phrase: NounPhrase) -> str:
+    """Look past a list, an insertion or a place: "three people, among them a girl, died"."""
+    return _told_further_on(clause, clause.numbers[index], phrase)
+
+
+def event_of_the_list(clause: Clause, index: int, _: NounPhrase) -> str:
+    """Take over the event of the number before in a list: "13 missiles and 32 drones"."""
+    return _in_list(clause, index)
+
+
+def noun_of_the_toll(clause: Clause, index: int, phrase: NounPhrase) -> str:
+    """Read the noun that a toll goes by: "the toll is now 40", "the number of wounded at six"."""
+    return _nominal(clause, clause.numbers[index], phrase)
+
+
+def there_are(clause: Clause, index: int, _: NounPhrase) -> str:
+    """Read "there were 200 guests"."""
+    return "present" if _is_there(clause, clause.numbers[index]) else ""
+
+
+def event_of_all(clause: Clause, index: int, _: NounPhrase) -> str:
+    """Take over what happened to all: "twelve were hurt, two of them badly"."""
+    whole = clause.whole(clause.numbers[index])
+    last = clause.last()
+    return last.event if whole is not None and clause.goes_back(whole) and last else ""
+
+
+Rule = Callable[[Clause, int, NounPhrase], str]
+"""Reads what happened to what a number (by its index) with its noun phrase counts; "" when it doesn't apply."""
+
+RULES: Final[tuple[Rule, ...]] = (
+    predicate_behind,
+    done_to_a_part,
+    event_of_the_greater_number,
+    verb_before,
+    predicate_further_on,
+    event_of_the_list,
+    noun_of_the_toll,
+    there_are,
+    event_of_all,
+)
+"""Tried in this order, the nearest evidence first; the first that finds something decides."""
 
 
 def _is_whole(clause: Clause, number: Number) -> bool:
@@ -81,25 +142,6 @@ def _is_setting(clause: Clause, number: Number, phrase: NounPhrase) -> bool:
     """Tell whether the number only says where others did something: "nurses at 76 hospitals walked out"."""
     beside = clause.low(number.tokens[0] - 1) in _BESIDE and number.tokens[0] > 1
     return beside and clause.low(phrase.end + 1) not in {"by", "in", "during"}
-
-
-def _of_them(clause: Clause, number: Number) -> str:
-    """Take over what happened to all: "twelve were hurt, two of them badly"."""
-    whole = clause.whole(number)
-    last = clause.last()
-    return last.event if whole is not None and clause.goes_back(whole) and last else ""
-
-
-def _done_to_them(clause: Clause, number: Number) -> str:
-    """Read what others did to a part: "21 of which the army destroyed"."""
-    whole = clause.whole(number)
-    return relative_at(clause, whole + 1) if whole is not None and clause.low(whole) in BACKWARD else ""
-
-
-def _before_or_named(clause: Clause, number: Number, phrase: NounPhrase) -> str:
-    """Read the verb before; "officials report 20 houses with damage" tells more by its noun."""
-    found = _told_before(clause, number, phrase)
-    return (_nominal(clause, number, phrase) if found == "reported" else "") or found
 
 
 def _past_insertion(clause: Clause, at: int) -> int:
@@ -223,21 +265,20 @@ def _past_number(clause: Clause, at: int) -> int | None:
     return None if phrase.event or clause.whole(number) is not None else max(phrase.end, number.tokens[1])
 
 
-def _as_part(clause: Clause, index: int, phrase: NounPhrase) -> str:
-    """Take over the event of the number that this one is a part of: "including 15 children", "of which three"."""
+def _is_part(clause: Clause, index: int, phrase: NounPhrase) -> bool:
+    """Whether a number is a part of the one counted last."""
     at = clause.numbers[index].tokens[0] - 1
     opening = (clause.low(at - 1), clause.low(at))
-    part = (
+    if (
         opening[1] == "including"
         or _among(clause, at)
         or (opening[0] == "of" and opening[1] in {"which", "whom", "them"})
         or _are_among(clause, phrase.end)
-    )
-    last = clause.last()
+    ):
+        return True
     # "including 16 in Lund, 12 in Ystad"
     before = clause.counted[index - 1] if index else None
-    part = part or (before is not None and before.standing == "part" and not phrase.noun and clause.low(at) in LIST)
-    return (_after_insertion(clause, phrase.end) or last.event) if part and last else ""
+    return before is not None and before.standing == "part" and not phrase.noun and clause.low(at) in LIST
 
 
 def _are_among(clause: Clause, at: int) -> bool:
