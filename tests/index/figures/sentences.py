@@ -20,4 +20,4 @@ def counted(sentence: str, before: Counted | None = None) -> list[Counted | None
 
 def counts(sentence: str, before: Counted | None = None) -> list[str | None]:
     """Read the same in normal form, None where a number counts nothing."""
-    return [each and each.text for each in counted(sentence, before)]
+    return [each.text if each else None for each in counted(sentence, before)]

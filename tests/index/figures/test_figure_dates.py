@@ -21,7 +21,7 @@ def days(text: str, before: Window | None = None, cues: Sequence[int] = ()) -> t
     dates = dating(text, date_phrases(text, PUBLISHED), PUBLISHED)
     place = numbers_in(tokenize(text))[0].span[0]
     found = days_of(text, (0, len(text)), place, dates=dates, cues=cues, before=before)
-    return found and (found.start, found.end)
+    return (found.start, found.end) if found else None
 
 
 @pytest.mark.parametrize(
