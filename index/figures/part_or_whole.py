@@ -1,4 +1,4 @@
-"""What a figure is to the whole: all of it, a part, an addition, an earlier count, or only possible. Rules. Pure."""
+"""How a figure relates to the whole: all of it, a part, an addition, an earlier count, or only possible. Pure."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ _NEAR: Final = 6
 
 
 def standing_of(clause: Clause, index: int, counted: Counted) -> Standing:
-    """Say what the number at `index` is to the whole of what it counts."""
+    """Classify how the number at `index` relates to the whole of what it counts."""
     number = clause.numbers[index]
     first = number.tokens[0]
     before = [clause.low(at) for at in range(_clause_start(clause, first), first)]
@@ -47,14 +47,14 @@ def _clause_start(clause: Clause, at: int) -> int:
 
 
 def _opens_parts(clause: Clause, index: int) -> bool:
-    """Tell whether a dash or bracket parts it from a greater number: "five died – two in Lund, three in Ystad"."""
+    """Whether it follows a greater number after a dash or bracket: "five died – two in Lund, three in Ystad"."""
     number = clause.numbers[index]
     larger = index > 0 and not number.unit and clause.numbers[index - 1].value > number.value
     return larger and clause.low(number.tokens[0] - 1) in {"–", "—", "-", ":", "("} and clause.counted[-1] is not None
 
 
 def _lists_part(clause: Clause, index: int) -> bool:
-    """Tell whether it goes on with a list of parts: "including 16 in Lund, 12 in Ystad and two elsewhere"."""
+    """Whether it continues a list of parts: "including 16 in Lund, 12 in Ystad and two elsewhere"."""
     previous = clause.counted[index - 1] if index else None
     return (
         previous is not None

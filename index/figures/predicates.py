@@ -1,4 +1,4 @@
-"""Verbs and participles that tell what happened to the things before them. Rules. Pure."""
+"""Verbs, participles and relative clauses that say what happened to the things named before them. Pure."""
 
 from typing import Final
 
@@ -25,7 +25,7 @@ STOPS: Final = frozenset('.;:!?–—()"“”')
 LIST: Final = frozenset({"and", "or", ",", "&"})
 _BEING: Final = frozenset("was were is are am be been being wasn't weren't isn't aren't".split())
 STATES: Final = frozenset("dead missing injured wounded killed hurt homeless".split())
-# Said of those whom it befalls, in headlines in the present.
+# The subject of these verbs is who died; headlines use the present.
 _DYING: Final = frozenset({"die", "dies", "died", "drown", "drowns", "drowned", "perish", "perished"})
 _SUPPOSING: Final = frozenset(
     "believed thought reported estimated feared said known expected presumed understood".split()
@@ -47,7 +47,7 @@ _TIMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight alone including either "
     "both".split()
 )
-# What people do themselves and what counts for all that.
+# What people do themselves, and what is counted nevertheless: "200 people fled".
 _OWN_DOING: Final = frozenset({"fled", "attended", "visited", "voted", "survived", "marched", "recovered"})
 _THEY: Final = frozenset("he she it they we".split())
 SUBJECT: Final = 9
@@ -56,7 +56,16 @@ _NAME: Final = 5
 
 
 def told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool = True) -> str:
-    """Read only the participle, the relative clause and, with `predicates`, the predicate right after a noun."""
+    """Find the event in the participle, the relative clause or, with `predicates`, the predicate right after a noun.
+
+    Args:
+        clause: The sentence.
+        phrase: The noun phrase of the things.
+        predicates: Whether the things may be the subject of the sentence: not in "nurses at two hospitals were hurt".
+
+    Returns:
+        The event as in `Counted.event`, "" if nothing is said.
+    """
     at = past_insertion(clause, phrase.end) if predicates else phrase.end
     while clause.low(at).endswith("ly") or clause.low(at) in ADVERBS or (at < phrase.end + 1 and _opens(clause, at)):
         at += 1
@@ -73,7 +82,7 @@ def told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool = True) -
         return predicate_at(clause, at, phrase.noun) if predicates else ""
     if word in STATES and phrase.noun and not begins_object(clause, at + 1):
         return TELLING[word]
-    # A participle goes on with a preposition: "of the 49 drones launched at the port".
+    # A participle is followed by a preposition: "of the 49 drones launched at the port".
     participle = past_form(word) and (predicates or clause.low(at + 1) in (PREPOSITIONS - PARTICLES) | {","})
     found = active_at(clause, at, phrase.noun) if participle or word in _DYING else ""
     # "flights run by the airline had been cancelled"
@@ -82,12 +91,12 @@ def told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool = True) -
 
 
 def _opens(clause: Clause, at: int) -> bool:
-    """Tell whether a quotation begins in the middle of what is told: "four of them “died at once”"."""
+    """Whether a quotation begins inside the clause: "four of them “died at once”"."""
     return clause.low(at) in {"“", '"'} and clause.low(at + 1).isalpha()
 
 
 def past_insertion(clause: Clause, at: int) -> int:
-    """Go past what dashes or brackets insert, where a verb follows: "six people – three of them nurses – were hurt"."""
+    """Skip what stands between dashes or brackets before a verb: "six people – three of them nurses – were hurt"."""
     closing = {"–": "–", "—": "—", "-": "-", "(": ")"}.get(clause.low(at))
     if closing is None:
         return at
@@ -96,7 +105,7 @@ def past_insertion(clause: Clause, at: int) -> int:
 
 
 def _past_place(clause: Clause, at: int) -> int:
-    """Go past where things are, if what is told of them follows: "people in Lund who have died"."""
+    """Skip a place before a relative clause or a verb: "people in Lund who have died"."""
     if clause.low(at) not in {"in", "from", "at", "across"}:
         return at
     end = clause.skip(at + 1, DETERMINERS)
@@ -109,7 +118,7 @@ def _past_place(clause: Clause, at: int) -> int:
 
 
 def _past_relative(clause: Clause, at: int, phrase: NounPhrase) -> str:
-    """Read the predicate behind a short relative clause: "patients who had a fever have recovered"."""
+    """Read the predicate after a short relative clause: "patients who had a fever have recovered"."""
     for place in range(at + 1, min(at + _NAME + 2, len(clause.tokens))):
         word = clause.low(place)
         if word in STOPS or word in LIST or word in CLAUSE_WORDS or word in _SUBORDINATING:
@@ -121,7 +130,7 @@ def _past_relative(clause: Clause, at: int, phrase: NounPhrase) -> str:
 
 
 def lacking_at(clause: Clause, at: int) -> str:
-    """Read what somebody is without: "remained without power", "lost electricity", "were in the dark"."""
+    """Read which supply is cut off: "remained without power", "lost electricity", "were in the dark"."""
     at = clause.skip(at, _BEFORE_LACKING)
     if clause.low(at) == "in" and clause.low(at + 1) == "the" and clause.low(at + 2) == "dark":
         return "without power"
@@ -130,7 +139,7 @@ def lacking_at(clause: Clause, at: int) -> str:
 
 
 def relative_at(clause: Clause, at: int) -> str:
-    """Read the verb of a relative clause whose object is counted: "(drones that) the army launched"."""
+    """Read the verb of a relative clause whose object is the things: "(drones that) the army launched"."""
     first = clause.tokens[at] if at < len(clause.tokens) else None
     if first is None or not (first.text[0].isupper() or first.low in DETERMINERS | _THEY):
         return ""
@@ -146,7 +155,7 @@ def relative_at(clause: Clause, at: int) -> str:
 
 
 def predicate_at(clause: Clause, at: int, noun: str) -> str:
-    """Read auxiliaries and the verb they go with: "had been shot down", "are missing"."""
+    """Read auxiliaries and their verb: "had been shot down", "are missing"."""
     start = at
     being = False
     while clause.low(at) in AUXILIARIES or clause.low(at).endswith("ly") or clause.low(at) in ADVERBS:
@@ -164,7 +173,7 @@ def predicate_at(clause: Clause, at: int, noun: str) -> str:
 
 
 def _state_at(clause: Clause, at: int, noun: str) -> str:
-    """Read what follows a form of "be"."""
+    """Read the state or participle after a form of "be"."""
     word = clause.low(at)
     if word == "the":
         # "21 were the dead", "twelve is the death toll"
@@ -181,7 +190,7 @@ def _state_at(clause: Clause, at: int, noun: str) -> str:
 
 
 def active_at(clause: Clause, at: int, noun: str) -> str:
-    """Read a verb that may be active: what "two gunmen killed a guard" tells did not happen to them."""
+    """Read a verb that may be active: in "two gunmen killed a guard" nothing happened to the gunmen."""
     word = clause.low(at)
     found = verb_at(clause, at)
     if is_weapon(noun) or not found or found in _OWN_DOING or word in _DYING:
@@ -190,7 +199,7 @@ def active_at(clause: Clause, at: int, noun: str) -> str:
 
 
 def verb_at(clause: Clause, at: int) -> str:
-    """Name the event of the verb at a place, its particle included."""
+    """Return the event of the verb at an index, with its particle: "shot down"; "" for any other word."""
     word, after = clause.low(at), clause.low(at + 1)
     if word in _LAYING and after == "off":
         return "laid off"
@@ -205,7 +214,7 @@ def verb_at(clause: Clause, at: int) -> str:
 
 
 def object_of(clause: Clause, at: int, phrase: NounPhrase) -> str:
-    """Name the event of a verb whose object follows it; nouns that look like verbs and mere changes are none."""
+    """Return the event of a verb before its object; "" for nouns that look like verbs and for mere changes."""
     word = clause.low(at)
     if word in {"leaving", "leaves", "left", "leave"}:
         return "" if phrase.event else "left"
@@ -215,7 +224,7 @@ def object_of(clause: Clause, at: int, phrase: NounPhrase) -> str:
 
 
 def begins_object(clause: Clause, at: int) -> bool:
-    """Tell whether what a verb acts on begins at a place."""
+    """Whether the object of a verb begins at an index."""
     word = clause.low(at)
     if not word or not (word[0].isalpha() or word[0].isdigit()) or word in _TIMES or word.endswith("ly"):
         return False

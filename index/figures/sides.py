@@ -1,4 +1,4 @@
-"""Which side did it: the country behind the verb whose object or subject is counted. Pure."""
+"""Which country's side did what is counted: the subject before the verb, or the agent after "by". Pure."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,17 +17,17 @@ _SPEAKERS_OWN: Final = frozenset({"it", "they", "we"})
 def doer_of(
     tokens: Sequence[Token], mentions: Sequence[Mention], number: Number, counted: Counted, side: str | None
 ) -> str | None:
-    """Say which country's side did what is counted.
+    """Find the country whose side did what is counted.
 
     Args:
-        tokens: Of the sentence.
-        mentions: The places and peoples that it names.
+        tokens: Tokens of the sentence.
+        mentions: Places and peoples named in it.
         number: The figure.
-        counted: What it counts.
-        side: Country code of the speaker: "it shot down" is that side.
+        counted: What the figure counts.
+        side: Country code of the speaker, to whom "it shot down" refers.
 
     Returns:
-        A country code, None when the sentence doesn't say.
+        A country code, None if the sentence doesn't say.
     """
     if not counted.event:
         return None
@@ -43,7 +43,7 @@ def doer_of(
 
 
 def _verb_before(tokens: Sequence[Token], number: Number, counted: Counted) -> int | None:
-    """Find the verb whose object the number is, past a list that it stands in."""
+    """Find the verb whose object the number is, also across a list: "launched 13 missiles and 32 drones"."""
     noun = counted.noun
     for at in range(number.tokens[0] - 1, max(-1, number.tokens[0] - 1 - _BACK), -1):
         event = event_of(tokens[at].low)
@@ -57,7 +57,7 @@ def _verb_before(tokens: Sequence[Token], number: Number, counted: Counted) -> i
 
 
 def _agent(tokens: Sequence[Token], mentions: Sequence[Mention], number: Number) -> str | None:
-    """Read "… launched by Russia" after the number."""
+    """Find the country in "… launched by Russia" after the number."""
     for at in range(number.tokens[1], min(number.tokens[1] + _AGENT, len(tokens))):
         if tokens[at].text in ".;":
             return None
