@@ -1,6 +1,6 @@
 """One immutable index on disk: its parts, and how each is written and read."""
 
-from .analysis import ASKS, FIGURE, LENGTH, MONEY, PERCENT, UNFINISHED, YEAR, Analysis, analyse
+from .analysis import Analysis, Trait, analyse
 from .archive import Archive, Record, Stored
 from .arrays import Floats, Ints
 from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
@@ -15,14 +15,7 @@ from .switching import begin_generation, current_id, generation_id, publish
 from .writing import write_parts
 
 __all__ = [
-    "ASKS",
-    "FIGURE",
     "KEY_BYTES",
-    "LENGTH",
-    "MONEY",
-    "PERCENT",
-    "UNFINISHED",
-    "YEAR",
     "Analysis",
     "Archive",
     "Corpus",
@@ -38,6 +31,7 @@ __all__ = [
     "SentenceTransformerEncoder",
     "SourceEntry",
     "Stored",
+    "Trait",
     "Vectors",
     "analyse",
     "begin_generation",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntFlag
 from typing import Final
 
 from index.dates import DatePhrase, Window, date_phrases
@@ -11,26 +12,33 @@ from index.language import names, sentence_spans, terms
 from index.reading import Article, Passage, PassageKind
 from index.speakers import Attribution
 
-FIGURE: Final = 1
-MONEY: Final = 2
-PERCENT: Final = 4
-ASKS: Final = 8
-YEAR: Final = 16
-LENGTH: Final = 32
-UNFINISHED: Final = 64
-"""Traits of a passage, bits of `Analysis.traits`."""
+
+class Trait(IntFlag):
+    """What kind of answer a passage may hold, and how it ends: bits of `Analysis.traits`.
+
+    They are stored, so a change needs a new `FORMAT`.
+    """
+
+    FIGURE = 1
+    MONEY = 2
+    PERCENT = 4
+    ASKS = 8
+    YEAR = 16
+    LENGTH = 32
+    UNFINISHED = 64
+
 
 _SMALL_NUMBERS: Final = r"dozens?|hundreds?|thousands?|two|three|four|five|six|seven|eight|nine|ten"
 _TRAITS: Final = tuple(
     (bit, re.compile(pattern, re.IGNORECASE))
     for bit, pattern in (
-        (FIGURE, rf"\d|\b(?:{_SMALL_NUMBERS})\b"),
-        (MONEY, r"[$£€¥]\s?\d|\b(?:dollars?|euros?|pounds?|yen|rubles?|roubles?)\b"),
-        (PERCENT, r"\d\s?%|\bper\s?cent\b"),
-        (ASKS, r"[?:][\"'”’)\]]*\s*\Z"),
-        (UNFINISHED, r"[^.!?…:\s\"'”’)\]»][\"'”’)\]»]*\s*\Z"),
-        (YEAR, r"\b(?:1[5-9]|20)\d\d\b"),
-        (LENGTH, r"\b(?:second|minute|hour|day|week|month|year|decade)s?\b"),
+        (Trait.FIGURE, rf"\d|\b(?:{_SMALL_NUMBERS})\b"),
+        (Trait.MONEY, r"[$£€¥]\s?\d|\b(?:dollars?|euros?|pounds?|yen|rubles?|roubles?)\b"),
+        (Trait.PERCENT, r"\d\s?%|\bper\s?cent\b"),
+        (Trait.ASKS, r"[?:][\"'”’)\]]*\s*\Z"),
+        (Trait.UNFINISHED, r"[^.!?…:\s\"'”’)\]»][\"'”’)\]»]*\s*\Z"),
+        (Trait.YEAR, r"\b(?:1[5-9]|20)\d\d\b"),
+        (Trait.LENGTH, r"\b(?:second|minute|hour|day|week|month|year|decade)s?\b"),
     )
 )
 _READ: Final[frozenset[PassageKind]] = frozenset({"body", "title", "caption", "link"})
@@ -45,7 +53,7 @@ class Analysis:
         terms: Its terms in order, sentence by sentence; empty for boilerplate.
         names: What it names, as `names.names` has it.
         event_dates: Days it speaks of.
-        traits: Which kinds of answer it may hold, as bits.
+        traits: Its `Trait`s, as bits.
         figures: The figures that it states.
         speakers: Who says something in it, each once, as "name" or "name@country".
     """

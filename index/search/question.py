@@ -7,7 +7,7 @@ from typing import Final
 
 from index.dates import Window, question_window
 from index.figures import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker, places_asked
-from index.generation import FIGURE, LENGTH, MONEY, PERCENT, YEAR, Vectors
+from index.generation import Trait, Vectors
 from index.language import NameKind, names, plain_words, sentence_spans, terms
 
 from .hits import Query
@@ -15,11 +15,14 @@ from .hits import Query
 _TRAITS: Final = tuple(
     (bits, re.compile(pattern, re.IGNORECASE))
     for bits, pattern in (
-        (FIGURE, r"\bhow (?:many|much|high|old|big|tall|far|fast)\b|\b(?:number|total|count) of\b|\btoll\b"),
-        (FIGURE | MONEY, r"\bhow much (?:money|in|did|does|is|was|will|would)\b|\bworth\b|\b(?:cost|price|fined?)\b"),
-        (FIGURE | PERCENT, r"\b(?:percent(?:age)?|per cent|what share|proportion)\b"),
-        (LENGTH, r"\bhow long\b"),
-        (YEAR, r"\b(?:what|which) year\b|\bwhen did\b|\bsince (?:when|what year)\b"),
+        (Trait.FIGURE, r"\bhow (?:many|much|high|old|big|tall|far|fast)\b|\b(?:number|total|count) of\b|\btoll\b"),
+        (
+            Trait.FIGURE | Trait.MONEY,
+            r"\bhow much (?:money|in|did|does|is|was|will|would)\b|\bworth\b|\b(?:cost|price|fined?)\b",
+        ),
+        (Trait.FIGURE | Trait.PERCENT, r"\b(?:percent(?:age)?|per cent|what share|proportion)\b"),
+        (Trait.LENGTH, r"\bhow long\b"),
+        (Trait.YEAR, r"\b(?:what|which) year\b|\bwhen did\b|\bsince (?:when|what year)\b"),
     )
 )
 _AND: Final = re.compile(r"\band (?=how (?:many|much)\b)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from index.generation import ASKS, UNFINISHED, Floats, Generation, Ints, Vectors
+from index.generation import Floats, Generation, Ints, Trait, Vectors
 
 from .answer_signals import answer_signals
 from .date_signals import date_signals
@@ -126,8 +126,8 @@ def _form_signals(generation: Generation, rows: Ints) -> dict[str, Floats]:
     lead = 1 / (1 + generation.columns.place(rows) / _LEAD)
     return {
         "lead": np.asarray(lead, np.float32),
-        "asks": ((traits & ASKS) > 0).astype(np.float32),
-        "unfinished": ((traits & UNFINISHED) > 0).astype(np.float32),
+        "asks": ((traits & Trait.ASKS) > 0).astype(np.float32),
+        "unfinished": ((traits & Trait.UNFINISHED) > 0).astype(np.float32),
     }
 
 

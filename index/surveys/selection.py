@@ -1,7 +1,7 @@
-"""Choosing: the few passages that stand for many, by facility location over their vectors.
+"""Selecting a few passages that represent many: facility location over their vectors.
 
-The greedy algorithm for monotone submodular functions (Nemhauser, Wolsey and Fisher, 1978): each step takes the
-passage that brings what is chosen nearest to everything. What is said already brings nothing more.
+The greedy algorithm for monotone submodular functions (Nemhauser, Wolsey and Fisher, 1978): each step takes the passage
+that brings the selection closest to all passages. A passage that repeats one already selected gains nothing.
 """
 
 from collections.abc import Sequence
@@ -9,38 +9,38 @@ from typing import Final
 
 import numpy as np
 
-from index.generation import ASKS, UNFINISHED, Floats, Generation, Ints
+from index.generation import Floats, Generation, Ints, Trait
 
 _FAR: Final = 0.2
-"""Cosine up to which one passage stands for nothing of another."""
+"""Up to this cosine, one passage represents nothing of another."""
 _SAID: Final = 0.8
-"""Cosine from which a passage only says again what one that is chosen says."""
+"""From this cosine, a passage repeats one already selected."""
 _AGAIN: Final = 0.5
-"""What a further passage of the same article is worth, each time."""
+"""Each passage selected multiplies the weight of the others of its article by this."""
 _LEAD: Final = 0.12
-"""How much less each later paragraph of an article is worth: news begins with what matters."""
+"""Later paragraphs of an article weigh less, by 1 / (1 + this times their place): news begins with what matters."""
 _SHORT: Final = 70
 _LONG: Final = 900
-"""Characters below and above which a passage reads badly alone."""
+"""A passage with fewer or more characters reads badly alone."""
 _POOR: Final = 0.05
-"""What one is worth that is too short, asks something or doesn't end."""
+"""Factor for a passage that is too short, is a question or breaks off."""
 _WORDY: Final = 0.7
-"""What a long one is worth."""
+"""Factor for one that is too long."""
 _LEAST: Final = 0.005
-"""Share of the first choice's gain below which nothing more is chosen."""
+"""Selection stops when the best gain falls to this share of the first."""
 
 
-def choose(rows: Ints, worth: Floats, generation: Generation, most: int) -> list[int]:
-    """Choose passages that cover the others and don't repeat each other.
+def select(rows: Ints, worth: Floats, generation: Generation, most: int) -> list[int]:
+    """Select passages that represent the others and do not repeat each other.
 
     Args:
-        rows: Rows to choose from and to cover, shape (n,); a few thousand at most.
+        rows: Rows to select from and to represent, shape (n,); a few thousand at most.
         worth: How much each of them matters, shape (n,).
         generation: The index.
-        most: Passages wanted at most.
+        most: Maximum number of passages.
 
     Returns:
-        The chosen rows, the one that covers most first.
+        The selected rows in the order of their gain.
     """
     if not len(rows):
         return []
@@ -66,13 +66,13 @@ def choose(rows: Ints, worth: Floats, generation: Generation, most: int) -> list
 
 
 def _readable(rows: Ints, generation: Generation) -> Floats:
-    """How well passages stand alone, from 0 to 1: by their place, their length, and whether they end; shape (n,)."""
+    """How well passages read alone, from 0 to 1, by place, length, and whether they are complete; shape (n,)."""
     place = generation.columns.place(rows)
     traits = generation.columns.traits[rows]
     value = 1 / (1 + _LEAD * place)
     ids = [int(id_) for id_ in generation.dense.ids[rows]]
     lengths = np.asarray(_lengths(ids, generation), np.float32)
-    value = np.where((lengths < _SHORT) | (traits & (ASKS | UNFINISHED) > 0), value * _POOR, value)
+    value = np.where((lengths < _SHORT) | (traits & (Trait.ASKS | Trait.UNFINISHED) > 0), value * _POOR, value)
     return np.asarray(np.where(lengths > _LONG, value * _WORDY, value), np.float32)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.dates import Window
-from index.generation.analysis import FIGURE, LENGTH, MONEY, PERCENT, YEAR
+from index.generation.analysis import Trait
 from index.search.hits import Query
 from index.search.question import ParsedQuestion, focus, parse_question
 
@@ -36,11 +36,11 @@ def test_the_focus_is_the_sentence_that_asks(question: str, asking: str) -> None
 @pytest.mark.parametrize(
     ("question", "traits"),
     [
-        ("How many ferries were late?", FIGURE),
-        ("What percentage of voters stayed home?", FIGURE | PERCENT),
-        ("How much money did the town pay?", FIGURE | MONEY),
-        ("How long was the tunnel closed?", LENGTH),
-        ("In which year was it opened? And what year was it closed?", YEAR),
+        ("How many ferries were late?", Trait.FIGURE),
+        ("What percentage of voters stayed home?", Trait.FIGURE | Trait.PERCENT),
+        ("How much money did the town pay?", Trait.FIGURE | Trait.MONEY),
+        ("How long was the tunnel closed?", Trait.LENGTH),
+        ("In which year was it opened? And what year was it closed?", Trait.YEAR),
         ("What happened to the ferry?", 0),
     ],
 )
