@@ -24,7 +24,7 @@ from .generation import (
 )
 from .reading import Passage
 from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult, sourced_figures, unranked_hit
-from .surveys import Briefing, Timeline, brief, days_rows, line_up, on_topic
+from .surveys import Briefing, Timeline, build_briefing, build_timeline, on_topic, rows_of_days
 
 _ABOUT: Final = 300
 """Passages on a topic that are looked at."""
@@ -98,15 +98,15 @@ class IndexReader:
             if topic:
                 rows, worth = self._on_topic(Query(topic, asked_on, strict=window, use_dates=False), generation)
             else:
-                rows = days_rows(window, generation)
+                rows = rows_of_days(window, generation)
                 worth = np.ones(len(rows), np.float32)
-            return brief(window, topic, rows, worth, generation)
+            return build_briefing(window, topic, rows, worth, generation)
 
     def timeline(self, topic: str, window: Window | None, asked_on: date) -> Timeline:
         """Put the passages on a topic in the order of what happened, those about some days only when they are given."""
         with self._live() as generation:
             rows, worth = self._on_topic(Query(topic, asked_on, strict=window, use_dates=False), generation)
-            return line_up(topic, window, rows, worth, generation)
+            return build_timeline(topic, window, rows, worth, generation)
 
     def _on_topic(self, query: Query, generation: Generation) -> tuple[Ints, Floats]:
         searcher = Searcher(generation, self._encoder, self._options)

@@ -1,7 +1,7 @@
-"""Briefings and timelines: a few passages that stand for many."""
+"""Builds briefings and timelines: a few passages that represent many."""
 
-from .briefing import Briefing, brief, days_rows
-from .timeline import Moment, Timeline, line_up
+from .briefing import Briefing, build_briefing, rows_of_days
+from .timeline import Moment, Timeline, build_timeline
 from .topics import on_topic
 
-__all__ = ["Briefing", "Moment", "Timeline", "brief", "days_rows", "line_up", "on_topic"]
+__all__ = ["Briefing", "Moment", "Timeline", "build_briefing", "build_timeline", "on_topic", "rows_of_days"]

@@ -1,4 +1,4 @@
-"""Briefings: days in a few cited passages, chosen for coverage, grouped by event, what is contested marked."""
+"""Briefings: what happened on some days, in a few passages chosen for coverage and grouped by event."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,23 +10,25 @@ import numpy as np
 from index.conflicts import Conflict, find_conflicts
 from index.dates import Window
 from index.generation import Floats, Generation, Ints
-from index.search import TWIN_COSINE, TWIN_TERM_SHARE, Hit, in_days, ordinals, sourced_figures, unranked_hit
+from index.search import Hit, in_days, ordinals, sourced_figures, unranked_hit
 
-from .selection import choose
+from .selection import select
+from .survey_hits import conflicts_touching, stored_copies
 
 MOST: Final = 10
-"""Passages of a briefing."""
+"""Passages in a briefing."""
 _POOL: Final = 1_500
-"""Passages that are looked at; of more, the beginnings of articles."""
+"""Passages to choose from; if there are more, the beginnings of articles."""
 _EVENT: Final = 0.55
-"""Cosine from which the beginnings of two articles tell of one event."""
+"""From this cosine, the beginnings of two articles are about one event."""
 _BEGINNING: Final = 6
+"""Passages that make up the beginning of an article."""
 _BACKGROUND: Final = 0.5
-"""Worth of a passage that speaks of other days only."""
+"""Weight of a passage that names other days only."""
 _MENTIONED: Final = 0.3
-"""Worth of a passage of an article published at another time."""
+"""Weight of a passage whose article was published at another time."""
 _REPORTED: Final = 2
-"""Days before and after in which it is still news."""
+"""Articles published this many days before or after still count as of these days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Event:
     """Passages about one event.
 
     Attributes:
-        title: Headline of the newest article among them, "" when it has none.
-        hits: The newest first, of one day those that cover most.
+        title: Headline of the newest article among them that has one, else "".
+        hits: The newest first; of one day in the order of their selection.
     """
 
     title: str
@@ -44,15 +46,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """Days in a few passages.
+    """What happened on some days, in a few passages.
 
     Attributes:
         window: The days.
         topic: What it is about, "" for everything.
-        events: The newest first; their hits are numbered on.
-        conflicts: What sources differ about in it.
-        articles: Articles that were looked at.
-        passages: Passages that were looked at.
+        events: The newest first; the ranks of their hits run through all of them.
+        conflicts: Conflicts between sources in which its hits take part.
+        articles: Number of articles it was chosen from.
+        passages: Number of passages it was chosen from.
     """
 
     window: Window
@@ -64,12 +66,12 @@ class Briefing:
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """All its passages in order."""
+        """All its hits in order."""
         return tuple(hit for event in self.events for hit in event.hits)
 
 
-def days_rows(window: Window, generation: Generation) -> Ints:
-    """Find the passages published in these days or speaking of them; of very many the beginnings of articles."""
+def rows_of_days(window: Window, generation: Generation) -> Ints:
+    """Find the passages published on these days or naming one of them; if very many, the beginnings of articles."""
     rows = np.flatnonzero(in_days(window, generation))
     if len(rows) <= _POOL:
         return rows
@@ -77,8 +79,8 @@ def days_rows(window: Window, generation: Generation) -> Ints:
     return np.sort(rows[np.argsort(place, kind="stable")[:_POOL]])
 
 
-def brief(window: Window, topic: str, rows: Ints, worth: Floats, generation: Generation) -> Briefing:
-    """Make a briefing.
+def build_briefing(window: Window, topic: str, rows: Ints, worth: Floats, generation: Generation) -> Briefing:
+    """Build a briefing.
 
     Args:
         window: The days.
@@ -87,23 +89,17 @@ def brief(window: Window, topic: str, rows: Ints, worth: Floats, generation: Gen
         worth: How much each matters, shape (n,).
         generation: The index.
     """
-    chosen = choose(rows, worth * _timely(rows, window, generation), generation, MOST)
+    chosen = select(rows, worth * _timeliness(rows, window, generation), generation, MOST)
     hits = {row: _hit(row, rows, generation) for row in chosen}
     events = _numbered([_event([hits[row] for row in group]) for group in _grouped(chosen, generation)])
     ids = [int(id_) for id_ in generation.dense.ids[rows]]
-    conflicts = touching(find_conflicts(sourced_figures(generation.archive, ids)), list(hits.values()))
+    conflicts = conflicts_touching(find_conflicts(sourced_figures(generation.archive, ids)), list(hits.values()))
     articles = len(np.unique(generation.columns.article[rows]))
     return Briefing(window, topic, tuple(events), conflicts, articles, len(rows))
 
 
-def touching(conflicts: Sequence[Conflict], hits: Sequence[Hit]) -> tuple[Conflict, ...]:
-    """Keep the conflicts in which one of these hits takes part."""
-    shown = frozenset[tuple[str, int]]().union(*(hit.paragraphs for hit in hits))
-    return tuple(each for each in conflicts if each.paragraphs & shown)
-
-
-def _timely(rows: Ints, window: Window, generation: Generation) -> Floats:
-    """Take worth from what was published in these days and speaks of others, and from what only mentions them."""
+def _timeliness(rows: Ints, window: Window, generation: Generation) -> Floats:
+    """Weigh down passages that name other days only, and those of articles published at another time; shape (n,)."""
     starts = generation.columns.event_starts
     dated = starts[rows + 1] > starts[rows]
     inside = in_days(window, generation, published=False)[rows]
@@ -114,23 +110,9 @@ def _timely(rows: Ints, window: Window, generation: Generation) -> Floats:
     return np.asarray(worth, np.float32)
 
 
-def with_twins(row: int, rows: Ints, generation: Generation) -> list[int]:
-    """Find the passages of other articles with the same words, all but; the row itself comes first."""
-    vectors, held = generation.dense.passages, generation.passage_terms
-    articles = generation.columns.article
-    near = rows[np.asarray(vectors[rows]) @ np.asarray(vectors[row]) >= TWIN_COSINE]
-    own, found = held.terms(row), [row]
-    for other in map(int, near[articles[near] != articles[row]]):
-        terms = held.terms(other)
-        if len(own & terms) >= TWIN_TERM_SHARE * len(own | terms):
-            found.append(other)
-    return found
-
-
 def _hit(row: int, rows: Ints, generation: Generation) -> Hit:
-    ids = [int(generation.dense.ids[each]) for each in with_twins(row, rows, generation)]
-    stored = generation.archive.stored(ids)
-    return unranked_hit(stored[ids[0]], twins=[stored[id_] for id_ in ids[1:]])
+    own, *twins = stored_copies(row, rows, generation)
+    return unranked_hit(own, twins=twins)
 
 
 def _grouped(chosen: Sequence[int], generation: Generation) -> list[list[int]]:
@@ -162,7 +144,7 @@ def _event(hits: Sequence[Hit]) -> Event:
 
 
 def _numbered(events: Sequence[Event]) -> list[Event]:
-    """Put the newest event first and number all hits on."""
+    """Put the newest event first and rank all hits in this order."""
     ranks = iter(range(1, MOST + 1))
     newest = sorted(events, key=lambda event: (_day(event.hits[0]), len(event.hits)), reverse=True)
     return [replace(event, hits=tuple(replace(hit, rank=next(ranks)) for hit in event.hits)) for event in newest]

@@ -1,4 +1,4 @@
-"""Timelines: passages on a topic in the order of what happened, and the figures of one thing that develop in it."""
+"""Timelines: passages on a topic in the order of events, with the figures that change over time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +11,13 @@ from index.generation import Floats, Generation, Ints, Stored
 from index.language import gazetteer, tokenize
 from index.search import Hit, sourced_figures, unranked_hit
 
-from .briefing import touching, with_twins
-from .selection import choose
+from .selection import select
+from .survey_hits import conflicts_touching, stored_copies
 
 MOST: Final = 20
-"""Passages of a timeline."""
+"""Passages in a timeline."""
 _NARROW: Final = 7
-"""Days that a time may span and still say when something happened."""
+"""A date that spans at most this many days says when something happened."""
 
 DayOrigin = Literal["event", "published", "unknown"]
 
@@ -28,8 +28,8 @@ class Moment:
 
     Attributes:
         hit: The passage.
-        window: The day or few days, None when nothing says.
-        how: Whether these are the days of what it tells of, or the day on which it was published.
+        window: The day or few days, None when unknown.
+        how: Whether these are days that the passage names, or the day it was published.
     """
 
     hit: Hit
@@ -44,14 +44,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A topic in the order of what happened.
+    """Passages on a topic, in the order of events.
 
     Attributes:
         topic: The topic.
-        window: The days it was bounded to, None for all.
-        moments: The earliest first, what has no day last; their hits are numbered in this order.
-        conflicts: What sources differ about in it, developments first.
-        passages: Passages on the topic.
+        window: The days it is limited to, None for all.
+        moments: The earliest first, those without a day last; their hits are ranked in this order.
+        conflicts: Conflicts between sources in which its hits take part, developments first.
+        passages: Number of passages on the topic.
     """
 
     topic: str
@@ -61,28 +61,28 @@ class Timeline:
     passages: int
 
 
-def line_up(topic: str, window: Window | None, rows: Ints, worth: Floats, generation: Generation) -> Timeline:
-    """Make a timeline.
+def build_timeline(topic: str, window: Window | None, rows: Ints, worth: Floats, generation: Generation) -> Timeline:
+    """Build a timeline.
 
     Args:
         topic: The topic.
-        window: The days that it is bounded to, None for all.
-        rows: Passages on it, shape (n,).
-        worth: How much each is about it, shape (n,).
+        window: The days it is limited to, None for all.
+        rows: Passages on the topic, shape (n,).
+        worth: How much each is about the topic, shape (n,).
         generation: The index.
     """
-    moments = [_moment(row, rows, generation) for row in choose(rows, worth, generation, MOST)]
+    moments = [_moment(row, rows, generation) for row in select(rows, worth, generation, MOST)]
     ordered = sorted(moments, key=_order)
     numbered = [replace(one, hit=replace(one.hit, rank=rank)) for rank, one in enumerate(ordered, 1)]
     ids = [int(id_) for id_ in generation.dense.ids[rows]]
     found = _about(topic, find_conflicts(sourced_figures(generation.archive, ids), window=window))
-    shown = touching(found, [one.hit for one in numbered])
+    shown = conflicts_touching(found, [one.hit for one in numbered])
     conflicts = sorted(shown, key=lambda conflict: conflict.kind != "development")
     return Timeline(topic, window, tuple(numbered), tuple(conflicts), len(rows))
 
 
 def _about(topic: str, conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """Keep what happened at the places that a topic names; all of it when it names none."""
+    """Keep the conflicts about the places that a topic names; all of them when it names none."""
     names = gazetteer()
     places = {named.name for token in tokenize(topic) if (named := names.find(token.text.capitalize()))}
     places |= {named.name for named in [names.find(topic)] if named}
@@ -92,10 +92,8 @@ def _about(topic: str, conflicts: Sequence[Conflict]) -> list[Conflict]:
 
 
 def _moment(row: int, rows: Ints, generation: Generation) -> Moment:
-    ids = [int(generation.dense.ids[each]) for each in with_twins(row, rows, generation)]
-    stored = generation.archive.stored(ids)
-    own = stored[ids[0]]
-    hit = unranked_hit(own, twins=[stored[id_] for id_ in ids[1:]])
+    own, *twins = stored_copies(row, rows, generation)
+    hit = unranked_hit(own, twins=twins)
     window = _happened(own)
     if window is not None:
         return Moment(hit, window, "event")
@@ -105,7 +103,7 @@ def _moment(row: int, rows: Ints, generation: Generation) -> Moment:
 
 
 def _happened(stored: Stored) -> Window | None:
-    """Find the days that a passage tells of: the first that it names narrowly enough."""
+    """Find the first date named by a passage that is narrow enough to say when something happened."""
     for window in sorted(stored.event_dates, key=lambda window: window.span):
         if window.start and window.end and (window.end - window.start).days < _NARROW:
             return window

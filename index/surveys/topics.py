@@ -1,4 +1,4 @@
-"""Topics: the passages that are about something, where nothing is asked of them."""
+"""Topics: finding the passages that are about something, where no question is asked."""
 
 from typing import Final
 
@@ -8,25 +8,25 @@ from index.generation import Floats, Generation, Ints, term_hash
 from index.search import ParsedQuestion, Query, candidates
 
 _NAMED: Final = 0.5
-"""Share of a topic's words, by rarity, that a passage or its headline must hold."""
+"""A passage or its headline with this share of the topic's words, weighted by idf, is about it."""
 _UNDER_HEADLINE: Final = 0.3
-"""Cosine from which a passage is about what its headline names."""
+"""Under a headline that names the topic, a passage must reach this cosine."""
 _NEAR: Final = 0.45
-"""Cosine from which a passage is about a topic whatever its words."""
+"""A passage that reaches this cosine is about the topic, whatever its words."""
 
 
 def on_topic(parsed: ParsedQuestion, query: Query, generation: Generation, most: int) -> tuple[Ints, Floats]:
     """Find the passages about a topic.
 
     Args:
-        parsed: The topic taken apart as a question is.
-        query: The topic as it was put, with its filters.
+        parsed: The topic, parsed like a question.
+        query: The same as asked, with its filters.
         generation: The index.
-        most: Passages wanted at most.
+        most: Maximum number of passages.
 
     Returns:
-        Their rows and how much each is about it, both of shape (n,), the most first. The day of asking and what a
-        question would want for an answer play no part.
+        Their rows and how much each is about it, both of shape (n,), the most relevant first. The day of asking and
+        what an answer would have to hold don't count.
     """
     rows = candidates(parsed, query, generation)
     hashes = np.fromiter(map(term_hash, parsed.terms), np.int64, len(parsed.terms))
