@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answering import Answer, Answerer
 from bot.journal import RecordedQuestion
-from bot.render import Asked, Gone, notice, render_answer, render_cited
+from bot.render import Gone, QuestionContext, notice, render_answer, render_cited
 from bot.replies import Reply, wording
 from bot.understanding import Ask, FindWindow, read_window
 from index.dates import question_window
@@ -100,10 +100,10 @@ class Questions:
         recalled = _permitted(await self._recall(key), person)
         return recalled if isinstance(recalled, Reply) else render_cited(recalled.passages, key)
 
-    def _asked(self, given: GivenAnswer, person: Person) -> Asked:
+    def _asked(self, given: GivenAnswer, person: Person) -> QuestionContext:
         """Gather what a renderer must know of a question."""
         query = given.query
-        return Asked(
+        return QuestionContext(
             key=given.key,
             written=given.written,
             strict=query.strict,

@@ -1,14 +1,14 @@
 """Answer -> terminal text, Discord embeds or Slack blocks. Pure."""
 
-from .answer import PER_PAGE, Asked, Gone, render_answer, render_checked, render_cited
+from .answer import PER_PAGE, Gone, QuestionContext, render_answer, render_checked, render_cited
 from .briefing import render_briefing
 from .listing import notice, render_around, render_article, render_help, render_mine, render_sources, render_status
 from .timeline import render_timeline
 
 __all__ = [
     "PER_PAGE",
-    "Asked",
     "Gone",
+    "QuestionContext",
     "notice",
     "render_answer",
     "render_around",

@@ -41,7 +41,7 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionContext:
     """What is known of a question beside its answer.
 
     Attributes:
@@ -69,7 +69,7 @@ class Asked:
     per_page: int = PER_PAGE
 
 
-def render_answer(answer: Answer, asked: Asked, passages: Sequence[Hit | Gone] | None = None) -> Reply:
+def render_answer(answer: Answer, asked: QuestionContext, passages: Sequence[Hit | Gone] | None = None) -> Reply:
     """Make the reply to a question.
 
     Args:
@@ -101,7 +101,7 @@ def _with_differences(sections: Sequence[Section], conflicts: Sequence[Conflict]
     return (*sections[:1], differing, *sections[1:]) if differing else tuple(sections)
 
 
-def _understood(answer: Answer, asked: Asked) -> tuple[Block, ...]:
+def _understood(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
     """Quote the question and show what has been made of it."""
     blocks = [Block("quote", (Span(shorten(asked.written, QUESTION_LENGTH)),))]
     if one_line(asked.written) != one_line(answer.question):
@@ -121,7 +121,7 @@ def _understood(answer: Answer, asked: Asked) -> tuple[Block, ...]:
     return (*blocks, small(" · ".join(notes))) if notes else tuple(blocks)
 
 
-def _abstained(answer: Answer, asked: Asked) -> tuple[Block, ...]:
+def _abstained(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
     abstention = answer.abstention
     if abstention is None:
         return ()
@@ -135,7 +135,7 @@ def _abstained(answer: Answer, asked: Asked) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _buttons(asked: Asked, *, cites: bool) -> tuple[Button, ...]:
+def _buttons(asked: QuestionContext, *, cites: bool) -> tuple[Button, ...]:
     if not asked.key:
         return ()
     buttons = [Button("Sources", Action("cited", asked.key))] if cites else []

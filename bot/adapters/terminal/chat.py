@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.answering import Answer, Answerer, brief, line_up
-from bot.render import Asked, notice, render_answer, render_briefing, render_sources, render_timeline
+from bot.render import QuestionContext, notice, render_answer, render_briefing, render_sources, render_timeline
 from bot.replies import Reply, one_line, wording
 from bot.understanding import AskBriefing, AskTimeline, Survey, follow_up, parse, parse_ask
 from index.dates import question_window
@@ -32,7 +32,7 @@ HELP: Final = """Type a question. The answer is passages of your articles, each 
 
 def reply_to(answer: Answer, query: Query, written: str) -> Reply:
     """Return the reply to a question asked in a terminal."""
-    filters = Asked(
+    filters = QuestionContext(
         key="", written=written, strict=query.strict, source=query.source or "", said_by=query.said_by or ""
     )
     return render_answer(answer, filters)

@@ -20,7 +20,7 @@ from bot.adapters.slack import render as slack
 from bot.adapters.terminal.chat import chat
 from bot.adapters.terminal.render import render_reply
 from bot.answering.answerer import Answer, Answerer
-from bot.render.answer import Asked, render_answer
+from bot.render.answer import QuestionContext, render_answer
 from bot.replies import wording
 from bot.replies.escaping import plain
 from bot.replies.reply import Reply
@@ -145,7 +145,7 @@ def read(request: pytest.FixtureRequest) -> Callable[[Reply], Told]:
     return found
 
 
-def check(told: Told, answer: Answer, asked: Asked) -> None:
+def check(told: Told, answer: Answer, asked: QuestionContext) -> None:
     """Hold what was read to the answer itself."""
     assert list(told.cited) == [hit.rank for hit in answer.hits]
     for hit in answer.hits:
@@ -178,7 +178,7 @@ def test_any_answer_tells_the_same_everywhere(read: Callable[[Reply], Told], dra
     hits = tuple(replace(tame(hit), rank=rank) for rank, hit in enumerate(drawn.hits, start=1))
     hits = tuple(hit for hit in hits if letters(hit.passage.text))
     answer = replace(drawn, hits=hits, question=written)
-    asked = Asked("12", written)
+    asked = QuestionContext("12", written)
     check(read(render_answer(answer, asked)), answer, asked)
 
 

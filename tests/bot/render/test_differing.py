@@ -7,7 +7,7 @@ from bot.adapters.discord import render as discord
 from bot.adapters.terminal.render import render_reply
 from bot.answering.answerer import Answer, Answerer
 from bot.answering.output import answer_json
-from bot.render.answer import Asked, render_answer
+from bot.render.answer import QuestionContext, render_answer
 from index.search.hits import Query
 from tests.bot.fake_retriever import FakeRetriever, StoredArticle
 from tests.bot.golden_files import check_golden
@@ -41,11 +41,11 @@ def answer(question: str = QUESTION, top_k: int = 5) -> Answer:
 
 
 def test_a_growing_toll_reads_as_a_development_in_a_terminal() -> None:
-    check_golden("terminal-differing.txt", render_reply(render_answer(answer(), Asked("", QUESTION))))
+    check_golden("terminal-differing.txt", render_reply(render_answer(answer(), QuestionContext("", QUESTION))))
 
 
 def test_it_stands_under_the_first_answer_in_discord_and_takes_no_place_of_a_passage() -> None:
-    reply = render_answer(answer(), Asked("12", QUESTION))
+    reply = render_answer(answer(), QuestionContext("12", QUESTION))
     first, *_ = discord.pages(reply)
     assert [section.passage is not None for section in first.sections] == [False, True, False, True, True, False]
     message = discord.message(first)
@@ -54,7 +54,7 @@ def test_it_stands_under_the_first_answer_in_discord_and_takes_no_place_of_a_pas
 
 
 def test_other_differences_read_as_a_disagreement() -> None:
-    shown = render_reply(render_answer(answer("how many homes were damaged in Brno?"), Asked("", QUESTION)))
+    shown = render_reply(render_answer(answer("how many homes were damaged in Brno?"), QuestionContext("", QUESTION)))
     assert "Homes damaged, Brno · figures differ: 30, 55" in shown
     assert "updated" not in shown
 
@@ -73,4 +73,4 @@ def test_what_nobody_disputes_has_no_block() -> None:
     alone = Answerer(FakeRetriever(STORM[:1])).answer(Query(QUESTION, MONDAY))
     assert alone.hits
     assert alone.conflicts == ()
-    assert "Sources differ" not in render_reply(render_answer(alone, Asked("", QUESTION)))
+    assert "Sources differ" not in render_reply(render_answer(alone, QuestionContext("", QUESTION)))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.adapters.discord import render as discord
 from bot.answering.answerer import Answer
 from bot.journal.records import RecordedQuestion, RecordedVote
-from bot.render.answer import Asked, Gone, render_answer, render_checked, render_cited
+from bot.render.answer import Gone, QuestionContext, render_answer, render_checked, render_cited
 from bot.render.listing import (
     notice,
     render_around,
@@ -34,7 +34,7 @@ from tests.bot.golden_files import check_golden
 from tests.servers.discord_limits import check_message
 
 QUESTION = "how many ships lay in the harbour on Dec 31?"
-ASKED = Asked("12", QUESTION, votes=True)
+ASKED = QuestionContext("12", QUESTION, votes=True)
 SHIPS = "Rain had loosened the ground. The port handled 41 ships that day, its master said. Nobody was hurt."
 LONG = "".join(f"Ship number {number} left the harbour of Porto Vello before noon. " for number in range(1, 181))
 HOSTILE = (
@@ -116,7 +116,7 @@ REPLIES: dict[str, Reply] = {
     ),
     "answer-filtered": render_answer(
         answer(QUESTION, [hit(1, SHIPS)]),
-        Asked(
+        QuestionContext(
             "12",
             "and on Dec 31?",
             Window(date(2023, 12, 30), date(2023, 12, 31)),
@@ -224,7 +224,7 @@ def letters(text: str) -> str:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(answers(), WORDS, st.booleans())
 def test_any_answer_fits_and_no_word_of_a_passage_is_lost(given_answer: Answer, written: str, private: bool) -> None:  # noqa: FBT001 - drawn
-    asked = Asked("9" * 18, written, source="s" * 60, private=private, votes=True, shareable=True)
+    asked = QuestionContext("9" * 18, written, source="s" * 60, private=private, votes=True, shareable=True)
     shown: list[str] = []
     for page in discord.pages(render_answer(given_answer, asked)):
         message = discord.message(page)

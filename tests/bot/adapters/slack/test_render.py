@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.adapters.slack import render as slack
 from bot.answering.answerer import Answer
-from bot.render.answer import Asked, render_answer
+from bot.render.answer import QuestionContext, render_answer
 from bot.render.listing import render_around, render_article, render_help, render_sources
 from bot.replies import escaping, limits, wording
 from bot.replies.reply import Block, Reply, Section, Span
@@ -102,7 +102,7 @@ def quoted(section: Section) -> str:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(answers(), WORDS, st.booleans())
 def test_any_answer_fits_and_no_word_of_a_passage_is_lost(given_answer: Answer, written: str, private: bool) -> None:  # noqa: FBT001 - drawn
-    asked = Asked("9" * 18, written, source="s" * 60, private=private, votes=True, shareable=True)
+    asked = QuestionContext("9" * 18, written, source="s" * 60, private=private, votes=True, shareable=True)
     reply = render_answer(given_answer, asked)
     messages(reply)
     passages = [section for page in slack.pages(reply) for section in page.sections if section.passage]

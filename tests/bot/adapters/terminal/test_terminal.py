@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from bot.adapters.terminal.chat import chat, line_reader
 from bot.adapters.terminal.render import render_reply
 from bot.answering.answerer import Answer, Answerer
-from bot.render.answer import Asked, render_answer
+from bot.render.answer import QuestionContext, render_answer
 from bot.render.listing import render_sources
 from bot.replies.escaping import plain
 from bot.replies.reply import Reply
@@ -39,7 +39,7 @@ CODES = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def shown(given: Answer, written: str = QUESTION, *, width: int = 80, colour: bool = False, **more: object) -> str:
-    asked = replace(Asked(key="", written=written), **more)  # type: ignore[arg-type] # a test knows what it gives
+    asked = replace(QuestionContext(key="", written=written), **more)  # type: ignore[arg-type] # a test knows what it gives
     return render_reply(render_answer(given, asked), width=width, colour=colour)
 
 
