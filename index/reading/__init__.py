@@ -1,4 +1,4 @@
-"""A file becomes an article, and the article its passages."""
+"""Reads files into articles, and cuts articles into passages."""
 
 from .articles import MAX_BYTES, Article, DateOrigin, FoundFile, list_files, load, read_file
 from .folder import printable

@@ -1,13 +1,11 @@
-"""Formats: one module a kind of file, each a function from bytes to drafts."""
+"""Readers for the formats of articles: one module for each kind of file."""
 
 from collections.abc import Callable, Iterator
 
 from . import html, jsonlines, markdown, pdf, plain
 from .draft import Draft, UnreadableError
 
-Reader = Callable[[bytes], Iterator[Draft | UnreadableError]]
-
-READERS: dict[str, Reader] = {
+READERS: dict[str, Callable[[bytes], Iterator[Draft | UnreadableError]]] = {
     ".txt": plain.read,
     ".md": markdown.read,
     ".html": html.read,
@@ -15,7 +13,7 @@ READERS: dict[str, Reader] = {
     ".pdf": pdf.read,
     ".jsonl": jsonlines.read,
 }
-"""Each file name ending, in small letters, with its reader. A reader raises `UnreadableError` for a file that gives
-nothing and yields one for a line that gives nothing."""
+"""The reader for each file name ending, in lower case. It raises `UnreadableError` when a file holds no article, and
+yields one for each line that holds none."""
 
-__all__ = ["READERS", "Draft", "Reader", "UnreadableError"]
+__all__ = ["READERS", "Draft", "UnreadableError"]
