@@ -16,7 +16,7 @@ State = Literal["ok", "warning", "failed", "off"]
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CheckResult:
     """What was found.
 
     Attributes:
@@ -66,7 +66,7 @@ class Checkup:
     discord: bool
     slack: bool
 
-    def run(self) -> Iterator[Check]:
+    def run(self) -> Iterator[CheckResult]:
         """Check one thing after another, the quick ones first."""
         yield self._articles()
         yield from self._index()
@@ -75,19 +75,23 @@ class Checkup:
         yield _platform("slack", "slack-bolt", "slack_bolt", tokens=self.slack)
         yield self._model()
 
-    def _articles(self) -> Check:
+    def _articles(self) -> CheckResult:
         try:
             files, failures = list_files(self.articles, max_bytes=self.max_bytes)
         except IndexFailure as failure:
             return _failed("articles", failure)
         found = f"{len(files)} files in {self.articles}"
         if not files:
-            return Check("articles", "failed", found, "put articles there, or name another folder with --articles")
+            return CheckResult(
+                "articles", "failed", found, "put articles there, or name another folder with --articles"
+            )
         if failures:
-            return Check("articles", "warning", f"{found}, {len(failures)} can't be read", "`dateline status` says why")
-        return Check("articles", "ok", found)
+            return CheckResult(
+                "articles", "warning", f"{found}, {len(failures)} can't be read", "`dateline status` says why"
+            )
+        return CheckResult("articles", "ok", found)
 
-    def _index(self) -> Iterator[Check]:
+    def _index(self) -> Iterator[CheckResult]:
         try:
             generation = open_current(self.index)
         except IndexFailure as failure:
@@ -98,49 +102,49 @@ class Checkup:
             f"{manifest.articles} articles, {manifest.passages} passages, built {manifest.built_at:%Y-%m-%d %H:%M} UTC"
         )
         if manifest.failures:
-            yield Check(
+            yield CheckResult(
                 "index", "warning", f"{found}, {manifest.failures} files failed", "`dateline status` names them"
             )
         else:
-            yield Check("index", "ok", found)
+            yield CheckResult("index", "ok", found)
         yield self._fits(generation)
         generation.close()
 
-    def _fits(self, generation: Generation) -> Check:
+    def _fits(self, generation: Generation) -> CheckResult:
         try:
             generation.manifest.require(self.index, model=self.encoder.model, fingerprint=self.encoder.fingerprint)
         except IndexFailure as failure:
             return _failed("index model", failure)
-        return Check("index model", "ok", f"made with {generation.manifest.model}, as the settings ask for")
+        return CheckResult("index model", "ok", f"made with {generation.manifest.model}, as the settings ask for")
 
-    def _journal(self) -> Check:
+    def _journal(self) -> CheckResult:
         if self.journal is None:
-            return Check("journal", "off", "nothing is stored of questions and votes")
+            return CheckResult("journal", "off", "nothing is stored of questions and votes")
         if not self.journal.exists():
-            return Check("journal", "ok", f"{self.journal} will be made when a bot runs")
+            return CheckResult("journal", "ok", f"{self.journal} will be made when a bot runs")
         try:
             Journal.open(self.journal).close()
         except JournalFailure as failure:
             return _failed("journal", failure)
-        return Check("journal", "ok", str(self.journal))
+        return CheckResult("journal", "ok", str(self.journal))
 
-    def _model(self) -> Check:
+    def _model(self) -> CheckResult:
         try:
             vectors = self.encoder.encode(["Does the model answer?"])
         except IndexFailure as failure:
             return _failed("model", failure)
-        return Check("model", "ok", f"{self.encoder.model} gives vectors of {vectors.shape[1]} dimensions")
+        return CheckResult("model", "ok", f"{self.encoder.model} gives vectors of {vectors.shape[1]} dimensions")
 
 
-def _platform(name: str, package: str, module: str, *, tokens: bool) -> Check:
+def _platform(name: str, package: str, module: str, *, tokens: bool) -> CheckResult:
     if find_spec(module) is None:
         remedy = f"pip install 'dateline[{name}]'" if tokens else ""
-        return Check(name, "failed" if tokens else "off", f"{package} is not installed", remedy)
+        return CheckResult(name, "failed" if tokens else "off", f"{package} is not installed", remedy)
     if not tokens:
-        return Check(name, "off", "no token is set (see README)")
-    return Check(name, "ok", f"a token is set; `dateline {name}` tries it")
+        return CheckResult(name, "off", "no token is set (see README)")
+    return CheckResult(name, "ok", f"a token is set; `dateline {name}` tries it")
 
 
-def _failed(name: str, failure: Exception) -> Check:
+def _failed(name: str, failure: Exception) -> CheckResult:
     finding, _, remedy = str(failure).rpartition(": ")
-    return Check(name, "failed", finding or str(failure), remedy if finding else "")
+    return CheckResult(name, "failed", finding or str(failure), remedy if finding else "")
