@@ -6,12 +6,12 @@ from .arrays import Floats, Ints
 from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
 from .corpus import Corpus
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
-from .keys import KEY_BYTES, Key, key_of
-from .lexical import ForwardIndex, highest_bm25, term_hash
+from .lexical_index import ForwardIndex, highest_bm25, term_hash
 from .locking import rebuild_lock
 from .manifest import Manifest
 from .opening import Generation, open_current
 from .switching import begin_generation, current_id, generation_id, publish
+from .vector_keys import KEY_BYTES, Key, key_of
 from .writing import write_parts
 
 __all__ = [

@@ -8,11 +8,11 @@ from index.errors import IndexDamaged, IndexMissing
 
 from .archive import Archive
 from .columns import Columns
-from .lexical import ForwardIndex, LexicalIndex
+from .dense_index import DenseIndex
+from .lexical_index import ForwardIndex, LexicalIndex
 from .manifest import Manifest, file_sizes, read_manifest
 from .spellings import Spellings, read_names
 from .switching import CURRENT, GENERATIONS, current_id
-from .vectors import DenseIndex
 
 
 class Generation:

@@ -12,11 +12,11 @@ from .analysis import Analysis
 from .archive import Record, write_archive
 from .columns import write_columns, write_sentences
 from .corpus import Corpus
+from .dense_index import write_dense
 from .encoder import Vectors
-from .keys import key_of
-from .lexical import write_forward, write_lexical
+from .lexical_index import write_forward, write_lexical
 from .spellings import write_names
-from .vectors import write_dense
+from .vector_keys import key_of
 
 
 def write_parts(building: Path, corpus: Corpus, vectors: Vectors) -> None:

@@ -1,8 +1,8 @@
 """Reads files into articles, and cuts articles into passages."""
 
 from .articles import MAX_BYTES, Article, DateOrigin, FoundFile, list_files, load, read_file
+from .boilerplate_lines import PassageKind
 from .folder import printable
-from .furniture import PassageKind
 from .passages import Passage, split_article
 
 __all__ = [

@@ -9,8 +9,8 @@ from hashlib import blake2b
 from index.language import sentence_spans
 
 from .articles import Article
-from .boilerplate import kinds_of
-from .furniture import PassageKind
+from .boilerplate_lines import PassageKind
+from .paragraph_kinds import kinds_of
 from .paragraphs import line_starts, lines_of, paragraph_spans, trimmed
 
 __all__ = ["Passage", "PassageKind", "estimated_tokens", "split_article"]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from .boilerplate_lines import furniture_kind
 from .formats.markdown import front_matter_span
-from .furniture import furniture_kind
 from .paragraphs import MAX_WRAP, paragraph_spans
 
 # A headline is a line, not a paragraph.

@@ -12,7 +12,7 @@ from typing import Any
 from index.reading.encodings import UndecodableError, decode
 
 from .draft import Draft, UnreadableError
-from .stated import stated_day
+from .metadata_dates import stated_day
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096

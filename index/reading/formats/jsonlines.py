@@ -12,7 +12,7 @@ from index.reading.encodings import UndecodableError, decode, is_binary
 from index.reading.paragraphs import is_blank
 
 from .draft import Draft, UnreadableError
-from .stated import stated_day
+from .metadata_dates import stated_day
 
 _LINE_END = re.compile(rb"\r\n?|\n")
 

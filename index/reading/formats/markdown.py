@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from .draft import Draft, UnreadableError
+from .metadata_dates import stated_day
 from .plain import decoded
-from .stated import stated_day
 
 _FRONT_MATTER = re.compile(
     r"\s*---[ \t]*\r?\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE

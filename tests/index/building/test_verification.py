@@ -11,8 +11,8 @@ import pytest
 from index.building.progress import Progress
 from index.building.verification import VerifyReport, verify
 from index.errors import ArticlesFolderMissing
+from index.generation.dense_index import write_dense
 from index.generation.opening import open_current
-from index.generation.vectors import write_dense
 from tests.index.archives import CRANE, NEWS, SHIPS, Desk
 
 

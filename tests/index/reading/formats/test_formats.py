@@ -13,7 +13,7 @@ import pytest
 from index.errors import Failure
 from index.reading.articles import Article
 from index.reading.formats import READERS
-from index.reading.formats.stated import stated_day
+from index.reading.formats.metadata_dates import stated_day
 from index.reading.passages import split_article
 from tests.index.pdf_files import pdf_file, pdf_of_contents
 from tests.index.reading.outcomes import article, failure, outcomes

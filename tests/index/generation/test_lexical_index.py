@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
-from index.generation.lexical import K1, B, ForwardIndex, LexicalIndex, term_hash, write_forward, write_lexical
+from index.generation.lexical_index import K1, B, ForwardIndex, LexicalIndex, term_hash, write_forward, write_lexical
 
 WORDS = ["crane", "harbour", "tram", "41", "u.s", "él", "дрон"]
 ROWS = st.lists(st.lists(st.sampled_from(WORDS), max_size=12), min_size=1, max_size=8)

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexDamaged
+from index.generation.dense_index import EXACT_UP_TO, DenseIndex, write_dense
 from index.generation.encoder import Vectors
-from index.generation.keys import KEY_BYTES
-from index.generation.vectors import EXACT_UP_TO, DenseIndex, write_dense
+from index.generation.vector_keys import KEY_BYTES
 
 MANY = EXACT_UP_TO + 5_000
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from .boilerplate_lines import PassageKind, furniture_kind
 from .formats.markdown import front_matter_span
-from .furniture import PassageKind, furniture_kind
 
 # The headline stands among the first paragraphs where it stands in the text at all, and so do most names of authors;
 # others close the text. Elsewhere "By" and names are a line of a list of books.

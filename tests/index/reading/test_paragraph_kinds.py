@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from index.reading.boilerplate import kinds_of
+from index.reading.paragraph_kinds import kinds_of
 
 TITLE = "Storm closes the pier of the northern islands"
 REPORT = [

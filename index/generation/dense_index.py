@@ -13,7 +13,7 @@ from index.errors import IndexDamaged
 
 from .arrays import Floats, Ints, load_array
 from .encoder import Vectors
-from .keys import KEY_BYTES
+from .vector_keys import KEY_BYTES
 
 if TYPE_CHECKING:
     from faiss import Index
