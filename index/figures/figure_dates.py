@@ -1,4 +1,4 @@
-"""When it happened: which date phrase of a paragraph goes with a figure in it. Rules. Pure."""
+"""When a figure's event happened: which date phrase of its paragraph belongs to it. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -17,9 +17,11 @@ _DAY: Final = timedelta(days=1)
 
 
 def dating(text: str, phrases: Sequence[DatePhrase], published: date | None) -> list[DatePhrase]:
-    """Keep the phrases that can date something counted: no open range, date line, birth or days to come."""
+    """Keep the phrases that can date a figure: no open range, dateline, birthday or future day."""
     return [
-        phrase for phrase in phrases if _length(phrase.window) <= _LONGEST and not _is_beside(text, phrase, published)
+        phrase
+        for phrase in phrases
+        if _length(phrase.window) <= _LONGEST and not _dates_nothing(text, phrase, published)
     ]
 
 
@@ -36,18 +38,18 @@ def days_of(
 
     Args:
         text: The paragraph.
-        sentence: Start and end of the figure's sentence.
-        place: Where the figure stands.
-        dates: The date phrases of the sentence.
-        cues: Where verbs of saying end: a phrase right behind one dates the speech and comes last.
-        before: The days last spoken of in the paragraph, for a sentence without any.
+        sentence: Start and end of the figure's sentence, in characters.
+        place: Start of the figure, in characters.
+        dates: Date phrases of the sentence.
+        cues: Ends of its reporting verbs: a phrase right after one dates the speech and is the last choice.
+        before: The days mentioned last in the paragraph, for a sentence without any.
 
     Returns:
-        The days of the nearest phrase; else the year that the sentence names; else `before`, without its span.
+        The days of the nearest phrase; else the year named in the sentence; else `before`, without its span.
     """
     of_speech = {phrase.span for phrase in dates if _dates_speech(text, phrase, cues)}
     nearest = min(dates, key=lambda phrase: (phrase.span in of_speech, abs(phrase.span[0] - place)), default=None)
-    # "…, she said on Monday" tells less of the day than the sentence before does.
+    # "…, she said on Monday" is weaker evidence of the day than the sentence before.
     if nearest and not (before and nearest.span in of_speech and nearest.span[0] > place):
         return _shifted(text, nearest, place)
     if nearest and before:
@@ -59,18 +61,18 @@ def days_of(
 
 
 def _dates_speech(text: str, phrase: DatePhrase, cues: Sequence[int]) -> bool:
-    """Tell whether a phrase follows right after a verb of saying."""
+    """Whether a phrase comes right after a reporting verb."""
     words = text[max(0, phrase.span[0] - _SPEECH) : phrase.span[0]].lower().split()
     return bool(words and words[-1] in REPORTING) or any(0 <= phrase.span[0] - cue <= _SPEECH for cue in cues)
 
 
 def last_days(dates: Sequence[DatePhrase], before: Window | None) -> Window | None:
-    """Remember the last few days spoken of; a month or a year doesn't carry over to the next sentence."""
+    """Return the days that carry over to the next sentence: a day or a few, never a month or a year."""
     near = [phrase.window for phrase in dates if _length(phrase.window) <= _NEAR]
     return near[-1] if near else before
 
 
-def _is_beside(text: str, phrase: DatePhrase, published: date | None) -> bool:
+def _dates_nothing(text: str, phrase: DatePhrase, published: date | None) -> bool:
     start = phrase.window.start if phrase.window else None
     heading = start == published and phrase.span[0] < _HEAD and phrase.phrase[:4].isdigit()
     ahead = bool(start and published and start > published)
@@ -86,7 +88,7 @@ def _length(window: Window | None) -> timedelta:
 
 
 def _shifted(text: str, phrase: DatePhrase, place: int) -> Window | None:
-    """Go back a day for what stands inside "a day after …", which dates the main clause."""
+    """Subtract a day inside "a day after the storm killed 14 people": the phrase dates the main clause."""
     window = phrase.window
     inside = phrase.span[1] <= place and "," not in text[phrase.span[1] : place]
     if window and window.start and window.end and inside and phrase.phrase.lower().endswith("day after"):

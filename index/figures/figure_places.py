@@ -1,4 +1,4 @@
-"""Where it happened: which of the places that a sentence names goes with a thing in it. Rules. Pure."""
+"""Where a figure belongs: which of the places named in or before its sentence. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,13 +22,13 @@ _GAP: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The places that sentences so far have spoken of.
+    """The places that a text has named so far.
 
     Attributes:
-        places: Where the last thing happened.
-        city: The town last spoken of: "the city" and "the region" are there.
-        land: Country code of the place last named, "the country".
-        origin: Where `places` were named, seen from the next sentence.
+        places: The places of the last event.
+        city: The town named last, to which "the city" and "the region" refer.
+        land: Country code of the place named last, to which "the country" refers.
+        origin: Where `places` were named, as seen from the next sentence.
     """
 
     places: tuple[Named, ...] = ()
@@ -39,14 +39,14 @@ class Ground:
     def locate(
         self, tokens: Sequence[Token], mentions: Sequence[Mention], word: int, *, home: str | None, distance: bool
     ) -> tuple[Found, PlaceOrigin]:
-        """Say where the thing at a token happened, and where the words stand that say so.
+        """Find the places of a figure and how far away they are named.
 
         Args:
-            tokens: Of the sentence.
-            mentions: The places that it names.
-            word: Index of the first token of the thing.
+            tokens: Tokens of the sentence.
+            mentions: The places and peoples named in it.
+            word: Index of the first token of the figure.
             home: Country code of the speaker, None when unknown.
-            distance: Whether the thing is a distance, told of the place before it.
+            distance: Whether the figure is a distance, which belongs to the place before it.
         """
         if distance:
             found = site_of(mentions, word, self.places)
@@ -59,7 +59,7 @@ class Ground:
         return found, self.origin if found[0] else ""
 
     def after(self, mentions: Sequence[Mention], placed: Sequence[Named] | None) -> "Ground":
-        """Go on from a sentence: with the places of its figures (None without figures), else the last it names."""
+        """Return the places after a sentence: those of its figures (None if it has none), else the last one named."""
         sure = [mention.named for mention in mentions if mention.locates == SURELY]
         named = [mention.named for mention in mentions if mention.named.kind != "people"]
         places = tuple(placed) if placed else tuple(sure[-1:]) if sure and placed is None else ()
@@ -71,34 +71,34 @@ class Ground:
         )
 
     def apart(self) -> "Ground":
-        """Leave out what a heading or caption, which stands by itself, doesn't go back to."""
+        """Return what a heading or caption may refer to: it stands by itself, so no place carries over."""
         return replace(self, places=(), origin="")
 
     def farther(self) -> "Ground":
-        """Go on to the next paragraph."""
+        """Return the places as seen from the next paragraph."""
         return replace(self, origin="context")
 
 
 def _speaks_of_town(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence goes back to a town: "the city's schools", "the governor of the region"."""
+    """Whether a sentence refers back to a town: "the city's schools", "the governor of the region"."""
     return any(token.low in _TOWN and before.low in {"the", "wider"} for before, token in pairwise(tokens))
 
 
 def place_of(
     tokens: Sequence[Token], mentions: Sequence[Mention], word: int, last: Sequence[Named], home: str | None = None
 ) -> Found:
-    """Say where the thing at a token happened.
+    """Find the places of a figure.
 
     Args:
-        tokens: Of the sentence.
-        mentions: The places that it names.
-        word: Index of the first token of the thing.
-        last: The places last spoken of before this sentence.
-        home: Country code of the speaker, or of the place last named: "its territory" and "the country" are there.
+        tokens: Tokens of the sentence.
+        mentions: The places and peoples named in it.
+        word: Index of the first token of the figure.
+        last: The places named last before this sentence.
+        home: Country code of the speaker, or of the place named last, to which "its territory" and "the country" refer.
 
     Returns:
-        The places, none when nothing says; and the first and last (exclusive) token that name them, None when they are
-        understood from before.
+        The places, empty if unknown; and the first and last (exclusive) token that name them, None if they carry over
+        from an earlier sentence.
     """
     whole = _whole_country(tokens, mentions, word, last, home) or _where(tokens, mentions, word)
     if whole:
@@ -115,7 +115,7 @@ def place_of(
 
 
 def site_of(mentions: Sequence[Mention], word: int, last: Sequence[Named]) -> Found:
-    """Say of which place a distance is told: "Lund lies ten miles from the coast"."""
+    """Find the place that a distance belongs to: "Lund" in "Lund lies ten miles from the coast"."""
     before = next((mention for mention in reversed(mentions) if mention.tokens[0] < word), None)
     return ([before.named], before.tokens) if before else (list(last), None)
 
@@ -123,7 +123,7 @@ def site_of(mentions: Sequence[Mention], word: int, last: Sequence[Named]) -> Fo
 def _whole_country(
     tokens: Sequence[Token], mentions: Sequence[Mention], word: int, last: Sequence[Named], home: str | None
 ) -> Found | None:
-    """Read "throughout the country", "in the capital" and "against its territory" after the thing."""
+    """Read "throughout the country", "in the capital" and "against its territory" after the figure."""
     named = [mention.named for mention in mentions if mention.named.kind != "people"]
     code = named[-1].country if named else home or (last[-1].country if last else None)
     for at in range(word + 1, min(word + _REACH, len(tokens) - 1)):
@@ -145,7 +145,7 @@ def _whole_country(
 
 
 def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> Found | None:
-    """Read "Lund, where 28 people were hurt": it goes with the name right before."""
+    """Find the place before "where": "Lund, where 28 people were hurt"."""
     for at in range(word - 1, max(-1, word - _REACH), -1):
         if tokens[at].text in ".;,":
             return None
@@ -154,7 +154,7 @@ def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> F
             named = next((mention for mention in mentions if mention.tokens[1] == end), None)
             if named and _is_landmark(tokens, named):
                 named = next((m for m in reversed(mentions) if m.tokens[1] < named.tokens[0] and m.locates), None)
-            # "the Lund region of Sweden, where" is in Lund.
+            # "The Lund region of Sweden, where" means Lund.
             if named and named.named.kind != "city":
                 return _list(tokens, mentions, named, forward=False)
             return ([named.named], named.tokens) if named else None
@@ -162,7 +162,7 @@ def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> F
 
 
 def _is_landmark(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Tell whether a name only says what a place lies beside: "Ystad, to the south of Lund"."""
+    """Whether a name only says what a place is near: "Ystad, to the south of Lund"."""
     of = mention.tokens[0] - 1
     while of > 0 and tokens[of].text[0].isupper():
         of -= 1
@@ -171,7 +171,7 @@ def _is_landmark(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 def _town_of_state(tokens: Sequence[Token], town: Mention, state: Mention) -> Named | None:
-    """Read "Reno, Nevada" as the town of that name in that state, which may not be the largest of the name."""
+    """Read "Reno, Nevada" as the town in that state, which may not be the largest of its name."""
     near = tokens[town.tokens[1]].text == "," and town.tokens[1] + 1 == state.tokens[0]
     if not near or not gazetteer().is_state(state.named) or gazetteer().is_state(town.named):
         return None
@@ -186,10 +186,10 @@ def _country(code: str) -> list[Named]:
 
 
 def _walled(between: Sequence[Token]) -> bool:
-    """Tell whether the way from a thing to a place after it leads into another clause."""
+    """Whether the words between a figure and a place after it cross into another clause."""
     if any(token.low in _WALLS for token in between):
         return True
-    # The last word may be the verb whose object the place is, another may be the thing's own participle.
+    # The last word may be the verb whose object the place is; one other may be the participle of what is counted.
     verbs = [
         token for token in between[:-1] if past_form(token.low) and token.low not in {"killed", "injured", "wounded"}
     ]
@@ -197,7 +197,7 @@ def _walled(between: Sequence[Token]) -> bool:
 
 
 def _list(tokens: Sequence[Token], mentions: Sequence[Mention], start: Mention, *, forward: bool) -> Found:
-    """Take a whole list of places that stands together."""
+    """Collect a list of places: "in Lund, Ystad and Kivik"."""
     group = [start]
     order = mentions if forward else list(reversed(mentions))
     for mention in order[order.index(start) + 1 :]:

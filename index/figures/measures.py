@@ -1,4 +1,4 @@
-"""What a measure is of: lengths, times, percentages and sums of money. Rules. Pure."""
+"""What lengths, times, percentages and sums of money measure. Pure."""
 
 from typing import Final
 
@@ -55,7 +55,7 @@ _NEAR: Final = 3
 
 
 def extent(clause: Clause, phrase: NounPhrase, words: tuple[int, int]) -> Counted:
-    """Say what a length or a time is of: "kilometers from the border", "years of fighting"."""
+    """Read what a length or a time measures: "kilometers from the border", "years of fighting"."""
     power = clause.low(phrase.end - 2) if phrase.end - 2 >= words[0] else ""
     if power in {"square", "cubic"}:
         return Counted(f"{power} {phrase.noun}", (), "", words, phrase.more)
@@ -78,7 +78,7 @@ def extent(clause: Clause, phrase: NounPhrase, words: tuple[int, int]) -> Counte
 
 
 def measured(clause: Clause, index: int) -> Counted:
-    """Say what a percentage, a sum of money or another number with a unit is about."""
+    """Read what a percentage, a sum of money or another number with a unit measures."""
     number = clause.numbers[index]
     unit = _UNIT_NAMES.get(number.unit) or noun_class(number.unit)
     end = number.tokens[1]
@@ -111,7 +111,7 @@ def _percent_of(clause: Clause, start: int, end: int) -> Counted:
 
 
 def _change_before(clause: Clause, at: int) -> int | None:
-    """Find "rose", "fell" or their like shortly before: "increased by a staggering 12%"."""
+    """Find a verb of change just before the number: "increased by a staggering 12%"."""
     for place in range(at, max(-1, at - _NEAR), -1):
         if clause.low(place) in RISES | FALLS:
             return place
@@ -123,7 +123,7 @@ def _change_before(clause: Clause, at: int) -> int | None:
 
 
 def _thing_after(clause: Clause, at: int, *, named: bool) -> str:
-    """Read "in damages", "worth of shares" and, if it is `named`, the noun after a sum: "a $44 billion purchase"."""
+    """Read "in damages", "worth of shares" and, after an article (`named`), the noun: "a $44 billion purchase"."""
     if clause.low(at) in {"a", "per", "each", "every"} and clause.low(at + 2) == "in":
         at += 2
     if clause.low(at) == "worth" and clause.low(at + 1) == "of":
@@ -141,7 +141,7 @@ def _thing_after(clause: Clause, at: int, *, named: bool) -> str:
 
 
 def _thing_before(clause: Clause, at: int) -> str:
-    """Read the noun that a number is said to be: "revenue of $2 billion", "inflation was 8%"."""
+    """Read the noun whose value the number is: "revenue of $2 billion", "inflation was 8%"."""
     if clause.low(at) not in _LINKS:
         return ""
     stated = clause.low(at) in _STATING
@@ -153,14 +153,14 @@ def _thing_before(clause: Clause, at: int) -> str:
 
 
 def _has_object(clause: Clause, at: int) -> bool:
-    """Tell whether a word is a verb in "-ing" with its object: "payments starting June 19"."""
+    """Whether a word is a verb in "-ing" with its object: "payments starting June 19"."""
     after = clause.tokens[at + 1] if at + 1 < len(clause.tokens) else None
     led = after is not None and (after.low in DETERMINERS or not after.text[0].islower()) and after.text[0].isalnum()
     return led and clause.low(at).endswith("ing")
 
 
 def _before_place(clause: Clause, at: int) -> int:
-    """Go back over where: "the rate in the state (was 5%)" is of the rate."""
+    """Step back over a place: in "the rate in the state (was 5%)", from "state" to "rate"."""
     for place in range(at - 1, max(0, at - _NEAR), -1):
         if clause.low(place) in {"in", "across", "among"}:
             return at if past_form(clause.low(place - 1)) else place - 1
@@ -180,7 +180,7 @@ def _is_link(word: str) -> bool:
 
 
 def _subject(clause: Clause, verb: int) -> str:
-    """Take the noun before a verb, past auxiliaries and adverbs."""
+    """Return the noun before a verb, past auxiliaries and adverbs; "" if there is none."""
     at = verb - 1
     while clause.low(at) in AUXILIARIES | _EXPECTED or clause.low(at).endswith("ly"):
         at -= 1
@@ -191,7 +191,7 @@ def _subject(clause: Clause, verb: int) -> str:
 
 
 def _tail(clause: Clause, at: int) -> int | None:
-    """Find the last word of the phrase that begins at a place."""
+    """Find the last word of the noun phrase that begins at an index; None if none begins there."""
     last = None
     for place in range(at, min(at + _REACH, len(clause.tokens))):
         token = clause.tokens[place]
