@@ -1,4 +1,4 @@
-"""A sentence as the rules for counting see it: its tokens, its numbers, what stands after each, what each counts."""
+"""A sentence as the counting rules see it: its tokens, its numbers, the noun phrase after each and what each counts."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ class Counted:
     """What one number counts.
 
     Attributes:
-        noun: The things, in the plural and in the word for their kind; "" when only what happened is known.
+        noun: The things, as the plural of their class; "" when only the event is known.
         modifiers: Words that narrow them ("cruise"), lower-cased.
         event: What happened to them, as a past participle; "" when nothing is said.
-        words: First and last (exclusive) token of the noun's words, equal when it is understood.
-        more: Whether "more", "another" or the like stands with the number.
-        standing: What the number is to the whole of it.
+        words: First and last (exclusive) token of the noun, equal when it is named elsewhere.
+        more: Whether the number comes with "more", "another" or the like.
+        standing: How the number relates to the whole.
     """
 
     noun: str
@@ -47,10 +47,10 @@ class Counted:
 
 
 class Clause:
-    """The tokens of a sentence with its numbers; what each counts is filled in from left to right.
+    """A sentence and its numbers; what each number counts is filled in from left to right.
 
     Attributes:
-        tokens: Of the sentence.
+        tokens: Tokens of the sentence.
         numbers: Its numbers, in order.
         starts: Index of a number by the index of its first token.
         phrases: The noun phrase after each number.
@@ -67,17 +67,17 @@ class Clause:
         self.counted: list[Counted | None] = []
 
     def low(self, at: int) -> str:
-        """Give a token lower-cased, "" beyond either end."""
+        """Return a token in lower case, "" beyond either end."""
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def skip(self, at: int, words: Collection[str], step: int = 1) -> int:
-        """Go on from a place past all tokens that are among `words`."""
+        """Return the first index from `at`, in steps of `step`, whose token is not among `words`."""
         while self.low(at) in words:
             at += step
         return at
 
     def whole(self, number: Number) -> int | None:
-        """Find the start of what "of (the)" after a number leads to; None without "of"."""
+        """Find the first token of the whole that a number is a part of: "three of (the) boats"; None without "of"."""
         end = number.tokens[1]
         end += self.low(end) == "out"
         if self.low(end) != "of":
@@ -86,13 +86,13 @@ class Clause:
         return at if self.goes_back(at) else self.skip(at, _WHOLE)
 
     def goes_back(self, at: int) -> bool:
-        """Tell whether a word stands for what was counted before: "which", "them", "these" with no noun behind."""
+        """Whether a word refers to what was counted before: "which", "them", "these" without a noun."""
         after = self.low(at + 1)
         alone = not after.isalpha() or after in AUXILIARIES
         return self.low(at) in BACKWARD or (self.low(at) in {"these", "those"} and alone)
 
     def last(self) -> Counted | None:
-        """What was counted last, in this sentence or before it."""
+        """Return what was counted last, in this sentence or before it."""
         return next((found for found in reversed(self.counted) if found), self.before)
 
     def _phrase(self, number: Number) -> NounPhrase:

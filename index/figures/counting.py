@@ -1,4 +1,4 @@
-"""What a number counts: which things, and what happened to them. Rules over the words around it. Pure."""
+"""What a number counts: the things, and what happened to them, from the words around it. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -58,15 +58,15 @@ _COLLECTIVES: Final = frozenset(
 def counted_in(
     tokens: Sequence[Token], numbers: Sequence[Number], before: Counted | None = None
 ) -> list[Counted | None]:
-    """Say for each number of a sentence what it counts.
+    """Find what each number of a sentence counts.
 
     Args:
-        tokens: Of one sentence.
+        tokens: Tokens of the sentence.
         numbers: Its numbers, in order.
-        before: What the number before this sentence counts, for "among them two children".
+        before: What was counted last before this sentence, for "among them two children".
 
     Returns:
-        One for each number, None where nothing countable is found.
+        One result for each number, None for a number that counts nothing.
     """
     clause = Clause(tokens, numbers, before)
     for index in range(len(numbers)):
@@ -111,7 +111,7 @@ def _things(clause: Clause, index: int) -> Counted | None:
 
 
 def _understood(clause: Clause, index: int, phrase: NounPhrase) -> tuple[NounPhrase, bool]:
-    """Fill in a noun that stands elsewhere: "21 of which", "21 of the 49 drones"."""
+    """Return the noun phrase of a number, and whether it is named elsewhere: "21 of which", "21 of the 49 drones"."""
     number = clause.numbers[index]
     at = clause.whole(number)
     back = at is not None and clause.goes_back(at)
@@ -153,7 +153,7 @@ def _opening(clause: Clause, number: Number) -> NounPhrase | None:
 
 
 def _noun_before(clause: Clause, at: int) -> Counted | None:
-    """Take the nearest plural noun to the left."""
+    """Return the nearest plural noun to the left, as what is counted."""
     for index in range(at - 1, max(-1, at - _BACK), -1):
         if plural_noun(clause.tokens[index]) and clause.tokens[index].text[0].islower():
             return Counted(noun_class(clause.tokens[index].low), (), "", (index, index + 1))
@@ -161,7 +161,7 @@ def _noun_before(clause: Clause, at: int) -> Counted | None:
 
 
 def _implied(clause: Clause, number: Number, happened: str) -> str:
-    """Name the things of a number that stands alone: "110 were injured", "of the 49 launched, 21 were destroyed"."""
+    """Infer the things of a number without a noun: "110 were injured", "of the 49 launched, 21 were destroyed"."""
     last = clause.last()
     if last and clause.low(number.tokens[0] - 1) in BACKWARD and clause.low(number.tokens[0] - 2) == "of":
         return last.noun  # "of whom 29"
@@ -175,7 +175,7 @@ def _implied(clause: Clause, number: Number, happened: str) -> str:
 
 
 def _taken_over(clause: Clause, number: Number, happened: str) -> str:
-    """Take things over from what was counted before, or from the word for a multitude."""
+    """Return the things counted before, or a collective noun: "an audience of 300"."""
     if _is_subject(clause, number) and (last := last_thing(clause)):
         return last.noun
     at = number.tokens[0] - 1
@@ -186,7 +186,7 @@ def _taken_over(clause: Clause, number: Number, happened: str) -> str:
 
 
 def _weapons_named(clause: Clause, number: Number) -> str:
-    """Say which weapons "projectiles" are, where the sentence has named them before."""
+    """Return which weapons "projectiles" are, if the sentence has named them before; else ""."""
     named = {noun_class(clause.low(at)) for at in range(number.tokens[0])} & {"missiles", "drones"}
     return " and ".join(sorted(named, reverse=True))
 
@@ -214,7 +214,7 @@ def _named_count(clause: Clause, number: Number) -> NounPhrase | None:
 
 
 def _as_last(clause: Clause, number: Number) -> NounPhrase | None:
-    """Take the things counted last, and what befell people."""
+    """Return the things counted last, with their event if it is one that befalls people."""
     last = last_thing(clause)
     told = last.event if last and last.event in OF_PEOPLE else ""
     end = number.tokens[1]
@@ -222,7 +222,7 @@ def _as_last(clause: Clause, number: Number) -> NounPhrase | None:
 
 
 def _risen(clause: Clause, at: int) -> NounPhrase | None:
-    """Read what has changed to a number: "deaths from the flood surpassed 200"."""
+    """Read the toll that has changed to a number: "deaths from the flood surpassed 200"."""
     first = at
     while clause.low(first - 1) not in _CLAUSE_ENDS and first > max(0, at - _BACK):
         first -= 1
@@ -232,13 +232,13 @@ def _risen(clause: Clause, at: int) -> NounPhrase | None:
 
 
 def last_thing(clause: Clause) -> Counted | None:
-    """What was counted last, if it is things and no lengths, times or sums."""
+    """Return what was counted last, None if that was a length, a time or a sum of money."""
     last = clause.last()
     return last if last and last.noun and last.noun.split()[0] not in MEASURES else None
 
 
 def _is_subject(clause: Clause, number: Number) -> bool:
-    """Tell whether a number without a noun does something itself: "Eighteen came by sea", "and 42 have left"."""
+    """Whether a number without a noun is a subject: "Eighteen came by sea", "and 42 have left"."""
     before = clause.low(clause.skip(number.tokens[0] - 1, {"another"}, -1))
     after = clause.low(number.tokens[1])
     acts = past_form(after) and not begins_object(clause, number.tokens[1] + 1)
@@ -246,7 +246,7 @@ def _is_subject(clause: Clause, number: Number) -> bool:
 
 
 def _whole_ahead(clause: Clause, number: Number) -> str:
-    """Read "of the 201, 125 families": the things follow with their part."""
+    """Read the things from the part that follows: "of the 201, 125 families"."""
     start, end = number.tokens
     opens = clause.low(start - 1) in {"the", "those", "these"} and clause.low(start - 2) == "of"
     other = clause.starts.get(end + 1) if opens and clause.low(end) == "," else None
@@ -254,7 +254,7 @@ def _whole_ahead(clause: Clause, number: Number) -> str:
 
 
 def _elided(clause: Clause, index: int) -> Counted | None:
-    """Read what goes on with the things counted before it: "two in Lund, three in Ystad and one in Kivik"."""
+    """Repeat what the number before counts: "two in Lund, three in Ystad and one in Kivik"."""
     number = clause.numbers[index]
     before, after = clause.low(number.tokens[0] - 1), clause.low(number.tokens[1])
     previous = clause.counted[index - 1] if index else None
@@ -267,14 +267,14 @@ def _elided(clause: Clause, index: int) -> Counted | None:
 
 
 def _is_averted(clause: Clause, number: Number) -> bool:
-    """Tell whether what is told did not come about: "saved 3,000 lives", "prevented 12 deaths"."""
+    """Whether the event was prevented: "saved 3,000 lives", "prevented 12 deaths"."""
     before = clause.counted[-1] if clause.counted else None
     listed = clause.low(number.tokens[0] - 1) in LIST and before is not None and before.event in {"saved", "prevented"}
     return listed or stem(clause.low(number.tokens[0] - 1)) in _AVERTING
 
 
 def _only_points(clause: Clause, number: Number) -> bool:
-    """Tell whether it only points at known things: "the two leaders", "the top three spots", "one unit"."""
+    """Whether a number only refers to known things: "the two leaders", "the top three spots", "one unit"."""
     before = clause.low(number.tokens[0] - 1)
     if number.qualifier == "exact" and number.value == 1 and number.high is None:
         return True
