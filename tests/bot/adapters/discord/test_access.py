@@ -3,7 +3,6 @@
 import pytest
 
 from bot.adapters.discord.access import Access
-from bot.adapters.discord.options import DiscordOptions
 
 LISTED = Access(frozenset({1}), frozenset({10}), frozenset({100}))
 
@@ -31,9 +30,3 @@ def test_no_list_allows_all() -> None:
 
 def test_direct_messages_can_be_allowed_beside_a_list() -> None:
     assert Access(guilds=frozenset({1}), direct_messages=True).allows(None, [8], [])
-
-
-def test_a_token_is_in_no_representation() -> None:
-    written = "x.y.z"
-    options = DiscordOptions(token=written)
-    assert written not in f"{options!r} {options}"

@@ -3,9 +3,12 @@
 import json
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.adapters.discord.commands import asked
+from bot.understanding import Ask, Check, Command, NoWords
 from tests.bot.discord_world import QUESTION, buttons, cited, launched, text_of, world
 from tests.servers.fake_discord import FakeDiscord
 
@@ -272,3 +275,22 @@ async def test_several_guilds_are_served_apart(tmp_path: Path) -> None:
             refused = await sim.next_message(await sim.user_says(QUESTION))
             assert "This server is asking faster than I may answer." in text_of(refused)
         assert sim.violations == []
+
+
+@pytest.mark.parametrize(
+    ("question", "options", "command"),
+    [
+        ("who  fell?", {}, Ask("who fell?")),
+        (
+            "who fell?",
+            {"start": "Dec 30", "end": "Dec 31", "source": " harbour ", "who": " mayor "},
+            Ask("who fell?", "Dec 30", "Dec 31", "harbour", said_by="mayor"),
+        ),
+        ("who fell?", {"use_dates": False, "private": True}, Ask("who fell?", private=True, use_dates=False)),
+        ("hello", {}, Ask("hello")),
+        ("?!", {}, NoWords()),
+        ("x y z. " * 300, {"source": "harbour"}, Check(("x y z. " * 300).strip())),
+    ],
+)
+def test_the_options_of_ask_are_understood(question: str, options: dict[str, Any], command: Command) -> None:
+    assert asked(question, **options) == command
