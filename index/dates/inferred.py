@@ -155,24 +155,49 @@ def _years(text: str) -> Years:
 
 
 def _only_day(anchor: Anchor, years: Years, text: str) -> date | None:
-    """Give the anchor's day in the one year that nothing rules out, None when several or no evidence is left."""
-    latest = max((phrase.window.start for phrase in years.past if phrase.window and phrase.window.start), default=None)
-    coming = min((year for year in years.coming if latest is None or year >= latest.year), default=None)
-    if latest is not None:
-        candidates = range(latest.year, latest.year + _YEARS_ON + 1)
-    elif coming is not None:
-        candidates = range(coming - 1, coming + 1)
-    else:
+    """Return the anchor's day in the only year that nothing rules out; None without evidence or with several left."""
+    evidence = _evidence(anchor, years, text)
+    if not evidence:
         return None
-    found = (_by_anchor(anchor), _by_coming(coming), _by_day_after(text), _by_anniversary(text, years))
-    evidence = [fits for fits in found if fits is not None]
-    days = [day for day in map(anchor.in_year, candidates) if day is not None and (latest is None or day >= latest)]
-    days = [day for day in days if all(fits(day) for fits in evidence)]
-    days = [day for day in days if not _written_out(day, years) and _weekday_fits(day, text)]
-    return days[0] if len(days) == 1 and evidence else None
+    latest = _latest(years)
+    days = [day for year in _possible_years(years) if (day := anchor.in_year(year)) is not None]
+    left = [
+        day
+        for day in days
+        if (latest is None or day >= latest)
+        and all(fits(day) for fits in evidence)
+        and not _written_out(day, years)
+        and _weekday_fits(day, text)
+    ]
+    return left[0] if len(left) == 1 else None
+
+
+def _latest(years: Years) -> date | None:
+    """Return the last day that is told in the past: the article can't be older."""
+    return max((phrase.window.start for phrase in years.past if phrase.window and phrase.window.start), default=None)
+
+
+def _coming(years: Years) -> int | None:
+    """Return the first year told as still to come."""
+    latest = _latest(years)
+    return min((year for year in years.coming if latest is None or year >= latest.year), default=None)
+
+
+def _possible_years(years: Years) -> range:
+    """Return the years in which the article may have been written; none when it speaks of no year."""
+    latest, coming = _latest(years), _coming(years)
+    if latest is not None:
+        return range(latest.year, latest.year + _YEARS_ON + 1)
+    return range(0) if coming is None else range(coming - 1, coming + 1)
 
 
 Test = Callable[[date], bool]
+
+
+def _evidence(anchor: Anchor, years: Years, text: str) -> list[Test]:
+    """Collect what, besides the anchor's day itself, speaks for a day of publication."""
+    found = (_by_anchor(anchor), _by_coming(_coming(years)), _by_day_after(text), _by_anniversary(text, years))
+    return [fits for fits in found if fits is not None]
 
 
 def _by_anchor(anchor: Anchor) -> Test | None:
