@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.replies import QUESTION_LENGTH
+from bot.replies import limits
 
 _END: Final = re.compile(r"(?<=[.!?…。！？])[\"'”’)\]]*\s+|\n\s*")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -31,9 +31,9 @@ def split_statements(text: str) -> list[str]:
 
 def _parts(sentence: str) -> list[str]:
     parts = []
-    while len(sentence) > QUESTION_LENGTH:
-        space = sentence.rfind(" ", QUESTION_LENGTH // 2, QUESTION_LENGTH)
-        cut = space if space > 0 else QUESTION_LENGTH
+    while len(sentence) > limits.QUESTION_LENGTH:
+        space = sentence.rfind(" ", limits.QUESTION_LENGTH // 2, limits.QUESTION_LENGTH)
+        cut = space if space > 0 else limits.QUESTION_LENGTH
         parts.append(sentence[:cut])
         sentence = sentence[cut:].lstrip()
     return [*parts, sentence]

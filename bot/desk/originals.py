@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.replies import DISCORD_FILE, FILE_TOO_LARGE
+from bot.replies import limits, wording
 
 
 def original(folder: Path | None, source: str) -> tuple[Path | None, str]:
@@ -26,4 +26,4 @@ def original(folder: Path | None, source: str) -> tuple[Path | None, str]:
         size = file.stat().st_size
     except (OSError, ValueError):
         return None, ""
-    return (None, FILE_TOO_LARGE) if size > DISCORD_FILE else (file, "")
+    return (None, wording.FILE_TOO_LARGE) if size > limits.DISCORD_FILE else (file, "")

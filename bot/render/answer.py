@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from bot.answering import Answer, split_statements
 from bot.replies import (
-    QUESTION_LENGTH,
     Action,
     Block,
     Button,
@@ -13,6 +12,7 @@ from bot.replies import (
     Section,
     Span,
     Tone,
+    limits,
     one_line,
     shorten,
     small,
@@ -103,9 +103,11 @@ def _with_differences(sections: Sequence[Section], conflicts: Sequence[Conflict]
 
 def _understood(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
     """Quote the question and show what has been made of it."""
-    blocks = [Block("quote", (Span(shorten(asked.written, QUESTION_LENGTH)),))]
+    blocks = [Block("quote", (Span(shorten(asked.written, limits.QUESTION_LENGTH)),))]
     if one_line(asked.written) != one_line(answer.question):
-        blocks.append(small(f"Taken with the question before: “{shorten(answer.question, QUESTION_LENGTH // 2)}”"))
+        blocks.append(
+            small(f"Taken with the question before: “{shorten(answer.question, limits.QUESTION_LENGTH // 2)}”")
+        )
     notes = []
     if asked.strict:
         open_side = "" if asked.strict.start and asked.strict.end else "days "

@@ -1,56 +1,13 @@
 """What Dateline says, before it takes any platform's form."""
 
-from . import escaping, wording
+from . import escaping, limits, wording
 from .actions import Action, Verb, decode
 from .escaping import one_line, plain
-from .limits import (
-    DISCORD_ALT,
-    DISCORD_BUTTON_LABEL,
-    DISCORD_CHOICE,
-    DISCORD_CHOICES,
-    DISCORD_EMBED_DESCRIPTION,
-    DISCORD_EMBED_TITLE,
-    DISCORD_EMBED_TOTAL,
-    DISCORD_EMBEDS,
-    DISCORD_FILE,
-    DISCORD_ROW_BUTTONS,
-    DISCORD_THREAD_NAME,
-    QUESTION_LENGTH,
-    SLACK_ALT,
-    SLACK_BLOCKS,
-    SLACK_BLOCKS_JSON,
-    SLACK_BUTTON_LABEL,
-    SLACK_SECTION,
-    SLACK_TEXT,
-    SLACK_VIEW_BLOCKS,
-    shorten,
-)
+from .limits import shorten
 from .pages import Fit, Page, paginate
 from .reply import Block, Button, Image, Reply, Section, Span, Tone, small, text
-from .wording import FILE_TOO_LARGE, NO_CHART, day
 
 __all__ = [
-    "DISCORD_ALT",
-    "DISCORD_BUTTON_LABEL",
-    "DISCORD_CHOICE",
-    "DISCORD_CHOICES",
-    "DISCORD_EMBEDS",
-    "DISCORD_EMBED_DESCRIPTION",
-    "DISCORD_EMBED_TITLE",
-    "DISCORD_EMBED_TOTAL",
-    "DISCORD_FILE",
-    "DISCORD_ROW_BUTTONS",
-    "DISCORD_THREAD_NAME",
-    "FILE_TOO_LARGE",
-    "NO_CHART",
-    "QUESTION_LENGTH",
-    "SLACK_ALT",
-    "SLACK_BLOCKS",
-    "SLACK_BLOCKS_JSON",
-    "SLACK_BUTTON_LABEL",
-    "SLACK_SECTION",
-    "SLACK_TEXT",
-    "SLACK_VIEW_BLOCKS",
     "Action",
     "Block",
     "Button",
@@ -62,9 +19,9 @@ __all__ = [
     "Span",
     "Tone",
     "Verb",
-    "day",
     "decode",
     "escaping",
+    "limits",
     "one_line",
     "paginate",
     "plain",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .actions import Action
-from .limits import DISCORD_ROW_BUTTONS
+from .limits import ROW_BUTTONS
 from .reply import Block, Button, Reply, Section, Span, small
 
 _PART: Final = 4
@@ -167,8 +167,8 @@ def _page(reply: Reply, sections: list[Section], number: int, total: int) -> Pag
 
 
 def _in_rows(buttons: list[Button]) -> list[tuple[Button, ...]]:
-    starts = range(0, len(buttons), DISCORD_ROW_BUTTONS)
-    return [tuple(buttons[start : start + DISCORD_ROW_BUTTONS]) for start in starts]
+    starts = range(0, len(buttons), ROW_BUTTONS)
+    return [tuple(buttons[start : start + ROW_BUTTONS]) for start in starts]
 
 
 def _controls(reply: Reply, number: int, total: int, *, read_on: bool) -> list[Button]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.replies import QUESTION_LENGTH
+from bot.replies import limits
 
 from .language import word_set
 
@@ -183,7 +183,7 @@ def _small_talk(words: str) -> Command | None:
 def _survey(words: str) -> Survey | None:
     """Read "briefing 31 December" and "timeline Kharkiv", but not "briefing rooms cost how much?"."""
     found = _SURVEY.fullmatch(words)
-    if found is None or words.endswith("?") or len(words) > QUESTION_LENGTH:
+    if found is None or words.endswith("?") or len(words) > limits.QUESTION_LENGTH:
         return None
     return AskBriefing(found[2].strip()) if found[1].casefold() == "briefing" else AskTimeline(found[2].strip())
 
@@ -202,7 +202,7 @@ def _question(written: str, words: str, attachments: int) -> Command:
     asked = _CHECK.match(words)
     if asked and asked.end() < len(words):
         return Check(written[written.index(":") + 1 :].strip())
-    if len(words) > QUESTION_LENGTH:
+    if len(words) > limits.QUESTION_LENGTH:
         return Check(written.strip())
     ask = parse_ask(words)
     return replace(ask, attachments=attachments) if _WORD.search(ask.question) else Help()

@@ -8,7 +8,7 @@ from bot.adapters.lifecycle import PlatformFailure, serve
 from bot.answering import Answerer
 from bot.desk import Desk, DeskOptions, Rate, UnderWay
 from bot.journal import Journal
-from bot.replies import DISCORD_EMBEDS
+from bot.replies import limits
 
 from .access import Access
 from .client import Client, ShardedClient
@@ -40,7 +40,7 @@ def _services(answerer: Answerer, options: DiscordOptions, journal: Journal | No
         queue=options.queue,
         originals=options.originals,
         # Two embeds are for the question and for what was searched.
-        passages=min(options.passages, DISCORD_EMBEDS - 2),
+        passages=min(options.passages, limits.DISCORD_EMBEDS - 2),
     )
     access = Access(options.guilds, options.channels, options.roles, options.direct_messages)
     return DiscordServices(Desk(answerer, journal, desk_options), options, access, UnderWay())

@@ -10,7 +10,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.replies import DISCORD_CHOICE, DISCORD_CHOICES, one_line, shorten
+from bot.replies import limits, one_line, shorten
 from bot.understanding import (
     Ask,
     AskBriefing,
@@ -75,9 +75,9 @@ class DiscordCommands(app_commands.CommandTree[Any]):
         """Suggest names of articles for what has been typed so far."""
         if not allowed(interaction, self._services.access):
             return []
-        found = await self._services.desk.lookups.suggest(typed, DISCORD_CHOICES)
+        found = await self._services.desk.lookups.suggest(typed, limits.DISCORD_CHOICES)
         # The end of a long name finds its article as well as the whole would.
-        return [app_commands.Choice(name=_choice(source), value=source[-DISCORD_CHOICE:]) for source in found]
+        return [app_commands.Choice(name=_choice(source), value=source[-limits.DISCORD_CHOICE :]) for source in found]
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         """Tell the person that a command failed; the log says why."""
@@ -118,7 +118,7 @@ def _write(state: Path, told: str) -> None:
 
 
 def _choice(source: str) -> str:
-    return shorten(one_line(source), DISCORD_CHOICE) or "?"
+    return shorten(one_line(source), limits.DISCORD_CHOICE) or "?"
 
 
 def _ask(tree: DiscordCommands) -> SlashCommand:

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.replies import DISCORD_ALT, Page, Reply
+from bot.replies import Page, Reply, limits
 
 from . import render
 from .pings import NO_PINGS
@@ -56,7 +56,9 @@ def files(reply: Reply, page: int) -> list[discord.File]:
     if page:
         return []
     image = reply.image
-    found = [discord.File(BytesIO(image.png), image.name, description=image.words[:DISCORD_ALT])] if image else []
+    found = (
+        [discord.File(BytesIO(image.png), image.name, description=image.words[: limits.DISCORD_ALT])] if image else []
+    )
     if reply.file is None:
         return found
     try:

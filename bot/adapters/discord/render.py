@@ -6,24 +6,7 @@ section is one embed.
 
 from typing import Any, Final
 
-from bot.replies import (
-    DISCORD_BUTTON_LABEL,
-    DISCORD_EMBED_DESCRIPTION,
-    DISCORD_EMBED_TITLE,
-    DISCORD_EMBED_TOTAL,
-    DISCORD_THREAD_NAME,
-    Block,
-    Button,
-    Fit,
-    Page,
-    Reply,
-    Section,
-    Span,
-    Tone,
-    escaping,
-    paginate,
-    shorten,
-)
+from bot.replies import Block, Button, Fit, Page, Reply, Section, Span, Tone, escaping, limits, paginate, shorten
 
 Json = dict[str, Any]
 
@@ -48,7 +31,7 @@ def embed(section: Section) -> Json:
     title = escaping.discord(escaping.one_line(section.title))
     blocks = [_block(block) for block in (*section.body, *section.ending)]
     made: Json = {"color": _COLOURS[section.tone]}
-    if length(title) > DISCORD_EMBED_TITLE:
+    if length(title) > limits.DISCORD_EMBED_TITLE:
         blocks.insert(0, f"**{title}**")
     elif title:
         made["title"] = title
@@ -98,7 +81,7 @@ def _cost(section: Section) -> int:
     return length(made.get("title", "")) + length(made.get("description", ""))
 
 
-FIT: Final = Fit(_cost, DISCORD_EMBED_DESCRIPTION, DISCORD_EMBED_TOTAL)
+FIT: Final = Fit(_cost, limits.DISCORD_EMBED_DESCRIPTION, limits.DISCORD_EMBED_TOTAL)
 
 
 def pages(reply: Reply) -> tuple[Page, ...]:
@@ -128,7 +111,7 @@ def _button(button: Button) -> Json:
     made: Json = {
         "type": _BUTTON,
         "style": _GREY,
-        "label": shorten(button.label, DISCORD_BUTTON_LABEL),
+        "label": shorten(button.label, limits.DISCORD_BUTTON_LABEL),
         "custom_id": button.action.encode(),
     }
     return {**made, "emoji": {"name": button.emoji}} if button.emoji else made
@@ -136,4 +119,4 @@ def _button(button: Button) -> Json:
 
 def thread_name(question: str) -> str:
     """Return the name of a thread: the question that opened it."""
-    return shorten(escaping.one_line(question) or "Question", DISCORD_THREAD_NAME)
+    return shorten(escaping.one_line(question) or "Question", limits.DISCORD_THREAD_NAME)

@@ -13,7 +13,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.replies import SLACK_ALT, Page, Reply
+from bot.replies import Page, Reply, limits
 
 from . import render
 from .errors import TROUBLE, error_of
@@ -22,8 +22,6 @@ from .pings import NO_PREVIEWS
 Json = dict[str, Any]
 _LOG = logging.getLogger(__name__)
 _TRIES: Final = 4
-_PAUSE: Final = 0.5
-"""Seconds before the second try; each further pause is twice as long."""
 _WAITS: Final = 10
 """How often one call waits because Slack says that there are too many."""
 _PASSING: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"})
@@ -52,10 +50,11 @@ class Sender:
 
     Args:
         client: Slack's Web API.
+        pause: Seconds before the second try of a post; each further pause is twice as long.
     """
 
-    def __init__(self, client: AsyncWebClient) -> None:
-        self.client = client
+    def __init__(self, client: AsyncWebClient, *, pause: float = 0.5) -> None:
+        self.client, self._pause = client, pause
         # A post that may have arrived must not be repeated unchecked, so the client itself only waits out rate limits.
         client.retry_handlers[:] = [AsyncRateLimitErrorRetryHandler(max_retry_count=_WAITS)]
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -87,7 +86,7 @@ class Sender:
                     if attempt == _TRIES or not _passes(trouble):
                         raise
                     _LOG.info("a post to channel %s failed (%s); trying again", spot.channel, error_of(trouble))
-                await asyncio.sleep(_PAUSE * 2 ** (attempt - 1))
+                await asyncio.sleep(self._pause * 2 ** (attempt - 1))
                 arrived = await self._arrived(spot, nonce)
                 if arrived:
                     return arrived
@@ -122,7 +121,7 @@ class Sender:
             except TROUBLE as trouble:
                 if attempt == _TRIES or not _passes(trouble):
                     raise
-                await asyncio.sleep(_PAUSE * 2 ** (attempt - 1))
+                await asyncio.sleep(self._pause * 2 ** (attempt - 1))
             else:
                 return
 
@@ -154,7 +153,7 @@ class Sender:
         """Upload what goes with the first page of a reply into a channel or thread; a failure is logged."""
         if reply.image is not None:
             image = reply.image
-            await self._upload(spot, filename=image.name, content=image.png, alt_txt=image.words[:SLACK_ALT])
+            await self._upload(spot, filename=image.name, content=image.png, alt_txt=image.words[: limits.SLACK_ALT])
         if reply.file is not None:
             await self._upload(spot, filename=reply.file.name, file=str(reply.file))
 

@@ -10,26 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
-from bot.replies import (
-    DISCORD_ROW_BUTTONS,
-    SLACK_BLOCKS,
-    SLACK_BLOCKS_JSON,
-    SLACK_BUTTON_LABEL,
-    SLACK_SECTION,
-    SLACK_TEXT,
-    SLACK_VIEW_BLOCKS,
-    Action,
-    Block,
-    Button,
-    Fit,
-    Page,
-    Reply,
-    Section,
-    Span,
-    escaping,
-    paginate,
-    shorten,
-)
+from bot.replies import Action, Block, Button, Fit, Page, Reply, Section, Span, escaping, limits, paginate, shorten
 
 from .pings import mrkdwn
 
@@ -38,7 +19,7 @@ Json = dict[str, Any]
 PRESS: Final = "dateline"
 """Begins the action_id of every button; its value says what it does."""
 _ASKER: Final = "asker"
-_LEAST: Final = SLACK_BLOCKS_JSON // SLACK_BLOCKS
+_LEAST: Final = limits.SLACK_BLOCKS_JSON // limits.SLACK_BLOCKS
 """The least that a block costs: blocks that fit by their cost fit by their number too."""
 _HEAD: Final = 0.3
 _FRAME: Final = 0.45
@@ -46,7 +27,7 @@ _FRAME: Final = 0.45
 _FAR: Final = 99_999
 """A page number as long as any."""
 _LENGTHS: Final = (600, 300, 150, 80, 40, 24)
-_FALLBACK: Final = SLACK_TEXT // 6
+_FALLBACK: Final = limits.SLACK_TEXT // 6
 """Characters of the text that goes with the blocks; escaping makes at most five of each."""
 _EDGE: Final = "\u200b"
 """A space of no width."""
@@ -80,7 +61,7 @@ def _filled(lines: Sequence[str]) -> Iterator[str]:
     """Join lines into texts as long as Slack accepts; a text of white space alone is left out."""
     text = ""
     for line in lines:
-        if text and len(text) + 1 + len(line) > SLACK_SECTION:
+        if text and len(text) + 1 + len(line) > limits.SLACK_SECTION:
             yield text
             text = ""
         text = f"{text}\n{line}" if text else line
@@ -100,7 +81,7 @@ def _lines(block: Block) -> Iterator[str]:
                 line = ""
             for piece in _pieces(part):
                 shown = _look(piece, line)
-                if line and len(prefix) + len(line) + len(shown) > SLACK_SECTION:
+                if line and len(prefix) + len(line) + len(shown) > limits.SLACK_SECTION:
                     yield prefix + line
                     line, shown = "", _look(piece, "")
                 line += shown
@@ -118,9 +99,9 @@ def _parts(span: Span, *, folds: bool) -> list[Span]:
 def _pieces(span: Span) -> Iterator[Span]:
     """Split a span that is too long for one text, at spaces where there are any."""
     text = span.text
-    while len(_look(replace(span, text=text), "x")) > SLACK_SECTION // 2:
-        room = min(len(text), SLACK_SECTION // 2)
-        while len(_look(replace(span, text=text[:room]), "x")) > SLACK_SECTION // 2:
+    while len(_look(replace(span, text=text), "x")) > limits.SLACK_SECTION // 2:
+        room = min(len(text), limits.SLACK_SECTION // 2)
+        while len(_look(replace(span, text=text[:room]), "x")) > limits.SLACK_SECTION // 2:
             room = room * 2 // 3
         space = text.rfind(" ", room // 2, room)
         cut = space + 1 if space > 0 else room
@@ -156,7 +137,7 @@ def _price(made: Sequence[Json]) -> int:
 
 def pages(reply: Reply) -> tuple[Page, ...]:
     """Cut a reply into pages that Slack accepts."""
-    room = SLACK_BLOCKS_JSON - _price(_most_buttons(reply)) - _LEAST
+    room = limits.SLACK_BLOCKS_JSON - _price(_most_buttons(reply)) - _LEAST
     fitting = replace(
         reply,
         head=_shorter(reply.head, int(room * _HEAD)) if reply.head else None,
@@ -172,9 +153,9 @@ def _most_buttons(reply: Reply) -> list[Json]:
     passages = [section.passage for section in reply.sections if section.passage is not None] if reply.around else []
     around = [Button("Around [99]", Action("around", str(one))) for one in passages[: reply.per_page]]
     rows = [
-        tuple(row[at : at + DISCORD_ROW_BUTTONS])
+        tuple(row[at : at + limits.ROW_BUTTONS])
         for row in (controls, around)
-        for at in range(0, len(row), DISCORD_ROW_BUTTONS)
+        for at in range(0, len(row), limits.ROW_BUTTONS)
     ]
     return _rows(rows, "U" * 16)
 
@@ -249,7 +230,7 @@ def _rows(rows: Iterable[Sequence[Button]], asker: str) -> list[Json]:
 
 
 def _button(button: Button, action_id: str) -> Json:
-    label = shorten(f"{button.emoji} {button.label}".strip(), SLACK_BUTTON_LABEL)
+    label = shorten(f"{button.emoji} {button.label}".strip(), limits.SLACK_BUTTON_LABEL)
     return {
         "type": "button",
         "action_id": action_id,
@@ -270,6 +251,6 @@ def home(replies: Sequence[Reply]) -> Json:
     for reply in replies:
         divider: list[Json] = [{"type": "divider"}] if shown else []
         further = divider + [block for section in pages(reply)[0].sections for block in blocks(section)]
-        if len(shown) + len(further) <= SLACK_VIEW_BLOCKS:
+        if len(shown) + len(further) <= limits.SLACK_VIEW_BLOCKS:
             shown += further
     return {"type": "home", "blocks": shown}
