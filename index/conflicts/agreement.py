@@ -1,4 +1,4 @@
-"""Whether two figures can both hold, their qualifiers and units taken at their word. Pure."""
+"""Whether two figures can be the same number, given their qualifiers and units. Pure."""
 
 from dataclasses import replace
 from typing import Final
@@ -6,10 +6,15 @@ from typing import Final
 from index.figures import Figure
 
 _ABOUT: Final = 0.15
-_VAGUE: Final = 5.0
-_OVER: Final = 2.0
-_HALF: Final = 0.5
+"""Share by which "about 100" may be off, to either side."""
 _LENGTH: Final = 0.1
+"""The same for a length, which is always given in round numbers."""
+_VAGUE: Final = 5.0
+"""How many times its smallest value "dozens" may mean."""
+_OVER: Final = 2.0
+"""How many times its value "over 100" may mean."""
+_UP_TO: Final = 0.5
+"""The least share of its value that "up to 100" may mean."""
 
 
 def same_counts(figure: Figure) -> str:
@@ -19,9 +24,9 @@ def same_counts(figure: Figure) -> str:
 
 
 def agree(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures of one thing can be the same number, rounded or bounded in different words.
+    """Whether two figures of one thing can be the same number, rounded or bounded differently.
 
-    "At least 14" and 21 don't agree: both hold, and yet the second says more.
+    "At least 14" and 21 don't agree: both may be true, but the second says more.
     """
     low, high = _range(one)
     other_low, other_high = _range(other)
@@ -29,16 +34,15 @@ def agree(one: Figure, other: Figure) -> bool:
 
 
 def grew(earlier: Figure, later: Figure) -> bool:
-    """Tell whether the later figure is the higher one."""
+    """Whether the later figure is certainly the higher one."""
     return _range(later)[0] > _range(earlier)[1]
 
 
 def _range(figure: Figure) -> tuple[float, float]:
-    """Give the least and the greatest number that a figure can mean."""
+    """Return the least and the greatest number that a figure can mean; distances in kilometers."""
     kilometers = figure.distance.kilometers if figure.distance else None
     factor = kilometers or 1.0
     low, high = figure.value * factor, (figure.value if figure.high is None else figure.high) * factor
-    # Lengths are given in round numbers.
     margin = _LENGTH if kilometers else 0.0
     if figure.qualifier == "about":
         margin = _ABOUT
@@ -47,5 +51,5 @@ def _range(figure: Figure) -> tuple[float, float]:
     if figure.qualifier == "over":
         return low, high * _OVER
     if figure.qualifier == "up to":
-        return low * _HALF, high
+        return low * _UP_TO, high
     return low * (1 - margin), high * (1 + margin)

@@ -13,7 +13,7 @@ from index.figures import Figure, FigureAsk, figure_meant, places_asked
 from index.language import causes_of, country_of, gazetteer, mentions_in, tokenize
 
 from .agreement import agree, grew, same_counts
-from .partial_counts import without_portions
+from .partial_counts import whole_counts
 from .same_event import SUDDEN, SourcedFigure, Telling, lasts, may_be_one_event, tell
 
 __all__ = ["Conflict", "ConflictKind", "SourcedFigure", "find_conflicts"]
@@ -111,7 +111,7 @@ def find_conflicts(
     statements = list(statements)
     # Where an article places one figure for sure, it may be believed to mean the same place with the next.
     sure = {(item.source, item.figure.places) for item in statements if item.figure.place_from in _NEAR}
-    whole = without_portions(item for item in statements if _comparable(item.figure))
+    whole = whole_counts(item for item in statements if _comparable(item.figure))
     told = [(item, telling) for item, telling in zip(whole, tell(whole), strict=True) if _in_window(telling, window)]
     wanted = _Wanted(question, [telling for _, telling in told]) if question else None
     groups: dict[str, list[_Told]] = {}

@@ -1,4 +1,4 @@
-"""Figures that are no toll of their place: more of the same, one of several parts, a sum of a wider area. Pure."""
+"""Figures that are not the whole count of their place: additions, parts, totals of a wider area. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from .same_event import SourcedFigure
 
 _NUMBER: Final = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)"
 _FAR: Final = 200
-# "14 people died, two of them in Lund", "with most of the dead in Lund": Lund has a part.
+# "14 people died, two of them in Lund", "with most of the dead in Lund": only a part belongs to Lund.
 _PART_OF_PLACE: Final = re.compile(
     rf"(?:[,;:\u2013\u2014-]|\b(?:with|including|of which|of whom)) (?:at least |about |some )?{_NUMBER} "
     r"(?:of \w+ (?:\w+ )?|others? |people )?(?:in|at|near|across) (?:the |central |\w+ern )?$"
@@ -17,7 +17,7 @@ _PART_OF_PLACE: Final = re.compile(
 )
 _MORE_AFTER: Final = re.compile(r"\s+(?:\w+ )?(?:others?|more|additional|further)\b", re.IGNORECASE)
 _MORE_BEFORE: Final = re.compile(r"\b(?:another|additional|further)\s+$", re.IGNORECASE)
-# A day's count, and what it was before: "19 new deaths", "up from 300 cases and 12 deaths".
+# The count of one day, and an earlier count: "19 new deaths", "up from 300 cases and 12 deaths".
 _NEW: Final = re.compile(r"\s+new\b", re.IGNORECASE)
 _UP_FROM: Final = re.compile(r"\b(?:up|down) from (?:\S+ ){0,4}$", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\bincluded?s?\b", re.IGNORECASE)
@@ -33,8 +33,8 @@ _TOWARDS_TOTAL: Final = re.compile(
 )
 
 
-def without_portions(statements: Iterable[SourcedFigure]) -> list[SourcedFigure]:
-    """Keep the figures that are the whole of what they count in their place."""
+def whole_counts(statements: Iterable[SourcedFigure]) -> list[SourcedFigure]:
+    """Keep the figures that count everything of their kind in their place, ordered by source and paragraph."""
     told: set[tuple[str, int, str]] = set()
     kept = []
     for item in sorted(statements, key=lambda item: (item.source, item.paragraph, item.figure.span)):
@@ -46,7 +46,7 @@ def without_portions(statements: Iterable[SourcedFigure]) -> list[SourcedFigure]
 
 
 def _is_whole(item: SourcedFigure, *, again: bool) -> bool:
-    """Tell whether a figure is no portion; `again` where the paragraph has counted the same before."""
+    """Whether a figure is a whole count; `again` if the paragraph has counted the same thing before."""
     at = item.sentence.find(item.figure.figure)
     standing = item.figure.standing
     if at < 0 or standing not in {"whole", "part"}:
@@ -62,7 +62,7 @@ def _is_whole(item: SourcedFigure, *, again: bool) -> bool:
 
 
 def _adds(item: SourcedFigure, at: int) -> bool:
-    """Tell whether a figure is of more of the same, or one of a list: "three others died", "they include two who"."""
+    """Whether a figure adds to an earlier one or is part of a list: "three others died", "they include two who"."""
     before = item.sentence[max(0, at - _FAR) : at]
     return bool(
         _MORE_AFTER.match(item.sentence, at + len(item.figure.figure))
@@ -72,17 +72,17 @@ def _adds(item: SourcedFigure, at: int) -> bool:
 
 
 def _has_own_place(item: SourcedFigure, at: int) -> bool:
-    """Tell whether a part is all of another place: "45 died in the state, including 16 in Lund"."""
-    return bool(_OWN_PLACE.fullmatch(_way_to_place(item, at)))
+    """Whether a part is the whole count of a place of its own: "45 died in the state, including 16 in Lund"."""
+    return bool(_OWN_PLACE.fullmatch(_words_to_place(item, at)))
 
 
 def _is_of_wider_area(item: SourcedFigure, at: int) -> bool:
-    """Tell whether the words between a figure and the place behind it give the place only a part."""
-    return bool(_PART_OF_PLACE.search(_way_to_place(item, at)))
+    """Whether the words between a figure and the place after it give that place only a part of it."""
+    return bool(_PART_OF_PLACE.search(_words_to_place(item, at)))
 
 
-def _way_to_place(item: SourcedFigure, at: int) -> str:
-    """Take the words between a figure and its place, where that stands behind it; "" where it doesn't."""
+def _words_to_place(item: SourcedFigure, at: int) -> str:
+    """Return the words between a figure and the place after it, "" if the place isn't named after it."""
     figure = item.figure
     if figure.place_span is None or not figure.span[1] < figure.place_span[0] <= figure.span[1] + _FAR:
         return ""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.conflicts.partial_counts import without_portions
+from index.conflicts.partial_counts import whole_counts
 from tests.index.telling import told
 
 MONDAY = date(2023, 5, 8)
@@ -12,7 +12,7 @@ MONDAY = date(2023, 5, 8)
 
 def whole(*paragraphs: str) -> list[str]:
     """The figures of an article that are kept, as they are written."""
-    return [statement.figure.figure for statement in without_portions(told("a.txt", MONDAY, *paragraphs))]
+    return [statement.figure.figure for statement in whole_counts(told("a.txt", MONDAY, *paragraphs))]
 
 
 @pytest.mark.parametrize(
@@ -45,5 +45,5 @@ def test_the_order_is_that_of_the_articles() -> None:
         *told("b.txt", MONDAY, "The flood killed 21 people in Brno."),
         *told("a.txt", MONDAY, "The flood killed 14 people in Brno.", "In Lyon it injured nine people."),
     ]
-    kept = without_portions(statements)
+    kept = whole_counts(statements)
     assert [(each.source, each.paragraph) for each in kept] == [("a.txt", 1), ("a.txt", 2), ("b.txt", 1)]
