@@ -6,7 +6,7 @@ from .arrays import Floats, Ints
 from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
 from .corpus import Corpus
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
-from .lexical_index import ForwardIndex, highest_bm25, term_hash
+from .forward_index import ForwardIndex, highest_bm25, term_hash
 from .locking import rebuild_lock
 from .manifest import Manifest
 from .opening import Generation, open_current

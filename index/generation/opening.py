@@ -9,7 +9,8 @@ from index.errors import IndexDamaged, IndexMissing
 from .archive import Archive
 from .columns import Columns
 from .dense_index import DenseIndex
-from .lexical_index import ForwardIndex, LexicalIndex
+from .forward_index import ForwardIndex
+from .lexical_index import LexicalIndex
 from .manifest import Manifest, file_sizes, read_manifest
 from .spellings import Spellings, read_names
 from .switching import CURRENT, GENERATIONS, current_id

@@ -14,7 +14,8 @@ from .columns import write_columns, write_sentences
 from .corpus import Corpus
 from .dense_index import write_dense
 from .encoder import Vectors
-from .lexical_index import write_forward, write_lexical
+from .forward_index import write_forward
+from .lexical_index import write_lexical
 from .spellings import write_names
 from .vector_keys import key_of
 

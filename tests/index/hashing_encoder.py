@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.generation.encoder import Vectors
-from index.generation.lexical_index import term_hash
+from index.generation.forward_index import term_hash
 from index.language.terms import terms
 
 

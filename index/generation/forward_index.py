@@ -1,0 +1,137 @@
+"""The forward index: which terms a row of text contains and how often, and the BM25 of any row for a question.
+
+It is a sparse matrix in compressed rows, mapped from disk: for each passage, sentence, title and article its terms, as
+32-bit hashes, so that no vocabulary has to be loaded. From it search computes BM25 of a few hundred candidates in their
+context, which an inverted index can't.
+"""
+
+import hashlib
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from .arrays import Floats, Ints, load_array
+
+K1: Final = 1.2
+B: Final = 0.75
+"""BM25's usual parameters (Robertson and Zaragoza, 2009)."""
+
+_MOST: Final = 65_535
+"""Largest count of a term in a row that is stored; larger ones are cut to it."""
+
+
+@lru_cache(maxsize=500_000)
+def term_hash(term: str) -> int:
+    """Hash a term to 32 bits, the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=4).digest(), "little")
+
+
+class ForwardIndex:
+    """Compressed sparse rows of term hashes, ascending within each row, with their counts.
+
+    Attributes:
+        lengths: Terms in each row, repeats counted, shape (rows,).
+        mean_length: Their mean.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._starts = load_array(folder, f"{name}.starts.npy")
+        self._hashes = load_array(folder, f"{name}.hashes.npy")
+        self._counts = load_array(folder, f"{name}.counts.npy")
+        self.lengths = load_array(folder, f"{name}.lengths.npy")
+        self.mean_length = float(self.lengths.mean()) if len(self.lengths) else 1.0
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def terms(self, row: int) -> frozenset[int]:
+        """Return the hashes of the terms of a row."""
+        return frozenset(self._hashes[self._starts[row] : self._starts[row + 1]].tolist())
+
+    def distinct(self, rows: Ints) -> Ints:
+        """Return the hashes of all terms of some rows, each once, ascending."""
+        parts = [self._hashes[self._starts[row] : self._starts[row + 1]] for row in rows.tolist()]
+        return np.unique(np.concatenate([np.zeros(0, np.uint32), *parts])).astype(np.int64)
+
+    def counts(self, rows: Ints, hashes: Ints, owners: Ints | None = None) -> Floats:
+        """Count terms in rows.
+
+        Args:
+            rows: Row numbers, shape (n,).
+            hashes: Hashes of terms, or of spellings of terms, each once, shape (k,).
+            owners: The number of the term that each is a spelling of, shape (k,), ascending; None when each is a term.
+
+        Returns:
+            How often each row contains each of the m terms, in any spelling, shape (n, m).
+        """
+        owners = np.arange(len(hashes)) if owners is None else owners
+        found = np.zeros((len(rows), int(owners[-1]) + 1 if len(owners) else 0), np.float32)
+        if not len(rows) or not len(hashes):
+            return found
+        sizes = self._starts[rows + 1] - self._starts[rows]
+        steps = int(sizes.max()).bit_length()
+        few = len(rows) * len(hashes) * steps < int(sizes.sum())
+        at, columns, places = self._probe(rows, hashes, steps) if few else self._scan(rows, hashes, sizes)
+        np.add.at(found, (at, owners[columns]), self._counts[places])
+        return found
+
+    def _probe(self, rows: Ints, hashes: Ints, steps: int) -> tuple[Ints, Ints, Ints]:
+        """Find every term in every row by binary search: for few terms and long rows.
+
+        Returns:
+            For each term found in a row: the row's position in `rows`, the term's in `hashes`, and that of its count.
+        """
+        low = np.repeat(self._starts[rows][:, None], len(hashes), axis=1)
+        ends = self._starts[rows + 1][:, None]
+        high, last = np.broadcast_to(ends, low.shape), max(len(self._hashes) - 1, 0)
+        for _ in range(steps):
+            middle = (low + high) // 2
+            below = (low < high) & (self._hashes[np.minimum(middle, last)] < hashes)
+            low, high = np.where(below, middle + 1, low), np.where(below, high, middle)
+        at, columns = np.nonzero((low < ends) & (self._hashes[np.minimum(low, last)] == hashes))
+        return at, columns, low[at, columns]
+
+    def _scan(self, rows: Ints, hashes: Ints, sizes: Ints) -> tuple[Ints, Ints, Ints]:
+        """Go through all terms of the rows, for many terms; returns what `_probe` does."""
+        order = np.argsort(hashes)
+        known = hashes[order]
+        holders = np.repeat(np.arange(len(rows)), sizes)
+        before = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        places = np.arange(int(sizes.sum())) + np.repeat(self._starts[rows], sizes) - before
+        terms = self._hashes[places].astype(np.int64)
+        at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
+        match = known[at] == terms
+        return holders[match], order[at[match]], places[match]
+
+    def bm25(self, counts: Floats, rows: Ints, idf: Floats) -> Floats:
+        """Compute BM25 of rows for a question, shape (n,), from the `counts` of its terms and their `idf`."""
+        lengths = self.lengths[rows].astype(np.float32)
+        norm = K1 * (1 - B + B * lengths / max(self.mean_length, 1.0))
+        saturated = counts * (K1 + 1) / (counts + norm[:, None])
+        return np.asarray((saturated * idf).sum(axis=1), np.float32)
+
+
+def highest_bm25(idf: Floats) -> float:
+    """Return the limit of BM25 for a text that repeats terms of these `idf` endlessly."""
+    return float(idf.sum()) * (K1 + 1)
+
+
+def write_forward(folder: Path, name: str, rows: Iterable[Sequence[str]]) -> None:
+    """Write a forward index of these rows of terms."""
+    starts, hashes, counts, lengths = [0], array("L"), array("L"), []
+    for row in rows:
+        held = Counter(map(term_hash, row))
+        ascending = sorted(held)
+        hashes.extend(ascending)
+        counts.extend(map(held.__getitem__, ascending))
+        starts.append(len(hashes))
+        lengths.append(len(row))
+    np.save(folder / f"{name}.starts.npy", np.asarray(starts, np.int64))
+    np.save(folder / f"{name}.hashes.npy", np.asarray(hashes, np.uint32))
+    np.save(folder / f"{name}.counts.npy", np.minimum(counts, _MOST).astype(np.uint16))
+    np.save(folder / f"{name}.lengths.npy", np.asarray(lengths, np.int32))
