@@ -1,6 +1,6 @@
 """What Dateline says, before it takes any platform's form."""
 
-from . import escaping, limits, wording
+from . import escaping, limits, pings, wording
 from .actions import Action, Verb, decode
 from .escaping import one_line, plain
 from .limits import shorten
@@ -24,6 +24,7 @@ __all__ = [
     "limits",
     "one_line",
     "paginate",
+    "pings",
     "plain",
     "shorten",
     "small",

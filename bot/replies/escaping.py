@@ -1,46 +1,48 @@
-"""Foreign text made harmless: what can't be seen, what turns direction, what a platform would format. Pure.
+"""Escaping of foreign text: articles, file names and questions, shown as they are and never acted on. Pure.
 
-Two steps, in this order. `plain` is for every platform: it leaves out characters that show nothing and
-spells out those that would turn the reading direction. `discord` then puts a backslash before whatever
-Discord would format, link, ping or turn into a picture. Discord takes the backslashes away when it shows the
-text, so that what people read and copy are the words of the file. `slack` does the same for Slack, which knows
-no backslash: there a word joiner, which shows nothing, stands beside whatever would format.
+Two steps, in this order:
+
+1. `plain`, for every platform, removes invisible characters and spells out those that change the reading direction.
+2. `discord` or `slack` escapes what the platform would format, link, preview, turn into an emoji or treat as a
+   mention. Mentions, which would ping people, are in `pings`. Discord has the backslash and hides it, so that
+   people read and copy the words of the file. Slack has none: there an invisible word joiner is put next to
+   each character that would format.
 """
 
 import re
 import unicodedata
 from typing import Final
 
-# Embeddings, overrides and isolates reorder letters: shown as [U+202E] they can be seen and turn nothing.
+from .pings import discord_mentions, slack_entities
+
+# Embeddings, overrides and isolates reorder letters. Spelled out as [U+202E] they are visible and have no effect.
 _TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NEWLINES: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
 _SPACES: Final = re.compile(r"\s+")
 _JOINERS: Final = "\u200c\u200d"
-# Not in category Cf, yet they show nothing: fillers of Hangul and the combining grapheme joiner.
+# Invisible although not in category Cf: Hangul fillers and the combining grapheme joiner.
 _BLANKS: Final = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5")
 _LAST_ASCII: Final = "\x7f"
 
-# An underscore between two letters or digits opens and closes nothing once all others are escaped.
+# An underscore between two letters or digits has no effect once all others are escaped.
 _DISCORD_ANYWHERE: Final = re.compile(
-    r"[\\*`<]|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\||(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])"
-    r"|@(?=everyone|here)|:(?=//|[\w+-]{1,64}:)"
+    r"[\\*`]|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\||(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])|:(?=//|[\w+-]{1,64}:)"
 )
 _DISCORD_LINE_START: Final = re.compile(r"^([ \t]*)([#>]|[+-](?=[ \t#]))", re.MULTILINE)
 _NUMBERED: Final = re.compile(r"^([ \t]*\d{1,9})([.)])", re.MULTILINE)
 
 JOINER: Final = "\u2060"
-"""The word joiner: Slack opens and closes nothing at a character with this beside it."""
-_SLACK_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-# Between two letters or digits these open and close nothing; a backtick does everywhere.
+"""The word joiner: Slack formats nothing at a character next to one."""
+# Between two letters or digits these have no effect, except the backtick.
 _SLACK_FORMATS: Final = re.compile(r"`|(?<![0-9A-Za-z])[*_~]|[*_~](?![0-9A-Za-z])")
 _SLACK_EMOJI: Final = re.compile(r":(?=[\w+'-]{1,100}:)")
 _SLACK_LINE_START: Final = re.compile(r"^(?=[ \t]*>)", re.MULTILINE)
 
 
 def plain(text: str) -> str:
-    """Leave out what shows nothing and spell out what turns direction; every visible word stays.
+    """Remove invisible characters and spell out direction marks; every visible word stays.
 
-    Line ends become a line feed, tabs stay. Joiners stay between letters that are not ASCII: Persian, the
+    Line ends become line feeds, tabs stay. Joiners stay between characters that are not ASCII: Persian, the
     scripts of India and many emoji need them.
     """
     text = _NEWLINES.sub("\n", text)
@@ -51,39 +53,34 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Do as `plain` and fold white space: for titles, file names and whatever must stay in its line."""
+    """Apply `plain` and fold white space: for titles, file names and everything else that must stay on one line."""
     return _SPACES.sub(" ", plain(text)).strip()
 
 
 def discord(text: str) -> str:
-    """Escape for Discord a text that has been through `plain`.
+    """Escape a `plain` text for Discord.
 
-    Only punctuation gets a backslash, and only where Discord would make something of it: formatting, code,
-    spoilers, mentions, masked links, addresses (shown, never linked or previewed), emoji names, and at a
-    line's start quotations, headings and lists.
+    Only punctuation gets a backslash, and only where Discord would act on it: formatting, code, spoilers,
+    mentions, masked links, addresses (shown, never linked or previewed), emoji names, and at the start of a
+    line quotations, headings and lists.
     """
-    text = _DISCORD_ANYWHERE.sub(lambda found: "\\" + found[0], text)
+    text = discord_mentions(_DISCORD_ANYWHERE.sub(lambda found: "\\" + found[0], text))
     if "](" in text or text.endswith("]"):
-        # Discord finds a link's end without minding backslashes, so it is its beginning that must be escaped.
+        # Discord finds the end of a link even where it is escaped, so its beginning must be.
         text = text.replace("[", "\\[")
     text = _NUMBERED.sub(r"\1\\\2", text)
     return _DISCORD_LINE_START.sub(r"\1\\\2", text)
 
 
 def slack(text: str) -> str:
-    """Escape for Slack's mrkdwn, with `verbatim` set, a text that has been through `plain`.
+    """Escape a `plain` text for Slack's mrkdwn with `verbatim` set.
 
-    Mentions and masked links need angle brackets, which become entities as Slack's documentation asks. What
-    formats, quotes or names an emoji gets a word joiner on its side.
+    Mentions and masked links need angle brackets, which become entities, as Slack's documentation asks. What
+    formats, quotes or names an emoji gets a word joiner next to it.
     """
     text = _SLACK_EMOJI.sub(f":{JOINER}", text)
     text = _SLACK_FORMATS.sub(lambda found: f"{JOINER}{found[0]}{JOINER}", text)
-    return _SLACK_LINE_START.sub(JOINER, text).translate(_SLACK_ENTITIES)
-
-
-def slack_entities(text: str) -> str:
-    """Write the three characters that Slack reads as its own as entities: enough inside code."""
-    return text.translate(_SLACK_ENTITIES)
+    return slack_entities(_SLACK_LINE_START.sub(JOINER, text))
 
 
 def _shows(text: str, at: int) -> bool:

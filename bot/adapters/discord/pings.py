@@ -1,7 +1,7 @@
 """What keeps the bot from pinging anybody.
 
 An article may hold "@everyone", and a question may. Three things keep that harmless: answers are embeds, and nothing
-in an embed pings; `bot.replies.escaping` escapes mentions; and every message carries `NO_PINGS`, an edit too, because
+in an embed pings; `bot.replies.pings` escapes mentions; and every message carries `NO_PINGS`, an edit too, because
 an edit without it is parsed with Discord's defaults. A preview is never made: addresses are escaped as well.
 """
 

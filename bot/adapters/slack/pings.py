@@ -1,6 +1,6 @@
 """What keeps the bot from pinging, linking or previewing anything. Pure.
 
-An article may hold "<!channel>", and a question may. `bot.replies.escaping` writes the angle brackets of such marks
+An article may hold "<!channel>", and a question may. `bot.replies.pings` writes the angle brackets of such marks
 as entities; the text that is made of them is `verbatim`, so Slack turns no name, channel or address in it into a
 link; and no message that is posted unfolds addresses into previews.
 """

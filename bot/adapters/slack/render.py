@@ -10,7 +10,21 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
-from bot.replies import Action, Block, Button, Fit, Page, Reply, Section, Span, escaping, limits, paginate, shorten
+from bot.replies import (
+    Action,
+    Block,
+    Button,
+    Fit,
+    Page,
+    Reply,
+    Section,
+    Span,
+    escaping,
+    limits,
+    paginate,
+    pings,
+    shorten,
+)
 
 from .pings import mrkdwn
 
@@ -113,10 +127,10 @@ def _pieces(span: Span) -> Iterator[Span]:
 def _look(span: Span, before: str) -> str:
     """Format one piece of a line; `before` is what comes before it on the line."""
     if span.moment is not None:
-        words = escaping.slack_entities(span.text).replace("|", "/")
+        words = pings.slack_entities(span.text).replace("|", "/")
         return f"<!date^{int(span.moment.timestamp())}^{{date_short}}, {{time}}|{words}>"
     if span.look == "code" and span.text and "`" not in span.text:
-        return f"`{escaping.slack_entities(span.text)}`"
+        return f"`{pings.slack_entities(span.text)}`"
     words = escaping.slack(span.text)
     bare = words.strip()
     bold = span.look == "bold" and bool(bare)

@@ -221,9 +221,3 @@ def test_the_home_holds_its_limits() -> None:
     assert "story01.txt" in visible_text(view)
     assert all(block["type"] != "actions" for block in view["blocks"])
     assert len(slack.home([REPLIES["article"]] * 300)["blocks"]) <= 100
-
-
-def test_what_both_platforms_share_fits_into_slack() -> None:
-    """Rows and what a button carries are cut for Discord, whose limits are the tighter ones."""
-    assert limits.ACTION_LENGTH <= limits.SLACK_BUTTON_VALUE
-    assert limits.DISCORD_ROW_BUTTONS <= limits.SLACK_ACTIONS
