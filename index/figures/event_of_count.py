@@ -1,4 +1,4 @@
-"""What happened to the things that a number counts: the verb, participle or noun that says so. Rules. Pure."""
+"""What happened to the things that a number counts: a table of rules for the word that says so. Pure."""
 
 from collections.abc import Callable
 from typing import Final
@@ -57,7 +57,7 @@ _LIST_LENGTH: Final = 14
 
 
 def event(clause: Clause, index: int, phrase: NounPhrase) -> str:
-    """Find what happened to what the number at `index` counts; "" when no rule of `RULES` finds anything."""
+    """Find what happened to the things that the number at `index` counts; "" if no rule of `RULES` applies."""
     return next(filter(None, (rule(clause, index, phrase) for rule in RULES)), "")
 
 
@@ -75,7 +75,7 @@ def done_to_a_part(clause: Clause, index: int, _: NounPhrase) -> str:
 
 
 def event_of_the_greater_number(clause: Clause, index: int, phrase: NounPhrase) -> str:
-    """Take over the event of the number that this one is a part of: "including 15 children", "of which three"."""
+    """Return the event of the number that this one is a part of: "including 15 children", "of which three"."""
     last = clause.last()
     return (_after_insertion(clause, phrase.end) or last.event) if last and _is_part(clause, index, phrase) else ""
 
@@ -89,17 +89,17 @@ def verb_before(clause: Clause, index: int, phrase: NounPhrase) -> str:
 
 
 def predicate_further_on(clause: Clause, index: int, phrase: NounPhrase) -> str:
-    """Look past a list, an insertion or a place: "three people, among them a girl, died"."""
+    """Read the predicate after a list, an insertion or a place: "three people, among them a girl, died"."""
     return _told_further_on(clause, clause.numbers[index], phrase)
 
 
 def event_of_the_list(clause: Clause, index: int, _: NounPhrase) -> str:
-    """Take over the event of the number before in a list: "13 missiles and 32 drones"."""
+    """Return the event of the number before it in a list: "13 missiles and 32 drones"."""
     return _in_list(clause, index)
 
 
 def noun_of_the_toll(clause: Clause, index: int, phrase: NounPhrase) -> str:
-    """Read the noun that a toll goes by: "the toll is now 40", "the number of wounded at six"."""
+    """Read the noun that says what a toll counts: "the toll is now 40", "the number of wounded at six"."""
     return _nominal(clause, clause.numbers[index], phrase)
 
 
@@ -109,14 +109,14 @@ def there_are(clause: Clause, index: int, _: NounPhrase) -> str:
 
 
 def event_of_all(clause: Clause, index: int, _: NounPhrase) -> str:
-    """Take over what happened to all: "twelve were hurt, two of them badly"."""
+    """Return what happened to all of them: "twelve were hurt, two of them badly"."""
     whole = clause.whole(clause.numbers[index])
     last = clause.last()
     return last.event if whole is not None and clause.goes_back(whole) and last else ""
 
 
 Rule = Callable[[Clause, int, NounPhrase], str]
-"""Reads what happened to what a number (by its index) with its noun phrase counts; "" when it doesn't apply."""
+"""Takes a sentence, the index of a number in it and its noun phrase; returns the event, "" if it doesn't apply."""
 
 RULES: Final[tuple[Rule, ...]] = (
     predicate_behind,
@@ -129,23 +129,23 @@ RULES: Final[tuple[Rule, ...]] = (
     there_are,
     event_of_all,
 )
-"""Tried in this order, the nearest evidence first; the first that finds something decides."""
+"""In the order in which they are tried, nearest evidence first; the first that finds an event decides."""
 
 
 def _is_whole(clause: Clause, number: Number) -> bool:
-    """Tell whether the number only belongs to something else: "three of the seven", "a town of 8,000"."""
+    """Whether the number only describes something else: "three of the seven", "a town of 8,000"."""
     at = clause.skip(number.tokens[0] - 1, {"the", "these", "those", "its", "their", "all"}, -1)
     return clause.low(at) == "of" and clause.low(at - 1) not in _TOTALS | NOMINAL.keys() | _OF_NOUNS
 
 
 def _is_setting(clause: Clause, number: Number, phrase: NounPhrase) -> bool:
-    """Tell whether the number only says where others did something: "nurses at 76 hospitals walked out"."""
+    """Whether the number only says where others did something: "nurses at 76 hospitals walked out"."""
     beside = clause.low(number.tokens[0] - 1) in _BESIDE and number.tokens[0] > 1
     return beside and clause.low(phrase.end + 1) not in {"by", "in", "during"}
 
 
 def _past_insertion(clause: Clause, at: int) -> int:
-    """Go back over "…, the army said," to the word before it."""
+    """Step back over "…, the army said," to the word before it."""
     if clause.low(at) != ",":
         return at
     for place in range(at - 1, max(0, at - SUBJECT), -1):
@@ -185,7 +185,7 @@ def _told_before(clause: Clause, number: Number, phrase: NounPhrase) -> str:
 
 
 def _is_cut(clause: Clause, at: int) -> bool:
-    """Tell whether "power" before "to 2,000 homes" was cut: "cutting", "knocked out", "the loss of"."""
+    """Whether the power to 2,000 homes was cut: "cutting power", "knocked out power", "the loss of power"."""
     return bool(_CUTTING & {clause.low(place) for place in range(at, max(-1, at - _NEAR), -1)})
 
 
@@ -204,7 +204,7 @@ def _of_noun(word: str) -> str:
 
 
 def _told_further_on(clause: Clause, number: Number, phrase: NounPhrase) -> str:
-    """Look past a list, an insertion or a place for the predicate that belongs to the number."""
+    """Find the predicate of the number after a list, an insertion or a place."""
     before = clause.low(number.tokens[0] - 1)
     told_of = before == "of" and clause.low(number.tokens[0] - 2) in _TELLS_OF | {"total"}
     if not told_of and (before in PREPOSITIONS or _is_whole(clause, number)):
@@ -227,14 +227,14 @@ def _told_further_on(clause: Clause, number: Number, phrase: NounPhrase) -> str:
 
 
 def _listed_state(clause: Clause, phrase: NounPhrase) -> str:
-    """Read the state that things in a list share: "of the five boys and two teachers killed"."""
+    """Read the state after a list of two: "of the five boys and two teachers killed"."""
     at = clause.starts.get(phrase.end + 1) if clause.low(phrase.end) in {"and", "or"} else None
     other = clause.phrases[at] if at is not None else None
     return TELLING[clause.low(other.end)] if other and other.noun and clause.low(other.end) in STATES else ""
 
 
 def _past_part(clause: Clause, at: int) -> int:
-    """Step over "…, a nurse among them, …"."""
+    """Skip "…, a nurse among them, …"."""
     if clause.low(at) != ",":
         return at
     end = next((place for place in range(at + 1, at + SUBJECT) if clause.low(place) == ","), None)
@@ -243,7 +243,7 @@ def _past_part(clause: Clause, at: int) -> int:
 
 
 def _step(clause: Clause, at: int, phrase: NounPhrase) -> int | None:
-    """Go on by a token, or past a number and its noun; None where a new thought begins."""
+    """Return the index after a token, or after a number and its noun; None where another clause begins."""
     word = clause.low(at)
     if at in clause.starts:
         return _past_number(clause, at)
@@ -259,14 +259,14 @@ def _step(clause: Clause, at: int, phrase: NounPhrase) -> int | None:
 
 
 def _past_number(clause: Clause, at: int) -> int | None:
-    """Step over a number and its noun in a list; None when a new thought begins with it."""
+    """Return the index after a number and its noun in a list; None if another clause begins with it."""
     inner = clause.starts[at]
     number, phrase = clause.numbers[inner], clause.phrases[inner]
     return None if phrase.event or clause.whole(number) is not None else max(phrase.end, number.tokens[1])
 
 
 def _is_part(clause: Clause, index: int, phrase: NounPhrase) -> bool:
-    """Whether a number is a part of the one counted last."""
+    """Whether a number is a part of what was counted last."""
     at = clause.numbers[index].tokens[0] - 1
     opening = (clause.low(at - 1), clause.low(at))
     if (
@@ -282,13 +282,13 @@ def _is_part(clause: Clause, index: int, phrase: NounPhrase) -> bool:
 
 
 def _are_among(clause: Clause, at: int) -> bool:
-    """Tell whether a number's things are among those counted before: "17 children (were) among them"."""
+    """Whether a number's things are among those counted before: "17 children (were) among them"."""
     at = clause.skip(at, AUXILIARIES | {"also"})
     return clause.low(at) == "among" and clause.low(at + 1) in _THOSE and not clause.low(at + 2).isalpha()
 
 
 def _among(clause: Clause, at: int) -> bool:
-    """Tell whether the number opens after "among them (were)"."""
+    """Whether the number comes after "among them (were)"."""
     at = clause.skip(at, AUXILIARIES | {"also", ","}, -1)
     return clause.low(at - 1) in {"among", "amongst"} and clause.low(at) in STATES | {
         "them",
