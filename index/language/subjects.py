@@ -183,21 +183,40 @@ def after_cue(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
         The words that name it, shortened; and the index after its phrase.
     """
     end = _end_of_phrase(tokens, at)
-    words = list(tokens[at:end])
-    if [token.low for token in tokens[end : end + 2]][-1:] == ["by"] and tokens[end].low in _MAKING and words:
+    if _names_its_maker(tokens, end) and end > at:
         return after_cue(tokens, end + 2)  # "a map built by the university"
-    if end < len(tokens) - 1 and tokens[end].text == ",":
-        second = _end_of_phrase(tokens, end + 1)
-        name = tokens[end + 1 : second]
-        acts = second < len(tokens) and (tokens[second].low in AUXILIARIES or past_form(tokens[second].low))
-        if not acts and (is_person(name) or takes_title(name)) and not (is_person(words) or takes_title(words)):
-            return shorten(name), second
-    # "officials in Lund" are named by their place; "Anna Holm" isn't.
+    apposition = _apposition(tokens, at, end)
+    if apposition:
+        return apposition
+    end = _past_place(tokens, at, end)
+    return shorten(tokens[at:end]), end
+
+
+def _names_its_maker(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a phrase is followed by "built by", "published by" or the like."""
+    return end + 1 < len(tokens) and tokens[end].low in _MAKING and tokens[end + 1].low == "by"
+
+
+def _apposition(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Token], int] | None:
+    """Read the name behind "the governor, Anna Holm"; None when the first phrase is the name or no name follows."""
+    if end >= len(tokens) - 1 or tokens[end].text != ",":
+        return None
+    second = _end_of_phrase(tokens, end + 1)
+    name = tokens[end + 1 : second]
+    acts = second < len(tokens) and (tokens[second].low in AUXILIARIES or past_form(tokens[second].low))
+    named_first = _is_named(tokens[at:end])
+    return (shorten(name), second) if _is_named(name) and not acts and not named_first else None
+
+
+def _is_named(words: Sequence[Token]) -> bool:
+    return is_person(words) or takes_title(words)
+
+
+def _past_place(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Go on past the place of "officials in Lund", who are named by it; "Anna Holm" isn't."""
     placed = end + 1 < len(tokens) and tokens[end].low == "in" and gazetteer().find(tokens[end + 1].text)
-    if placed and 0 < len(words) <= _SHORT and not any(word.text[0].isupper() for word in words):
-        end = _end_of_phrase(tokens, end + 1)
-        words = list(tokens[at:end])
-    return shorten(words), end
+    short = 0 < end - at <= _SHORT and not any(word.text[0].isupper() for word in tokens[at:end])
+    return _end_of_phrase(tokens, end + 1) if placed and short else end
 
 
 def _end_of_phrase(tokens: Sequence[Token], at: int) -> int:

@@ -7,7 +7,6 @@ from typing import Final
 
 from index.language import (
     PAPERS,
-    PREPOSITIONS,
     QUOTES,
     Token,
     adverbs_before,
@@ -19,25 +18,19 @@ from index.language import (
 
 from .coreference import Names, Speaker, is_nobody
 from .crediting import credits_last, end_of_credit, makes_known, may_credit, past_channel, toll_given, toll_of
+from .inversion import read_inversion
 from .reporting_verbs import (
-    ACCUSING,
     AGENCY,
     CUES,
-    PRONOUNS,
     REPORTING,
     SHOWING,
     channel_of,
-    has_verb,
-    is_predicate,
     is_verb,
     reports,
 )
 from .speech_spans import Span, around_according, around_verb, opening
 
 _BEING: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_COUNTING: Final = frozenset("count counts counted put puts report reports reported".split())
-_NEVER_INVERTED: Final = ACCUSING | {"told", "put", "puts", "found", "finds", "show", "described"}
-_WORDS_BEFORE: Final = 2
 _LONGEST_NAME: Final = 12
 _REMEMBERED: Final = 12
 _LABEL: Final = re.compile(r"\s*([A-Z][A-Z’'.-]{2,24}): ")
@@ -95,7 +88,7 @@ def attributions(text: str, previous: Sequence[str] = ()) -> list[Attribution]:
 
 def listen(text: str, heard: Heard) -> tuple[list[Attribution], Heard]:
     """Find the same, going on from what was heard; the attributions and what is heard now."""
-    reader = _Reader(text, heard)
+    reader = _SentenceReader(text, heard)
     reader.read_label()
     if CUES.search(text) or any(mark in text for mark in QUOTES):
         for start, end in sentence_spans(text):
@@ -111,7 +104,7 @@ def speaker_at(found: Sequence[Attribution], place: int) -> Attribution | None:
     return min(covering, key=lambda item: item.span[1] - item.span[0], default=None)
 
 
-class _Reader:
+class _SentenceReader:
     """Goes through a paragraph sentence by sentence."""
 
     def __init__(self, text: str, heard: Heard) -> None:
@@ -197,29 +190,12 @@ class _Reader:
             self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
 
     def _inverted(self, tokens: list[Token], verb: int) -> bool:
-        """Read "…, said the governor, Anna Holm, on Telegram"; False when it is not that."""
-        quoted = verb > 1 and tokens[verb - 1].low in QUOTES
-        led = quoted or (verb > _WORDS_BEFORE and tokens[verb - 1].text == ",")
-        if not led or verb + 1 >= len(tokens) or tokens[verb].low in _NEVER_INVERTED:
+        """Read a verb whose speaker stands behind it; False when it has none."""
+        found = read_inversion(tokens, verb)
+        if found is None:
             return False
-        name = past_channel(tokens, verb + 1)
-        if name >= len(tokens):
-            return False
-        following = tokens[name]
-        if following.low in PREPOSITIONS | {"that"} or not following.text[0].isalpha():
-            return False
-        words, end = after_cue(tokens, name)
-        rest = _to_wall(tokens[end:])
-        inserted = bool(rest) and rest[0].text == ","
-        if not words or is_nobody(words) or (not quoted and following.low in PRONOUNS):
-            return False
-        if not quoted and not inserted and has_verb(rest):
-            return False
-        goes_on = any(token.low in QUOTES for token in rest) or (
-            inserted and (is_predicate(rest[1:]) or _tells_more(rest))
-        )
-        span = (opening(self.text, tokens, verb), tokens[-1].end if goes_on else tokens[verb].start)
-        self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
+        span = (opening(self.text, tokens, verb), tokens[-1].end if found.goes_on else tokens[verb].start)
+        self._add(found.speaker, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
         return True
 
     def _passive(self, tokens: list[Token], verb: int) -> None:
@@ -259,18 +235,6 @@ def _past_adverbs(tokens: Sequence[Token], verb: int) -> int:
     """Go back over the adverbs of a passive: "was first reported", "had been initially announced"."""
     at = adverbs_before(tokens, verb)
     return at - 1 if at == verb > 0 and tokens[at - 1].low.endswith("ly") else at
-
-
-def _to_wall(tokens: list[Token]) -> list[Token]:
-    """Cut words off where another statement begins."""
-    wall = next((at for at, token in enumerate(tokens) if token.text in {";", "–", "—"}), len(tokens))
-    return tokens[:wall]
-
-
-def _tells_more(rest: Sequence[Token]) -> bool:
-    """Tell whether ", who count 12 dead" goes on with what somebody says."""
-    low = [token.low for token in rest[1:3]]
-    return low[:1] == ["who"] and bool(_COUNTING & set(low))
 
 
 def _who_said_what(tokens: list[Token], at: int) -> tuple[list[Token], int]:

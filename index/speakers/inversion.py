@@ -1,0 +1,79 @@
+"""Speakers behind their verb: "…, said the governor, Anna Holm, on Telegram". Rules. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from index.language import PREPOSITIONS, QUOTES, Token, after_cue
+
+from .coreference import is_nobody
+from .crediting import past_channel
+from .reporting_verbs import ACCUSING, PRONOUNS, has_verb, is_predicate
+
+_NEVER_INVERTED: Final = ACCUSING | {"told", "put", "puts", "found", "finds", "show", "described"}
+_COUNTING: Final = frozenset("count counts counted put puts report reports reported".split())
+_WORDS_BEFORE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Inversion:
+    """A reporting verb followed by its speaker.
+
+    Attributes:
+        speaker: The words that name the speaker.
+        goes_on: Whether what is said continues behind the speaker.
+    """
+
+    speaker: list[Token]
+    goes_on: bool
+
+
+def read_inversion(tokens: list[Token], verb: int) -> Inversion | None:
+    """Read the speaker behind the reporting verb at `verb`; None when the verb is not inverted."""
+    quoted = verb > 1 and tokens[verb - 1].low in QUOTES
+    name = _begin_of_name(tokens, verb, quoted=quoted)
+    if name is None or (not quoted and tokens[name].low in PRONOUNS):
+        return None
+    speaker, end = after_cue(tokens, name)
+    if not speaker or is_nobody(speaker):
+        return None
+    rest = _to_wall(tokens[end:])
+    # "…, said Holm led the talks": without a quotation the verb of a clause behind makes it a subject.
+    if not quoted and not _is_inserted(rest) and has_verb(rest):
+        return None
+    return Inversion(speaker, _goes_on(rest))
+
+
+def _begin_of_name(tokens: Sequence[Token], verb: int, *, quoted: bool) -> int | None:
+    """Find the first token of a name behind a verb that follows a quotation or a comma."""
+    led = quoted or (verb > _WORDS_BEFORE and tokens[verb - 1].text == ",")
+    if not led or verb + 1 >= len(tokens) or tokens[verb].low in _NEVER_INVERTED:
+        return None
+    name = past_channel(tokens, verb + 1)
+    if name >= len(tokens) or not tokens[name].text[0].isalpha():
+        return None
+    return None if tokens[name].low in PREPOSITIONS | {"that"} else name
+
+
+def _is_inserted(rest: Sequence[Token]) -> bool:
+    """Whether a comma closes the insertion that a verb and its speaker are."""
+    return bool(rest) and rest[0].text == ","
+
+
+def _goes_on(rest: Sequence[Token]) -> bool:
+    """Whether what is said continues behind the speaker: in another quotation, or behind a comma."""
+    if any(token.low in QUOTES for token in rest):
+        return True
+    return _is_inserted(rest) and (is_predicate(rest[1:]) or _tells_more(rest))
+
+
+def _to_wall(tokens: list[Token]) -> list[Token]:
+    """Cut words off where another statement begins."""
+    wall = next((at for at, token in enumerate(tokens) if token.text in {";", "–", "—"}), len(tokens))
+    return tokens[:wall]
+
+
+def _tells_more(rest: Sequence[Token]) -> bool:
+    """Tell whether ", who count 12 dead" goes on with what somebody says."""
+    low = [token.low for token in rest[1:3]]
+    return low[:1] == ["who"] and bool(_COUNTING & set(low))
