@@ -21,7 +21,7 @@ from bot.adapters.terminal.chat import chat
 from bot.adapters.terminal.render import render_reply
 from bot.answering.answerer import Answer, Answerer
 from bot.render.answer import QuestionContext, render_answer
-from bot.replies import wording
+from bot.replies import notation, wording
 from bot.replies.escaping import plain
 from bot.replies.reply import Reply
 from index.search.hits import Hit
@@ -149,16 +149,16 @@ def check(told: Told, answer: Answer, asked: QuestionContext) -> None:
     """Hold what was read to the answer itself."""
     assert list(told.cited) == [hit.rank for hit in answer.hits]
     for hit in answer.hits:
-        assert told.cited[hit.rank] == letters(wording.citation(hit, answer.window))
-        title = wording.name(hit.title)
+        assert told.cited[hit.rank] == letters(notation.citation(hit, answer.window))
+        title = notation.name(hit.title)
         if answer.abstention:
             title = wording.NOT_AN_ANSWER + title
         assert told.words[hit.rank] == letters(title) + letters(hit.passage.text)
     assert told.abstains == (answer.abstention is not None)
     assert letters(asked.written)[:300] in told.rest
-    assert letters(wording.searched(answer.coverage)) in told.rest
+    assert letters(notation.searched(answer.coverage)) in told.rest
     if answer.window:
-        assert letters(wording.window(answer.window)) in told.rest
+        assert letters(notation.window(answer.window)) in told.rest
 
 
 def tame(hit: Hit) -> Hit:

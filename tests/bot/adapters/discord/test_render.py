@@ -22,7 +22,7 @@ from bot.render.listing import (
     render_sources,
     render_status,
 )
-from bot.replies import escaping, wording
+from bot.replies import escaping, notation, wording
 from bot.replies.reply import Reply
 from index.dates import Window
 from index.errors import Failure
@@ -247,7 +247,7 @@ def test_every_part_of_a_passage_carries_its_citation(found: list[Any]) -> None:
     for page in discord.pages(render_answer(answer("q", found), ASKED)):
         for section in page.sections:
             if section.passage:
-                cited = wording.citation(found[section.number - 1])
+                cited = notation.citation(found[section.number - 1])
                 assert escaping.discord(cited) in discord.embed(section)["description"]
 
 
@@ -266,7 +266,7 @@ def test_any_list_of_articles_fits_and_names_all(entries: list[SourceEntry], nam
         assert not check_message(message).found
         shown += "".join(embed["description"] for embed in message["embeds"])
     for entry in entries:
-        assert letters(escaping.discord(wording.name(entry.source)))[:40] in letters(shown)
+        assert letters(escaping.discord(notation.name(entry.source)))[:40] in letters(shown)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from bot.adapters.slack import render as slack
 from bot.answering.answerer import Answer
 from bot.render.answer import QuestionContext, render_answer
 from bot.render.listing import render_around, render_article, render_help, render_sources
-from bot.replies import escaping, limits, wording
+from bot.replies import escaping, limits, notation, wording
 from bot.replies.reply import Block, Reply, Section, Span
 from index.errors import Failure
 from index.generation.contents import SourceEntry
@@ -130,7 +130,7 @@ def test_every_part_of_a_passage_carries_its_number_paragraph_and_day(found: lis
     for page in slack.pages(render_answer(answer("q", found), ASKED)):
         for section in page.sections:
             if section.passage:
-                cited = wording.citation(found[section.number - 1])
+                cited = notation.citation(found[section.number - 1])
                 context = texts({"blocks": slack.blocks(section)})[-1].split("\n")[0]
                 assert shown(context).startswith(f"[{section.number}]")
                 assert cited.endswith(shown(context)[-8:])
@@ -148,7 +148,7 @@ def test_any_list_of_articles_fits_and_names_all(entries: list[SourceEntry], nam
     made = messages(render_sources(name, entries, [Failure("f" * 5000, "r" * 9000)]))
     whole = letters("".join(text for message in made for text in texts(message)))
     for entry in entries:
-        assert letters(escaping.slack(wording.name(entry.source)))[:40] in whole
+        assert letters(escaping.slack(notation.name(entry.source)))[:40] in whole
 
 
 SPANS = st.builds(Span, WORDS, st.sampled_from(["plain", "bold", "code"]))
