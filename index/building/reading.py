@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.errors import Failure
 from index.generation import Corpus, Generation, Record
 from index.language import terms
-from index.reading import Article, FoundFile, load, read_file, split_article
+from index.reading import Article, FoundFile, read_bytes, read_file, split_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class CorpusReader:
         taken = {each.file for each in found}
         for done, each in enumerate(found):
             self.on_progress(done, len(found))
-            data = load(each, max_bytes=self.max_bytes)
+            data = read_bytes(each, max_bytes=self.max_bytes)
             if isinstance(data, Failure):
                 failures.append(data)
                 continue

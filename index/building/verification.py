@@ -9,7 +9,7 @@ import numpy as np
 
 from index.errors import Failure
 from index.generation import Generation
-from index.reading import Article, list_files, load, read_file
+from index.reading import Article, list_files, read_bytes, read_file
 
 from .progress import Progress, ignore_progress
 
@@ -56,7 +56,7 @@ def verify(
         if file not in on_disk:
             problems.append(Problem(file, "is gone"))
         else:
-            data = load(on_disk[file], max_bytes=max_bytes)
+            data = read_bytes(on_disk[file], max_bytes=max_bytes)
             if isinstance(data, Failure):
                 problems.append(Problem(file, data.reason))
             else:

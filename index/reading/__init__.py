@@ -1,8 +1,10 @@
 """Reads files into articles, and cuts articles into passages."""
 
-from .articles import MAX_BYTES, Article, DateOrigin, FoundFile, list_files, load, read_file
+from index.dates import DateOrigin
+
+from .articles import Article, read_file
 from .boilerplate_lines import PassageKind
-from .folder import printable
+from .folder import MAX_BYTES, FoundFile, list_files, printable, read_bytes
 from .passages import Passage, split_article
 
 __all__ = [
@@ -13,8 +15,8 @@ __all__ = [
     "Passage",
     "PassageKind",
     "list_files",
-    "load",
     "printable",
+    "read_bytes",
     "read_file",
     "split_article",
 ]

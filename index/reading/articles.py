@@ -2,30 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from index.dates import DateOrigin, publication_date
 from index.errors import Failure
 
-from .folder import MAX_BYTES, FoundFile, list_files, load, printable
+from .folder import FoundFile, printable
 from .formats import READERS, Draft, UnreadableError
 from .paragraphs import is_blank
 from .titles import headline, one_line
-
-__all__ = [
-    "MAX_BYTES",
-    "Article",
-    "DateOrigin",
-    "Failure",
-    "FoundFile",
-    "list_files",
-    "load",
-    "read_articles",
-    "read_file",
-]
 
 _MAX_NAME = 255
 _URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
@@ -60,31 +47,6 @@ class Article:
     sha256: str
     text: str
     url: str | None = None
-
-
-def read_articles(folder: Path, *, max_bytes: int = MAX_BYTES) -> Iterator[Article | Failure]:
-    """Read all articles of a folder and its sub-folders, in the order of their paths.
-
-    Args:
-        folder: The articles folder.
-        max_bytes: Size of the largest file that is read.
-
-    Yields:
-        Each article, and each file or line that gives none with the reason. What `list_files` refuses comes first.
-
-    Raises:
-        ArticlesFolderMissing: When there is no such folder.
-    """
-    files, failures = list_files(folder, max_bytes=max_bytes)
-    yield from failures
-    taken = {found.file for found in files}
-    for found in files:
-        data = load(found, max_bytes=max_bytes)
-        outcomes = [data] if isinstance(data, Failure) else read_file(found, data, taken=taken)
-        for outcome in outcomes:
-            if isinstance(outcome, Article):
-                taken.add(outcome.source)
-            yield outcome
 
 
 def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> list[Article | Failure]:

@@ -79,7 +79,7 @@ def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundF
     return sorted(files, key=lambda found: found.file), sorted(failures, key=lambda failure: failure.file)
 
 
-def load(found: FoundFile, *, max_bytes: int = MAX_BYTES) -> bytes | Failure:
+def read_bytes(found: FoundFile, *, max_bytes: int = MAX_BYTES) -> bytes | Failure:
     """Read the bytes of a listed file, or say why that fails.
 
     Never blocks: what has become a pipe, a device or a link since it was listed is refused.

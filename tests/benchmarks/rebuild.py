@@ -21,8 +21,9 @@ from sentence_transformers import SentenceTransformer
 
 from index.building.rebuild import Rebuild
 from index.generation.encoder import SentenceTransformerEncoder
-from index.reading.articles import Article, read_articles
+from index.reading.articles import Article
 from index.reading.passages import split_article
+from tests.index.reading.outcomes import read_articles
 
 from .news import write_articles
 from .processes import dateline

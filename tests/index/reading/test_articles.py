@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import ArticlesFolderMissing, Failure
-from index.reading.articles import Article, FoundFile, read_articles, read_file
+from index.reading.articles import Article, read_file
+from index.reading.folder import FoundFile
 from index.reading.passages import split_article
 from tests.index.pdf_files import pdf_file
 
-from .outcomes import article, failure, outcomes
+from .outcomes import article, failure, outcomes, read_articles
 
 TITLE = "Storm closes the pier of the northern islands"
 FIRST = "The ferry to the northern islands was cancelled after a storm had damaged the pier in the harbour there."

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from index.errors import ArticlesFolderMissing, Failure
-from index.reading.articles import Article, read_articles
-from index.reading.folder import FoundFile, list_files, load, printable
+from index.reading.articles import Article
+from index.reading.folder import FoundFile, list_files, printable, read_bytes
+
+from .outcomes import read_articles
 
 TEXT = b"The council met on Monday.\n\nIt agreed on nothing.\n"
 
@@ -66,7 +68,7 @@ def test_a_file_that_has_grown_since_it_was_listed_is_not_read(tmp_path: Path) -
     (tmp_path / "a.txt").write_bytes(b"x" * 10)
     [found] = list_files(tmp_path, max_bytes=100)[0]
     found.path.write_bytes(b"x" * 1000)
-    outcome = load(found, max_bytes=100)
+    outcome = read_bytes(found, max_bytes=100)
     assert isinstance(outcome, Failure)
     assert "too large" in outcome.reason
 
@@ -75,7 +77,7 @@ def test_a_file_that_vanished_since_it_was_listed_is_reported(tmp_path: Path) ->
     (tmp_path / "a.txt").write_bytes(TEXT)
     [found] = list_files(tmp_path)[0]
     found.path.unlink()
-    assert load(found) == Failure("a.txt", "cannot be read: no such file or directory")
+    assert read_bytes(found) == Failure("a.txt", "cannot be read: no such file or directory")
 
 
 def test_a_file_that_vanishes_between_two_others_stops_neither(tmp_path: Path) -> None:
@@ -129,7 +131,7 @@ def test_a_device_is_named_and_never_opened(tmp_path: Path) -> None:
 def test_a_file_that_became_a_pipe_does_not_hold_up_the_reading(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     os.mkfifo(path)
-    assert load(FoundFile("a.txt", path, 10)) == Failure("a.txt", "became a pipe after it was listed")
+    assert read_bytes(FoundFile("a.txt", path, 10)) == Failure("a.txt", "became a pipe after it was listed")
 
 
 @posix
@@ -137,7 +139,7 @@ def test_a_file_that_became_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"Not an article.")
     path = tmp_path / "a.txt"
     path.symlink_to(tmp_path / "secret")
-    assert isinstance(load(FoundFile("a.txt", path, 10)), Failure)
+    assert isinstance(read_bytes(FoundFile("a.txt", path, 10)), Failure)
 
 
 @posix
