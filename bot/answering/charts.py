@@ -5,7 +5,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any, Final
 
-from bot.replies import Image, wording
+from bot.replies import Image, notation, wording
 
 from .developing import Development, Point
 
@@ -54,7 +54,7 @@ def draw(development: Development) -> Image:
 
 def told(development: Development) -> str:
     """Say in words what the chart shows."""
-    points = "; ".join(f"{point.mark}: {point.value:g} on {wording.day(point.day)}" for point in development.points)
+    points = "; ".join(f"{point.mark}: {point.value:g} on {notation.day(point.day)}" for point in development.points)
     return f"Chart of {_subject(development)} by day of publication. {points}."
 
 
@@ -97,7 +97,7 @@ def _dress(axes: Any, development: Development) -> None:
     axes.set_title(_subject(development), color=_INK, fontsize=11, loc="left", parse_math=False)
     days = sorted({point.day for point in development.points})
     shown = days[:: -(-len(days) // _TICKS)]
-    axes.set_xticks([each.toordinal() for each in shown], [wording.day(each) for each in shown])
+    axes.set_xticks([each.toordinal() for each in shown], [notation.day(each) for each in shown])
     axes.set_xlabel("published", color=_INK, fontsize=9)
     axes.tick_params(colors=_INK, labelsize=8)
     axes.grid(axis="y", color=_FAINT, linewidth=0.6)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answering import Answer, split_statements
 from bot.replies import (
@@ -13,6 +14,7 @@ from bot.replies import (
     Span,
     Tone,
     limits,
+    notation,
     one_line,
     shorten,
     small,
@@ -111,13 +113,13 @@ def _understood(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
     notes = []
     if asked.strict:
         open_side = "" if asked.strict.start and asked.strict.end else "days "
-        notes.append(f"Only passages about {open_side}{wording.window(asked.strict)}")
+        notes.append(f"Only passages about {open_side}{notation.window(asked.strict)}")
     elif answer.window:
-        notes.append(f"Understood: {wording.window(answer.window)}")
+        notes.append(f"Understood: {notation.window(answer.window)}")
     if asked.source:
-        notes.append(f"Only articles named like “{wording.name(asked.source)}”")
+        notes.append(f"Only articles named like “{notation.name(asked.source)}”")
     if asked.said_by:
-        notes.append(f"Only passages in which “{wording.name(asked.said_by)}” says something")
+        notes.append(f"Only passages in which “{notation.name(asked.said_by)}” says something")
     if asked.attachments:
         notes.append(wording.ATTACHMENT_TOO)
     return (*blocks, small(" · ".join(notes))) if notes else tuple(blocks)
@@ -127,8 +129,8 @@ def _abstained(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
     abstention = answer.abstention
     if abstention is None:
         return ()
-    blocks = [text(wording.NOTHING, "bold"), text(wording.sentence(abstention.reason))]
-    if abstention.nearest and not wording.names_day(abstention.reason, abstention.nearest[0]):
+    blocks = [text(wording.NOTHING, "bold"), text(notation.sentence(abstention.reason))]
+    if abstention.nearest and not _names_day(abstention.reason, abstention.nearest[0]):
         blocks.append(text(wording.nearest(abstention.nearest)))
     if foreign(asked.written):
         blocks.append(small(wording.OTHER_LANGUAGE))
@@ -155,15 +157,15 @@ def passage_section(passage: Hit | Gone, tone: Tone, window: Window | None = Non
     One that is of other days than those of `window` says so: the days weigh in the ranking, they don't filter.
     """
     if isinstance(passage, Gone):
-        line = f"[{passage.rank}] {wording.name(passage.source)}"
+        line = f"[{passage.rank}] {notation.name(passage.source)}"
         return Section(body=(text(wording.GONE),), closing=(small(line),), tone="notice", number=passage.rank)
-    title = wording.name(passage.title)
+    title = notation.name(passage.title)
     if tone == "abstention":
         title = f"{wording.NOT_AN_ANSWER} · {title}" if title else wording.NOT_AN_ANSWER
     return Section(
         title=title,
         body=(Block("quote", emphasised(passage.passage.text, passage.sentence)),),
-        closing=(small(wording.citation(passage, window)),),
+        closing=(small(notation.citation(passage, window)),),
         tone=tone,
         passage=passage.passage.id,
         number=passage.rank,
@@ -184,11 +186,11 @@ def emphasised(words: str, sentence: tuple[int, int]) -> tuple[Span, ...]:
 def coverage_section(coverage: Coverage, tone: Tone, lead: str = "") -> Section:
     """Close an answer with what it rests on: articles, days, how fresh, what is missing."""
     spans = [
-        Span(f"{lead}{wording.searched(coverage)} · built "),
-        Span(wording.instant(coverage.built_at), moment=coverage.built_at),
+        Span(f"{lead}{notation.searched(coverage)} · built "),
+        Span(notation.instant(coverage.built_at), moment=coverage.built_at),
     ]
     if coverage.failures:
-        spans.append(Span(f" · {wording.failed(coverage)}"))
+        spans.append(Span(f" · {notation.failed(coverage)}"))
     return Section(body=(Block("small", tuple(spans)),), tone=tone)
 
 
@@ -201,9 +203,9 @@ def render_cited(passages: Sequence[Hit | Gone], key: str) -> Reply:
 def _places(passage: Hit | Gone) -> Section:
     number = f"[{passage.rank}]"
     if isinstance(passage, Gone):
-        return Section(title=f"{number} {wording.name(passage.source)}", body=(text(wording.GONE),), tone="listing")
-    body = tuple(Block("item", (Span(place),)) for place in wording.places(passage))
-    return Section(title=f"{number} {wording.name(passage.title)}".rstrip(), body=body, tone="listing")
+        return Section(title=f"{number} {notation.name(passage.source)}", body=(text(wording.GONE),), tone="listing")
+    body = tuple(Block("item", (Span(place),)) for place in notation.places(passage))
+    return Section(title=f"{number} {notation.name(passage.title)}".rstrip(), body=body, tone="listing")
 
 
 def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:
@@ -241,5 +243,10 @@ def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:
 def _statement(answer: Answer) -> Section:
     body = [Block("text", (Span("Statement: ", "bold"), Span(one_line(answer.question))))]
     if answer.abstention:
-        body.append(small(wording.sentence(answer.abstention.reason)))
+        body.append(small(notation.sentence(answer.abstention.reason)))
     return Section(body=tuple(body), tone="abstention" if answer.abstention else "listing")
+
+
+def _names_day(words: str, value: date) -> bool:
+    """Tell whether words name a day already: "30 Dec" or "30 December", whatever the year."""
+    return f"{value.day} {value:%b}" in words

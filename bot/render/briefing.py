@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.replies import Action, Block, Reply, Section, Span, small, text, wording
+from bot.replies import Action, Block, Reply, Section, Span, notation, small, text, wording
 from index.conflicts import Conflict
 from index.generation import Coverage
 from index.search import Hit
@@ -39,13 +39,13 @@ def render_briefing(briefing: Briefing, coverage: Coverage, turn: Action | None 
 
 
 def _head(briefing: Briefing) -> list[Block]:
-    days = wording.days(briefing.window.start, briefing.window.end)
-    about = f" · {wording.name(briefing.topic)}" if briefing.topic else ""
+    days = notation.days(briefing.window.start, briefing.window.end)
+    about = f" · {notation.name(briefing.topic)}" if briefing.topic else ""
     head = [text(f"Briefing: {days}{about}", "bold")]
     if briefing.events:
-        told = wording.count(len(briefing.hits), "passage")
-        looked = f"{wording.count(briefing.passages, 'passage')} of {wording.count(briefing.articles, 'article')}"
-        head.append(small(f"{told} in {wording.count(len(briefing.events), 'event')}, chosen from {looked}"))
+        told = notation.count(len(briefing.hits), "passage")
+        looked = f"{notation.count(briefing.passages, 'passage')} of {notation.count(briefing.articles, 'article')}"
+        head.append(small(f"{told} in {notation.count(len(briefing.events), 'event')}, chosen from {looked}"))
     else:
         head.append(text(wording.NO_TOPIC_THEN if briefing.topic else wording.NO_NEWS_THEN))
     return head
@@ -53,7 +53,7 @@ def _head(briefing: Briefing) -> list[Block]:
 
 def _title(hit: Hit, event: int) -> str:
     """Say which event a passage tells of, 0 for the only one, under which headline."""
-    title = wording.name(hit.title)
+    title = notation.name(hit.title)
     return f"Event {event}{f': {title}' if title else ''}" if event else title
 
 
@@ -63,7 +63,7 @@ def _passage(hit: Hit, title: str, conflicts: Sequence[Conflict]) -> Section:
     return Section(
         title=title,
         body=(Block("quote", (Span(hit.passage.text),)), *marks),
-        closing=(small(wording.citation(hit)),),
+        closing=(small(notation.citation(hit)),),
         tone="answer",
         passage=hit.passage.id,
         number=hit.rank,

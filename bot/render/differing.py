@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bot.replies import Block, Section, Span, small, wording
+from bot.replies import Block, Section, Span, notation, small
 from index.conflicts import Conflict, SourcedFigure
 
 TITLE: Final = "Sources differ"
@@ -30,7 +30,7 @@ def _conflict(conflict: Conflict) -> list[Block]:
     blocks = [Block("text", (Span(subject(conflict), "bold"), Span(f" · {summary(conflict)}")))]
     blocks += [_statement(statement) for statement in told[:_LINES]]
     if len(told) > _LINES:
-        blocks.append(small(f"and {wording.count(len(told) - _LINES, 'further statement')}"))
+        blocks.append(small(f"and {notation.count(len(told) - _LINES, 'further statement')}"))
     return blocks
 
 
@@ -77,7 +77,7 @@ def _when(step: SourcedFigure, following: SourcedFigure | None) -> str:
     """Give the day once for all steps of it, with the last."""
     if step.published is None or (following is not None and following.published == step.published):
         return ""
-    return f" on {wording.day(step.published)}"
+    return f" on {notation.day(step.published)}"
 
 
 def words_of(statement: SourcedFigure) -> str:
@@ -92,6 +92,6 @@ def _statement(statement: SourcedFigure) -> Block:
 def cited(statement: SourcedFigure) -> str:
     """Cite a figure, behind it: " according to the mayor · kyiv.txt · ¶3 · 31 Dec 2023"."""
     speaker = statement.figure.said_by
-    said = f" according to {wording.name(speaker)}" if speaker else ""
-    place = wording.place(statement.source, statement.paragraph, statement.published, statement.published_how)
+    said = f" according to {notation.name(speaker)}" if speaker else ""
+    place = notation.place(statement.source, statement.paragraph, statement.published, statement.published_how)
     return f"{said} · {place}{' · of an earlier report' if statement.kind in {'link', 'teaser'} else ''}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bot.journal import RecordedQuestion, RecordedVote
-from bot.replies import Action, Block, Button, Reply, Section, Span, one_line, small, text, wording
+from bot.replies import Action, Block, Button, Reply, Section, Span, notation, one_line, small, text, wording
 from index.errors import Failure
 from index.generation import Coverage, SourceEntry
 from index.reading import Passage
@@ -41,18 +41,18 @@ def render_sources(name: str, found: Sequence[SourceEntry], failures: Sequence[F
 
 def _counted(name: str, number: int) -> str:
     if not name:
-        return wording.count(number, "article") if number else "No article is indexed."
-    about = f"named like “{wording.name(name)}”"
-    return f"{wording.count(number, 'article')} {about}" if number else f"No article is {about}."
+        return notation.count(number, "article") if number else "No article is indexed."
+    about = f"named like “{notation.name(name)}”"
+    return f"{notation.count(number, 'article')} {about}" if number else f"No article is {about}."
 
 
 def _entry(source: SourceEntry) -> Block:
-    return Block("item", (Span(wording.name(source.source), "bold"), Span(f" — {wording.entry(source)}")))
+    return Block("item", (Span(notation.name(source.source), "bold"), Span(f" — {notation.entry(source)}")))
 
 
 def _failure(failure: Failure) -> Block:
     words = f" — could not be indexed: {one_line(failure.reason)}"
-    return Block("item", (Span(wording.name(failure.file), "bold"), Span(words)))
+    return Block("item", (Span(notation.name(failure.file), "bold"), Span(words)))
 
 
 def _chunks(items: Sequence[Block]) -> tuple[Section, ...]:
@@ -71,10 +71,10 @@ def render_article(
         file: The original, to be attached to the first page.
         note: Why the original is not attached, "" for nothing to say.
     """
-    head = [text(wording.name(source.title), "bold")] if source.title else []
-    head.append(Block("text", (Span(wording.name(source.source), "code"),)))
-    details = [wording.published_how(source.published, source.published_how)]
-    details.append(f"{wording.count(source.passages, 'passage')} searched, {source.boilerplate:,} not")
+    head = [text(notation.name(source.title), "bold")] if source.title else []
+    head.append(Block("text", (Span(notation.name(source.source), "code"),)))
+    details = [notation.published_how(source.published, source.published_how)]
+    details.append(f"{notation.count(source.passages, 'passage')} searched, {source.boilerplate:,} not")
     head.append(small(" · ".join(details)))
     if note:
         head.append(small(note))
@@ -106,7 +106,7 @@ def _numbered(passage: Passage, *, chosen: bool = False) -> list[Block]:
     kind = "" if passage.kind == "body" else f" · {passage.kind}, not searched"
     mark = " · the passage of the answer" if chosen else ""
     return [
-        small(f"¶{passage.paragraph} · {wording.lines(passage.lines)}{kind}{mark}"),
+        small(f"¶{passage.paragraph} · {notation.lines(passage.lines)}{kind}{mark}"),
         Block("quote", (Span(passage.text),)),
     ]
 
@@ -127,8 +127,8 @@ def render_around(hit: Hit, passages: Sequence[Passage]) -> Reply:
         if passage.paragraph in near
         for block in _numbered(passage, chosen=passage.id == hit.passage.id)
     ]
-    title = wording.name(hit.title or hit.passage.source)
-    where = f"{wording.name(hit.passage.source)} · {wording.published(hit.published, hit.published_how)}"
+    title = notation.name(hit.title or hit.passage.source)
+    where = f"{notation.name(hit.passage.source)} · {notation.published(hit.published, hit.published_how)}"
     return Reply(
         sections=(Section(title=title, body=tuple(blocks), closing=(small(where),), tone="listing"),),
         turn=Action("around", str(hit.passage.id)),
@@ -142,13 +142,13 @@ def render_status(coverage: Coverage) -> Reply:
     head = Section(
         body=(
             text("What I answer from", "bold"),
-            text(wording.searched(coverage)),
+            text(notation.searched(coverage)),
             Block(
                 "text",
-                (Span("Index built "), Span(wording.instant(coverage.built_at), moment=coverage.built_at)),
+                (Span("Index built "), Span(notation.instant(coverage.built_at), moment=coverage.built_at)),
             ),
             small(f"generation {one_line(coverage.generation)}"),
-            text(wording.failed(coverage) or "Every file could be indexed."),
+            text(notation.failed(coverage) or "Every file could be indexed."),
         ),
         tone="listing",
     )
@@ -173,7 +173,7 @@ def render_help(
     """
     head = [text("Hello. " + wording.HELP_INTRO if greeting else wording.HELP_INTRO)]
     if coverage is not None:
-        head.append(small(wording.searched(coverage)))
+        head.append(small(notation.searched(coverage)))
     items = examples(mention)[:3] if greeting else examples(mention)
     body = tuple(Block("item", (Span(item),)) for item in items)
     return Reply(head=Section(body=tuple(head)), sections=(Section(body=body),), private=not greeting)
@@ -206,19 +206,19 @@ def render_mine(recorded: Sequence[RecordedQuestion], votes: Sequence[RecordedVo
 
 
 def _stored(questions: int, votes: int) -> str:
-    parts = [f"{wording.count(questions, 'question')} with the passages shown"] if questions else []
-    parts += [f"{wording.count(votes, 'vote')} on questions of others"] if votes else []
+    parts = [f"{notation.count(questions, 'question')} with the passages shown"] if questions else []
+    parts += [f"{notation.count(votes, 'vote')} on questions of others"] if votes else []
     return "Stored of yours: " + " and ".join(parts)
 
 
 def _voted(vote: RecordedVote) -> Block:
-    moment = Span(wording.instant(vote.voted_at), moment=vote.voted_at)
+    moment = Span(notation.instant(vote.voted_at), moment=vote.voted_at)
     return Block("item", (moment, Span(f": {_HANDS[vote.vote]} on a question of somebody else")))
 
 
 def _recorded(question: RecordedQuestion) -> Block:
     spans = [
-        Span(wording.instant(question.asked_at), moment=question.asked_at),
+        Span(notation.instant(question.asked_at), moment=question.asked_at),
         Span(f": {one_line(question.question)}"),
     ]
     filters = ", ".join(f"{name} {value}" for name, value in question.filters.items())

@@ -1,7 +1,7 @@
 """Timelines as replies for every platform. Pure."""
 
 from bot.answering import Development
-from bot.replies import Action, Block, Image, Reply, Section, Span, small, text, wording
+from bot.replies import Action, Block, Image, Reply, Section, Span, notation, small, text, wording
 from index.generation import Coverage
 from index.surveys import Moment, Timeline
 
@@ -43,11 +43,11 @@ def render_timeline(
 
 
 def _head(timeline: Timeline) -> list[Block]:
-    days = f" · {wording.window(timeline.window)}" if timeline.window else ""
-    head = [text(f"Timeline: {wording.name(timeline.topic)}{days}", "bold")]
+    days = f" · {notation.window(timeline.window)}" if timeline.window else ""
+    head = [text(f"Timeline: {notation.name(timeline.topic)}{days}", "bold")]
     if not timeline.moments:
         return [*head, text(wording.NO_TOPIC)]
-    told = wording.count(len(timeline.moments), "passage")
+    told = notation.count(len(timeline.moments), "passage")
     return [*head, small(f"{told} of {timeline.passages:,} on this, in the order of what happened")]
 
 
@@ -56,7 +56,7 @@ def _moment(moment: Moment) -> Section:
     return Section(
         title=_when(moment),
         body=(Block("quote", (Span(hit.passage.text),)),),
-        closing=(small(wording.citation(hit)),),
+        closing=(small(notation.citation(hit)),),
         tone="answer",
         passage=hit.passage.id,
         number=hit.rank,
@@ -69,8 +69,8 @@ def _when(moment: Moment) -> str:
     if window is None:
         return "No day known"
     if moment.how == "published":
-        return f"Published {wording.days(window.start, window.end)}"
-    return f"{wording.days(window.start, window.end)} (“{wording.name(window.phrase)}”)"
+        return f"Published {notation.days(window.start, window.end)}"
+    return f"{notation.days(window.start, window.end)} (“{notation.name(window.phrase)}”)"
 
 
 def _developing(grown: Development, *, drawn: bool) -> Section:

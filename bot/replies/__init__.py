@@ -1,6 +1,6 @@
 """What Dateline says, before it takes any platform's form."""
 
-from . import escaping, limits, pings, wording
+from . import escaping, limits, notation, pings, wording
 from .actions import Action, Verb, decode
 from .escaping import one_line, plain
 from .limits import shorten
@@ -22,6 +22,7 @@ __all__ = [
     "decode",
     "escaping",
     "limits",
+    "notation",
     "one_line",
     "paginate",
     "pings",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from bot.replies import shorten, wording
+from bot.replies import notation, shorten, wording
 from index.dates import Window
 
 FindWindow = Callable[[str], Window | None]
@@ -32,7 +32,7 @@ def read_window(start: str, end: str, find_window: FindWindow) -> Window | None:
     first = _read(start, find_window).start if start.strip() else None
     last = _read(end, find_window).end if end.strip() else None
     if first and last and first > last:
-        raise BadDayError(wording.BACKWARDS.format(start=wording.day(first), end=wording.day(last)))
+        raise BadDayError(wording.BACKWARDS.format(start=notation.day(first), end=notation.day(last)))
     return Window(first, last) if first or last else None
 
 

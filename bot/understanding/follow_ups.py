@@ -10,7 +10,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from bot.replies import wording
+from bot.replies import notation
 
 from .days import FindWindow
 from .language import word_set
@@ -100,7 +100,7 @@ def _day_beside(rest: str, root: str, find_window: FindWindow) -> str | None:
         return None
     before = beside[1].casefold() in {"day before", "previous day"}
     day = days.start - timedelta(days=1) if before else days.end + timedelta(days=1)
-    return f"on {wording.day(day)}"
+    return f"on {notation.day(day)}"
 
 
 def _with_days(root: str, rest: str, find_window: FindWindow) -> str:

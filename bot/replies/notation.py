@@ -1,0 +1,160 @@
+"""How a day, a window, a name, a place, a count and a citation are written, the same on every platform. Pure.
+
+Nothing here is escaped or formatted: each platform's renderer does that.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Final
+
+from index.dates import Window
+from index.generation import Coverage, SourceEntry
+from index.reading import DateOrigin
+from index.search import Hit, Place
+
+from .escaping import one_line
+from .limits import shorten
+
+_DASH: Final = "\N{EN DASH}"
+
+NAME_LENGTH: Final = 300
+"""Characters of a file name or title that are shown; a longer one says how much is left out."""
+SENTENCE_LENGTH: Final = 500
+SHOWN_PLACES: Final = 2
+"""Further places of the same words that a citation names; the button for sources names all."""
+
+_ORIGINS: Final[dict[DateOrigin, str]] = {
+    "stated": "stated in the article",
+    "filename": "from the file name",
+    "inferred": "inferred",
+    "unknown": "unknown",
+}
+
+
+def day(value: date) -> str:
+    """Write a day: "31 Dec 2023"."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def days(start: date | None, end: date | None) -> str:
+    """Write days from one to another, either side open: "since 1 Dec 2023", "any day" for both."""
+    if start and end:
+        return _span(start, end)
+    if start:
+        return f"since {day(start)}"
+    return f"until {day(end)}" if end else "any day"
+
+
+def _span(start: date, end: date) -> str:
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}{_DASH}{day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {start:%b} {_DASH} {day(end)}"
+    return f"{day(start)} {_DASH} {day(end)}"
+
+
+def window(understood: Window) -> str:
+    """Write a window and the words that gave it: "31 Dec 2023 (“Dec 31”)"."""
+    words = days(understood.start, understood.end)
+    phrase = shorten(one_line(understood.phrase), 60)
+    return f"{words} (“{phrase}”)" if phrase else words
+
+
+def instant(moment: datetime) -> str:
+    """Write a moment in UTC: "31 Dec 2023, 14:05 UTC"."""
+    moment = moment.astimezone(UTC)
+    return f"{day(moment.date())}, {moment:%H:%M} UTC"
+
+
+def published(value: date | None, how: DateOrigin) -> str:
+    """Write a publication day as a citation does; one that was inferred says so."""
+    if value is None:
+        return "date unknown"
+    return f"{day(value)} (inferred)" if how == "inferred" else day(value)
+
+
+def published_how(value: date | None, how: DateOrigin) -> str:
+    """Write a publication day and how it was found."""
+    return "date unknown" if value is None else f"{day(value)} ({_ORIGINS[how]})"
+
+
+def name(source: str) -> str:
+    """Write a file name or title in one line, telling when it is cut."""
+    return shorten(one_line(source), NAME_LENGTH)
+
+
+def place(source: str, paragraph: int, value: date | None, how: DateOrigin) -> str:
+    """Write where words stand: "kyiv.txt · ¶3 · 31 Dec 2023"."""
+    return f"{name(source) or '(no name)'} · ¶{paragraph} · {published(value, how)}"
+
+
+def _other(also: Place) -> str:
+    return place(also.source, also.paragraph, also.published, also.published_how)
+
+
+def citation(hit: Hit, asked: Window | None = None) -> str:
+    """Cite a hit: "[1] kyiv.txt · ¶3 · 31 Dec 2023", who says its best sentence, and where else it stands.
+
+    Where it is neither published in the days asked about nor tells of them: "outside 19–25 Dec 2023".
+    """
+    first = f"[{hit.rank}] {place(hit.passage.source, hit.passage.paragraph, hit.published, hit.published_how)}"
+    if hit.said_by:
+        first += f" · said by {' and '.join(name(speaker) for speaker in hit.said_by)}"
+    if asked and hit.is_outside(asked):
+        first += f" · outside {days(asked.start, asked.end)}"
+    others = [f"also {_other(also)}" for also in hit.also[:SHOWN_PLACES]]
+    more = len(hit.also) - len(others)
+    if more:
+        others.append(f"and {count(more, 'further place')}, see Sources")
+    return "; ".join((first, *others))
+
+
+def places(hit: Hit) -> list[str]:
+    """List every place where the words of a hit stand, with lines and characters for who wants to check."""
+    passage = hit.passage
+    own = Place(passage.source, passage.paragraph, passage.lines, passage.chars, hit.published, hit.published_how)
+    return [
+        f"{_other(one)} · {lines(one.lines)} · characters {one.chars[0]:,} to {one.chars[1]:,}"
+        for one in (own, *hit.also)
+    ]
+
+
+def lines(span: tuple[int, int]) -> str:
+    """Write the lines of a passage: "line 4", "lines 4 to 6"."""
+    return f"line {span[0]}" if span[0] == span[1] else f"lines {span[0]} to {span[1]}"
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number of things: "1 article", "1,204 articles"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def searched(coverage: Coverage) -> str:
+    """Say what has been searched: articles, passages, the days that they cover."""
+    parts = [count(coverage.articles, "article"), count(coverage.passages, "passage")]
+    if coverage.first or coverage.last:
+        parts.append(f"published {days(coverage.first, coverage.last)}")
+    if coverage.undated:
+        parts.append(f"{coverage.undated:,} of unknown date")
+    return " · ".join(parts)
+
+
+def failed(coverage: Coverage) -> str:
+    """Say how many files could not be indexed, "" for none."""
+    return f"{count(len(coverage.failures), 'file')} could not be indexed" if coverage.failures else ""
+
+
+def entry(source: SourceEntry) -> str:
+    """Describe an article in a list, without its name: title, day and how it was found, passages."""
+    parts = [name(source.title)] if source.title else []
+    parts += [published_how(source.published, source.published_how), count(source.passages, "passage")]
+    if source.boilerplate:
+        parts.append(f"{source.boilerplate:,} not searched")
+    return " · ".join(parts)
+
+
+def sentence(words: str) -> str:
+    """Make a sentence of words that may begin small and end without a stop."""
+    line = shorten(one_line(words), SENTENCE_LENGTH)
+    return line[:1].upper() + line[1:] + ("" if line[-1:] in ".!?…]" else ".")
