@@ -10,7 +10,7 @@ from threading import Lock
 from index.conflicts.finding import SourcedFigure, find_conflicts
 from index.dates.windows import Window
 from index.errors import Failure
-from index.figures.statements import Context, figure_statements
+from index.figures.paragraphs import Context, figure_statements
 from index.generation.contents import Coverage, SourceEntry
 from index.reading.articles import DateOrigin
 from index.reading.passages import Passage

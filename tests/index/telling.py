@@ -3,7 +3,7 @@
 from datetime import date
 
 from index.conflicts.finding import Conflict, SourcedFigure
-from index.figures.statements import Context, figure_statements
+from index.figures.paragraphs import Context, figure_statements
 from index.language.sentences import sentence_spans
 from index.reading.passages import PassageKind
 

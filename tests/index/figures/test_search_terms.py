@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from index.figures.asked import FigureAsk
+from index.figures.paragraphs import Context, figure_statements
 from index.figures.search_terms import CountTerms, asked_figure_terms, figure_terms
-from index.figures.statements import Context, figure_statements
 from index.search.question import figures_asked
 
 CONTEXT = Context(published=date(2024, 3, 6))

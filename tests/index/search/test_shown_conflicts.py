@@ -5,7 +5,7 @@ from datetime import date
 
 from index.conflicts.finding import SourcedFigure
 from index.dates.windows import Window
-from index.figures.statements import Context, figure_statements
+from index.figures.paragraphs import Context, figure_statements
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Query, SearchResult
 from index.search.shown_conflicts import conflicts_to_show

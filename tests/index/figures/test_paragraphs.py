@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.figures.statements import Context, Figure, figure_statements
+from index.figures.paragraphs import Context, Figure, figure_statements
 from index.language.gazetteer import gazetteer
 
 COUNTS: list[tuple[str, list[tuple[str, str]]]] = [

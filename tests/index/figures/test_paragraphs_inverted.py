@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.figures.statements import Context, figure_statements
+from index.figures.paragraphs import Context, figure_statements
 
 COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
     (
