@@ -3,7 +3,7 @@
 from .answerer import Answer, Answerer, Retriever
 from .developing import Development
 from .output import answer_json, briefing_json, source_json, timeline_json
-from .paragraphs import split_statements
+from .statements import split_statements
 from .surveys import LinedUp, brief, line_up
 
 __all__ = [
