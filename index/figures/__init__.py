@@ -1,7 +1,8 @@
 """What a passage or a question counts: how many, of what, where, when, by whose account."""
 
 from .asked import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker, by_office, figure_meant, places_asked
-from .paragraphs import Figure, read_paragraph, start_thread
+from .figure import Figure
+from .paragraphs import read_paragraph, start_thread
 from .search_terms import SPEAKS, CountTerms, asked_figure_terms, asked_speaker_terms, figure_terms, speaker_terms
 
 __all__ = [

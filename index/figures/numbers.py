@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from index.language import CURRENCIES, FIRST, Numeral, Token, plural_noun, read_numeral, tokenize
+from index.language import CURRENCIES, FIRST, Numeral, Token, plural_noun, read_numeral
 
 Qualifier = Literal["exact", "about", "at least", "up to", "over"]
 
@@ -97,13 +97,8 @@ class Number:
     written: bool
 
 
-def find_numbers(text: str) -> list[Number]:
-    """Find the numbers of a text that count or measure something, in order."""
-    return numbers_in(tokenize(text))
-
-
 def numbers_in(tokens: Sequence[Token]) -> list[Number]:
-    """Find the same in the tokens of a text."""
+    """Find the numbers of a text that count or measure something, in order."""
     found = []
     at = 0
     while at < len(tokens):

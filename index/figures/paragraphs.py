@@ -9,96 +9,13 @@ from index.dates import DatePhrase, Window, date_phrases
 from index.language import BEFALLING, Mention, Named, Token, causes_of, mentions_in, sentence_spans, tokenize
 from index.speakers import Attribution, Heard, listen, speaker_at
 
-from .clauses import Counted, Standing
+from .clauses import Counted
 from .counting import counted_in
-from .distance import Distance
+from .figure import Figure, Span
 from .figure_dates import dating, days_of, last_days
-from .figure_places import Ground, PlaceOrigin
-from .numbers import Number, Qualifier, numbers_in
+from .figure_places import Ground
+from .numbers import Number, numbers_in
 from .sides import doer_of
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number that a passage states of something.
-
-    Spans are start and end (exclusive) in characters of the passage; None for what is understood from words elsewhere.
-
-    Attributes:
-        figure: The number with its qualifying words, without the noun, exactly as written.
-        span: Where `figure` stands.
-        value: The number; the lower end of a range, the smallest plural for a vague one, a part between 0 and 1.
-        high: The upper end of a range, else None.
-        qualifier: How near the value is meant to be.
-        vague: Whether it is a plural such as "hundreds".
-        counts: What is counted in normal form: things and what happened to them, "people killed".
-        counts_noun: Its things alone, "people".
-        counts_event: What happened to them alone, "killed"; "" when nothing is said.
-        counts_span: The words that name the things.
-        kinds: Words that narrow the things ("cruise" missiles), lower-cased.
-        standing: What it is to the whole: "part" ("including three"), "more" ("three more"), "former" ("up from
-            three"), "possible" ("could kill three"), else "whole".
-        place: Where, each in one spelling; "" when nothing says.
-        places: The same one by one.
-        place_span: The words that name the place.
-        place_from: Where those words stand: in the sentence, in the paragraph before it, or farther back ("context");
-            "" without a place.
-        causes: Kinds of event that its sentence, else its paragraph, else the headline speaks of: "storm", "war".
-        event: Days on which it happened, None when nothing near says. Its span is (0, 0) where other passages give it.
-        doer: Country code of the side that did it, None when it isn't said.
-        said_by: Who says so, None for the article itself.
-        said_side: Country code of the speaker's name or title, None when neither tells one.
-        said_span: The words that name the speaker.
-        via: Channel or agency.
-    """
-
-    figure: str
-    span: Span
-    value: float
-    high: float | None
-    qualifier: Qualifier
-    vague: bool
-    counts: str
-    counts_noun: str
-    counts_event: str
-    counts_span: Span | None
-    kinds: tuple[str, ...]
-    standing: Standing
-    place: str
-    places: tuple[str, ...]
-    place_span: Span | None
-    place_from: PlaceOrigin
-    causes: frozenset[str]
-    event: Window | None
-    doer: str | None
-    said_by: str | None
-    said_side: str | None
-    said_span: Span | None
-    via: str | None
-
-    @property
-    def distance(self) -> Distance | None:
-        """The distance that it states, None for a figure of anything else."""
-        return Distance.parse(self.counts_noun)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands around a passage.
-
-    Attributes:
-        title: Headline of the article.
-        published: Its day of publication; without it only dates with a year are resolved.
-        previous: Paragraphs before the passage, nearest last.
-        dates: The passage's date phrases where they are known already, None to find them.
-    """
-
-    title: str = ""
-    published: date | None = None
-    previous: Sequence[str] = ()
-    dates: Sequence[DatePhrase] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +33,6 @@ class Thread:
     ground: Ground = field(default_factory=Ground)
     causes: frozenset[str] = frozenset()
     counted: Counted | None = None
-
-
-def figure_statements(text: str, context: Context | None = None) -> list[Figure]:
-    """Find the figures that a passage states.
-
-    Args:
-        text: The passage.
-        context: What stands around it.
-
-    Returns:
-        One for each number that counts or measures something, in order; none for dates, ages, names and scores.
-    """
-    context = context or Context()
-    thread = start_thread(context.title)
-    for paragraph in context.previous:
-        _, _, thread = read_paragraph(paragraph, context.published, thread)
-    return read_paragraph(text, context.published, thread, context.dates)[0]
 
 
 def start_thread(title: str) -> Thread:

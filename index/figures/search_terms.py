@@ -7,7 +7,7 @@ from typing import Final
 from index.language import ATTACKS, country_of, terms
 
 from .asked import FigureAsk, SpeakerAsk
-from .paragraphs import Figure
+from .figure import Figure
 
 _ATTACKS: Final = frozenset(word for word in ATTACKS if word.endswith("s"))
 """The plurals, which are what is counted."""

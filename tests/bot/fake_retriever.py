@@ -10,13 +10,13 @@ from threading import Lock
 from index.conflicts.finding import SourcedFigure, find_conflicts
 from index.dates.windows import Window
 from index.errors import Failure
-from index.figures.paragraphs import Context, figure_statements
 from index.generation.contents import Coverage, SourceEntry
 from index.reading.articles import DateOrigin
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Place, Query, SearchResult
 from index.surveys.briefing import Briefing, Event
 from index.surveys.timeline import Moment, Timeline
+from tests.index.stated_figures import figures_in
 
 BUILT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")
@@ -136,7 +136,7 @@ class FakeRetriever:
             for article in self.articles
             for passage in passages_of(article)
             if passage.id in passages
-            for figure in figure_statements(passage.text, Context(article.title, article.published))
+            for figure in figures_in(passage.text, title=article.title, published=article.published)
         ]
 
     def briefing(self, window: Window, topic: str, asked_on: date) -> Briefing:

@@ -6,11 +6,11 @@ import pytest
 
 from index.conflicts.agreement import agree, grew
 from index.figures import Figure
-from tests.index.telling import told
+from tests.index.stated_figures import stated
 
 
 def killed(people: str) -> Figure:
-    [statement] = told("a.txt", date(2023, 5, 8), f"A flood killed {people} in Brno.")
+    [statement] = stated("a.txt", date(2023, 5, 8), f"A flood killed {people} in Brno.")
     return statement.figure
 
 

@@ -8,16 +8,16 @@ import pytest
 from index.conflicts.agreement import agree
 from index.conflicts.finding import SourcedFigure, find_conflicts
 from index.dates.windows import Window
-from tests.index.telling import told, values
+from tests.index.stated_figures import stated, values
 
 SUNDAY, MONDAY, TUESDAY = date(2023, 5, 7), date(2023, 5, 8), date(2023, 5, 9)
 
 
 def test_a_toll_that_rises_from_day_to_day_is_a_development() -> None:
     statements = [
-        *told("b.txt", TUESDAY, "The flood on Sunday killed at least 21 people in Brno."),
-        *told("a.txt", MONDAY, "On Sunday a flood killed at least 14 people in Brno."),
-        *told("c.txt", TUESDAY, "Sunday's flood in Brno left 24 dead."),
+        *stated("b.txt", TUESDAY, "The flood on Sunday killed at least 21 people in Brno."),
+        *stated("a.txt", MONDAY, "On Sunday a flood killed at least 14 people in Brno."),
+        *stated("c.txt", TUESDAY, "Sunday's flood in Brno left 24 dead."),
     ]
     (conflict,) = find_conflicts(statements)
     assert (conflict.counts, conflict.place, conflict.kind) == ("people killed", "Brno", "development")
@@ -27,8 +27,8 @@ def test_a_toll_that_rises_from_day_to_day_is_a_development() -> None:
 
 def test_figures_of_the_same_day_disagree() -> None:
     statements = [
-        *told("a.txt", MONDAY, "Police in Lyon arrested 40 protesters on Sunday."),
-        *told("b.txt", MONDAY, "In Lyon 65 protesters were arrested on Sunday, the union said."),
+        *stated("a.txt", MONDAY, "Police in Lyon arrested 40 protesters on Sunday."),
+        *stated("b.txt", MONDAY, "In Lyon 65 protesters were arrested on Sunday, the union said."),
     ]
     (conflict,) = find_conflicts(statements)
     assert conflict.kind == "disagreement"
@@ -38,8 +38,8 @@ def test_figures_of_the_same_day_disagree() -> None:
 
 def test_a_figure_that_falls_is_a_disagreement() -> None:
     statements = [
-        *told("a.txt", MONDAY, "Sunday's flood killed at least 21 people in Brno."),
-        *told("b.txt", TUESDAY, "Sunday's flood killed 14 people in Brno."),
+        *stated("a.txt", MONDAY, "Sunday's flood killed at least 21 people in Brno."),
+        *stated("b.txt", TUESDAY, "Sunday's flood killed 14 people in Brno."),
     ]
     (conflict,) = find_conflicts(statements)
     assert conflict.kind == "disagreement"
@@ -47,10 +47,10 @@ def test_a_figure_that_falls_is_a_disagreement() -> None:
 
 def test_a_figure_that_comes_back_after_a_higher_one_is_no_update() -> None:
     statements = [
-        *told("a.txt", MONDAY, "Sunday's flood killed three children in Brno."),
-        *told("b.txt", MONDAY, "Sunday's flood killed two children in Brno, the ministry said."),
-        *told("c.txt", TUESDAY, "A flood was in Brno on Sunday.", "It killed two children."),
-        *told("d.txt", TUESDAY, "Sunday's flood killed three children in Brno."),
+        *stated("a.txt", MONDAY, "Sunday's flood killed three children in Brno."),
+        *stated("b.txt", MONDAY, "Sunday's flood killed two children in Brno, the ministry said."),
+        *stated("c.txt", TUESDAY, "A flood was in Brno on Sunday.", "It killed two children."),
+        *stated("d.txt", TUESDAY, "Sunday's flood killed three children in Brno."),
     ]
     (conflict,) = find_conflicts(statements)
     assert values(conflict) == [3, 2, 2, 3]
@@ -73,24 +73,24 @@ AGREEING = [
 @pytest.mark.parametrize(("one", "other"), AGREEING)
 def test_qualifiers_are_taken_at_their_word(one: str, other: str) -> None:
     statements = [
-        *told("a.txt", MONDAY, f"A flood killed {one} in Brno on Sunday."),
-        *told("b.txt", MONDAY, f"Sunday's flood killed {other} in Brno."),
+        *stated("a.txt", MONDAY, f"A flood killed {one} in Brno on Sunday."),
+        *stated("b.txt", MONDAY, f"Sunday's flood killed {other} in Brno."),
     ]
     assert len(statements) == 2
     assert find_conflicts(statements) == []
 
 
 def test_the_same_way_in_miles_and_kilometers_agrees() -> None:
-    (one,) = told("a.txt", MONDAY, "Brno lies 20 miles from the border.")
-    (other,) = told("b.txt", MONDAY, "Brno is some 31 kilometers from the border.")
+    (one,) = stated("a.txt", MONDAY, "Brno lies 20 miles from the border.")
+    (other,) = stated("b.txt", MONDAY, "Brno is some 31 kilometers from the border.")
     assert agree(one.figure, other.figure)
     assert find_conflicts([one, other]) == []
 
 
 def test_the_same_way_of_another_length_is_a_conflict() -> None:
     statements = [
-        *told("a.txt", MONDAY, "Brno lies 20 miles from the border."),
-        *told("b.txt", MONDAY, "Brno is 70 kilometers from the border."),
+        *stated("a.txt", MONDAY, "Brno lies 20 miles from the border."),
+        *stated("b.txt", MONDAY, "Brno is 70 kilometers from the border."),
     ]
     assert len(find_conflicts(statements)) == 1
 
@@ -136,7 +136,7 @@ APART = [
 def test_what_is_not_the_same_is_no_conflict(why: str, one: str, other: str) -> None:
     later = date(2023, 6, 8) if why == "weeks apart" else MONDAY
     other = other or "A fire killed 40 people in Lyon."
-    statements = [*told("a.txt", MONDAY, one), *told("b.txt", later, other)]
+    statements = [*stated("a.txt", MONDAY, one), *stated("b.txt", later, other)]
     assert len(statements) >= 2
     assert find_conflicts(statements) == []
 
@@ -145,22 +145,22 @@ def test_what_is_not_the_same_is_no_conflict(why: str, one: str, other: str) -> 
 def test_the_same_sentence_with_another_number_is_a_conflict(text: str) -> None:
     """So none of the pairs above is left in peace merely because its sentence isn't understood."""
     other = re.sub(r"\d+", lambda number: str(int(number[0]) + 9), text, count=1)
-    assert len(find_conflicts([*told("a.txt", MONDAY, text), *told("b.txt", MONDAY, other)])) == 1
+    assert len(find_conflicts([*stated("a.txt", MONDAY, text), *stated("b.txt", MONDAY, other)])) == 1
 
 
 def test_one_article_makes_no_conflict_with_itself() -> None:
     assert (
         find_conflicts(
-            told("a.txt", MONDAY, "A flood killed 14 people in Brno.", "The flood killed 21 people in Brno.")
+            stated("a.txt", MONDAY, "A flood killed 14 people in Brno.", "The flood killed 21 people in Brno.")
         )
         == []
     )
 
 
 def test_a_link_to_an_earlier_report_stands_in_a_conflict_but_makes_none() -> None:
-    body = told("a.txt", MONDAY, "Sunday's flood killed 21 people in Brno.")
-    link = told("a.txt", MONDAY, "Flood kills 12 people in Brno", kind="link")
-    other = told("b.txt", MONDAY, "Sunday's flood killed 24 people in Brno.")
+    body = stated("a.txt", MONDAY, "Sunday's flood killed 21 people in Brno.")
+    link = stated("a.txt", MONDAY, "Flood kills 12 people in Brno", kind="link")
+    other = stated("b.txt", MONDAY, "Sunday's flood killed 24 people in Brno.")
     assert find_conflicts([*body, *link]) == []
     assert find_conflicts([*link, *other]) == []
     (conflict,) = find_conflicts([*body, *link, *other])
@@ -169,8 +169,8 @@ def test_a_link_to_an_earlier_report_stands_in_a_conflict_but_makes_none() -> No
 
 def test_a_place_understood_from_far_back_makes_no_conflict() -> None:
     statements = [
-        *told("a.txt", MONDAY, "A flood killed 14 people in Brno."),
-        *told("b.txt", MONDAY, "Rain fell on Brno.", "Nobody was ready.", "At least 40 people died."),
+        *stated("a.txt", MONDAY, "A flood killed 14 people in Brno."),
+        *stated("b.txt", MONDAY, "Rain fell on Brno.", "Nobody was ready.", "At least 40 people died."),
     ]
     assert statements[-1].figure.place == "Brno"
     assert find_conflicts(statements) == []
@@ -178,10 +178,10 @@ def test_a_place_understood_from_far_back_makes_no_conflict() -> None:
 
 def floods() -> list[SourcedFigure]:
     return [
-        *told(
+        *stated(
             "a.txt", MONDAY, "Sunday's flood killed 14 people and injured 40 in Brno.", "In Lyon it killed two people."
         ),
-        *told(
+        *stated(
             "b.txt",
             TUESDAY,
             "Sunday's flood killed 21 people and injured 90 in Brno.",
@@ -214,15 +214,15 @@ def test_no_statements_no_conflicts() -> None:
 
 def test_a_part_told_behind_the_whole_is_no_toll_of_its_own() -> None:
     statements = [
-        *told("a.txt", MONDAY, "Sunday's flood in Brno killed 21 people, three of them children."),
-        *told("b.txt", TUESDAY, "At least 21 people were killed on Sunday by the flood in Brno, a nurse among them."),
+        *stated("a.txt", MONDAY, "Sunday's flood in Brno killed 21 people, three of them children."),
+        *stated("b.txt", TUESDAY, "At least 21 people were killed on Sunday by the flood in Brno, a nurse among them."),
     ]
     assert find_conflicts(statements) == []
 
 
 LAUNCHED = [
-    *told("a.txt", MONDAY, "Norway launched 32 drones at Sweden on Sunday."),
-    *told("b.txt", MONDAY, "On Sunday some 70 drones were launched at Sweden."),
+    *stated("a.txt", MONDAY, "Norway launched 32 drones at Sweden on Sunday."),
+    *stated("b.txt", MONDAY, "On Sunday some 70 drones were launched at Sweden."),
 ]
 
 

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from index.conflicts.partial_counts import whole_counts
-from tests.index.telling import told
+from tests.index.stated_figures import stated
 
 MONDAY = date(2023, 5, 8)
 
 
 def whole(*paragraphs: str) -> list[str]:
     """The figures of an article that are kept, as they are written."""
-    return [statement.figure.figure for statement in whole_counts(told("a.txt", MONDAY, *paragraphs))]
+    return [statement.figure.figure for statement in whole_counts(stated("a.txt", MONDAY, *paragraphs))]
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_others_are_more_only_where_the_paragraph_has_counted_some() -> None:
 
 def test_the_order_is_that_of_the_articles() -> None:
     statements = [
-        *told("b.txt", MONDAY, "The flood killed 21 people in Brno."),
-        *told("a.txt", MONDAY, "The flood killed 14 people in Brno.", "In Lyon it injured nine people."),
+        *stated("b.txt", MONDAY, "The flood killed 21 people in Brno."),
+        *stated("a.txt", MONDAY, "The flood killed 14 people in Brno.", "In Lyon it injured nine people."),
     ]
     kept = whole_counts(statements)
     assert [(each.source, each.paragraph) for each in kept] == [("a.txt", 1), ("a.txt", 2), ("b.txt", 1)]

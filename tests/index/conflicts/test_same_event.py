@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.conflicts.finding import find_conflicts
-from tests.index.telling import told, values
+from tests.index.stated_figures import stated, values
 
 SUNDAY, MONDAY, TUESDAY = date(2023, 5, 7), date(2023, 5, 8), date(2023, 5, 9)
 NEXT_WEEK, NEXT_MONTH = date(2023, 5, 17), date(2023, 6, 14)
@@ -13,8 +13,8 @@ NEXT_WEEK, NEXT_MONTH = date(2023, 5, 17), date(2023, 6, 14)
 
 def test_a_storm_is_one_by_its_name_however_late_it_is_told() -> None:
     statements = [
-        *told("a.txt", MONDAY, "Hurricane Vera killed at least 14 people in Brno."),
-        *told("b.txt", NEXT_MONTH, "Weeks ago Vera killed 33 people in Brno."),
+        *stated("a.txt", MONDAY, "Hurricane Vera killed at least 14 people in Brno."),
+        *stated("b.txt", NEXT_MONTH, "Weeks ago Vera killed 33 people in Brno."),
     ]
     (conflict,) = find_conflicts(statements)
     assert (conflict.kind, values(conflict)) == ("development", [14, 33])
@@ -22,33 +22,33 @@ def test_a_storm_is_one_by_its_name_however_late_it_is_told() -> None:
 
 def test_a_headline_names_the_storm_where_its_sentences_do_not() -> None:
     statements = [
-        *told("a.txt", MONDAY, "At least 14 people died in Brno.", title="Hurricane Vera moves on"),
-        *told("b.txt", NEXT_MONTH, "Hurricane Vera killed 33 people in Brno."),
+        *stated("a.txt", MONDAY, "At least 14 people died in Brno.", title="Hurricane Vera moves on"),
+        *stated("b.txt", NEXT_MONTH, "Hurricane Vera killed 33 people in Brno."),
     ]
     assert len(find_conflicts(statements)) == 1
 
 
 def test_storms_of_two_names_are_two() -> None:
     statements = [
-        *told("a.txt", MONDAY, "Hurricane Vera killed at least 14 people in Brno."),
-        *told("b.txt", MONDAY, "Hurricane Otto killed at least 33 people in Brno."),
+        *stated("a.txt", MONDAY, "Hurricane Vera killed at least 14 people in Brno."),
+        *stated("b.txt", MONDAY, "Hurricane Otto killed at least 33 people in Brno."),
     ]
     assert find_conflicts(statements) == []
 
 
 def test_a_hurricane_center_is_no_storm() -> None:
     statements = [
-        *told("a.txt", MONDAY, "A storm killed 14 people in Brno, the Hurricane Center said."),
-        *told("b.txt", NEXT_MONTH, "A storm killed 33 people in Brno, the Hurricane Center said."),
+        *stated("a.txt", MONDAY, "A storm killed 14 people in Brno, the Hurricane Center said."),
+        *stated("b.txt", NEXT_MONTH, "A storm killed 33 people in Brno, the Hurricane Center said."),
     ]
     assert find_conflicts(statements) == []
 
 
 STORMS = [
-    *told("a.txt", MONDAY, "Hurricane Vera killed at least 14 people in Brno."),
-    *told("b.txt", TUESDAY, "Hurricane Vera killed 20 people in Brno."),
-    *told("c.txt", NEXT_MONTH, "Hurricane Otto killed at least three people in Brno."),
-    *told("d.txt", NEXT_MONTH, "Hurricane Otto killed five people in Brno."),
+    *stated("a.txt", MONDAY, "Hurricane Vera killed at least 14 people in Brno."),
+    *stated("b.txt", TUESDAY, "Hurricane Vera killed 20 people in Brno."),
+    *stated("c.txt", NEXT_MONTH, "Hurricane Otto killed at least three people in Brno."),
+    *stated("d.txt", NEXT_MONTH, "Hurricane Otto killed five people in Brno."),
 ]
 
 
@@ -67,7 +67,7 @@ def test_a_question_keeps_the_storm_that_it_names(storm: str, figures: list[floa
     ],
 )
 def test_a_count_that_goes_on_for_days_is_dated_by_its_event(one: str, other: str) -> None:
-    (conflict,) = find_conflicts([*told("a.txt", MONDAY, one), *told("b.txt", NEXT_WEEK, other)])
+    (conflict,) = find_conflicts([*stated("a.txt", MONDAY, one), *stated("b.txt", NEXT_WEEK, other)])
     assert (conflict.kind, values(conflict)) == ("development", [14, 33])
 
 
@@ -83,38 +83,38 @@ def test_a_count_that_goes_on_for_days_is_dated_by_its_event(one: str, other: st
 )
 def test_what_may_be_another_event_of_the_kind_stays_apart(one: str, other: str) -> None:
     later = NEXT_MONTH if other.startswith("On") else NEXT_WEEK
-    assert find_conflicts([*told("a.txt", MONDAY, one), *told("b.txt", later, other)]) == []
+    assert find_conflicts([*stated("a.txt", MONDAY, one), *stated("b.txt", later, other)]) == []
 
 
 def test_running_counts_of_one_protest_are_of_one_event() -> None:
     statements = [
-        *told("a.txt", MONDAY, "At least 14 people have been killed in the protests in Brno."),
-        *told("b.txt", NEXT_WEEK, "As of Wednesday 33 people had died in the protests in Brno."),
+        *stated("a.txt", MONDAY, "At least 14 people have been killed in the protests in Brno."),
+        *stated("b.txt", NEXT_WEEK, "As of Wednesday 33 people had died in the protests in Brno."),
     ]
     assert len(find_conflicts(statements)) == 1
 
 
 def test_dozens_on_one_day_part_no_running_counts() -> None:
     statements = [
-        *told("a.txt", MONDAY, "On Saturday dozens of people were killed in the protests in Brno."),
-        *told("b.txt", MONDAY, "At least 30 people have been killed in the protests in Brno."),
-        *told("c.txt", NEXT_WEEK, "So far 52 people have died in the protests in Brno."),
+        *stated("a.txt", MONDAY, "On Saturday dozens of people were killed in the protests in Brno."),
+        *stated("b.txt", MONDAY, "At least 30 people have been killed in the protests in Brno."),
+        *stated("c.txt", NEXT_WEEK, "So far 52 people have died in the protests in Brno."),
     ]
     assert [values(conflict) for conflict in find_conflicts(statements)] == [[30, 52]]
 
 
 def test_one_crash_is_not_several() -> None:
     statements = [
-        *told("a.txt", MONDAY, "A pileup killed four people in Brno."),
-        *told("b.txt", MONDAY, "Nine people were killed in crashes in Brno."),
+        *stated("a.txt", MONDAY, "A pileup killed four people in Brno."),
+        *stated("b.txt", MONDAY, "Nine people were killed in crashes in Brno."),
     ]
     assert find_conflicts(statements) == []
 
 
 def test_what_a_question_calls_a_storm_is_no_shooting() -> None:
     statements = [
-        *told("a.txt", MONDAY, "A gunman killed 14 people in Brno."),
-        *told("b.txt", MONDAY, "A gunman killed 21 people in Brno."),
+        *stated("a.txt", MONDAY, "A gunman killed 14 people in Brno."),
+        *stated("b.txt", MONDAY, "A gunman killed 21 people in Brno."),
     ]
     assert find_conflicts(statements, "How many people died in the storm in Brno?") == []
     assert len(find_conflicts(statements, "How many people died in the shooting in Brno?")) == 1
@@ -122,10 +122,10 @@ def test_what_a_question_calls_a_storm_is_no_shooting() -> None:
 
 def test_a_place_that_the_headline_names_is_sure() -> None:
     far = ("Rain fell all night.", "Nobody was ready.", "At least 40 people died in the flood.")
-    known = told("a.txt", MONDAY, "A flood killed 14 people in Brno.")
-    assert find_conflicts([*known, *told("b.txt", MONDAY, *far, title="Flood in Brno")]) != []
+    known = stated("a.txt", MONDAY, "A flood killed 14 people in Brno.")
+    assert find_conflicts([*known, *stated("b.txt", MONDAY, *far, title="Flood in Brno")]) != []
     other = (*far[:2], "At least 40 people died in the flood across the state.")
-    assert find_conflicts([*known, *told("b.txt", MONDAY, *other, title="Flood in Brno")]) == []
+    assert find_conflicts([*known, *stated("b.txt", MONDAY, *other, title="Flood in Brno")]) == []
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_a_place_that_the_headline_names_is_sure() -> None:
     ],
 )
 def test_a_figure_of_more_or_less_than_its_place_makes_no_conflict(text: str) -> None:
-    known = told("a.txt", MONDAY, "The flood killed 14 people in Brno.")
-    found = find_conflicts([*known, *told("b.txt", MONDAY, text)])
+    known = stated("a.txt", MONDAY, "The flood killed 14 people in Brno.")
+    found = find_conflicts([*known, *stated("b.txt", MONDAY, text)])
     assert [conflict for conflict in found if 45 in values(conflict)] == []
 
 
@@ -152,8 +152,8 @@ def test_a_figure_of_more_or_less_than_its_place_makes_no_conflict(text: str) ->
 )
 def test_a_part_is_all_of_the_place_that_it_names(part: str) -> None:
     statements = [
-        *told("a.txt", MONDAY, f"The flood killed 45 people in Czechia{part}."),
-        *told("b.txt", MONDAY, "The flood killed 21 people in Brno."),
+        *stated("a.txt", MONDAY, f"The flood killed 45 people in Czechia{part}."),
+        *stated("b.txt", MONDAY, "The flood killed 21 people in Brno."),
     ]
     (conflict,) = find_conflicts(statements)
     assert (conflict.place, values(conflict)) == ("Brno", [16, 21])
@@ -161,16 +161,16 @@ def test_a_part_is_all_of_the_place_that_it_names(part: str) -> None:
 
 def test_one_article_may_set_two_speakers_side_by_side() -> None:
     text = "The mayor said 14 people were killed in Brno on Sunday. Police said 21 people were killed in Brno."
-    (conflict,) = find_conflicts(told("a.txt", MONDAY, text))
+    (conflict,) = find_conflicts(stated("a.txt", MONDAY, text))
     assert (conflict.kind, values(conflict)) == ("disagreement", [14, 21])
-    assert find_conflicts(told("a.txt", MONDAY, text.replace("Police", "The mayor"))) == []
-    assert find_conflicts(told("a.txt", MONDAY, text.replace("21", "100"))) == []
+    assert find_conflicts(stated("a.txt", MONDAY, text.replace("Police", "The mayor"))) == []
+    assert find_conflicts(stated("a.txt", MONDAY, text.replace("21", "100"))) == []
 
 
 def test_a_nationwide_toll_is_of_no_town() -> None:
     statements = [
-        *told("a.txt", MONDAY, "The flood killed 14 people in Brno. Across Czechia it killed 50 people."),
-        *told("b.txt", MONDAY, "The flood killed 21 people in Brno. Across Czechia it killed 70 people."),
+        *stated("a.txt", MONDAY, "The flood killed 14 people in Brno. Across Czechia it killed 50 people."),
+        *stated("b.txt", MONDAY, "The flood killed 21 people in Brno. Across Czechia it killed 70 people."),
     ]
     found = find_conflicts(statements, "nationwide death toll of the flood?")
     assert [conflict.place for conflict in found] == ["Czechia"]
@@ -179,7 +179,7 @@ def test_a_nationwide_toll_is_of_no_town() -> None:
 @pytest.mark.parametrize("question", ["how many lives did the brno flood take", "what is the toll of the Brno floods?"])
 def test_a_place_among_the_words_of_a_question_is_meant(question: str) -> None:
     statements = [
-        *told("a.txt", MONDAY, "A flood killed 14 people in Brno.", "A flood killed two people in Lyon."),
-        *told("b.txt", MONDAY, "A flood killed 21 people in Brno.", "A flood killed five people in Lyon."),
+        *stated("a.txt", MONDAY, "A flood killed 14 people in Brno.", "A flood killed two people in Lyon."),
+        *stated("b.txt", MONDAY, "A flood killed 21 people in Brno.", "A flood killed five people in Lyon."),
     ]
     assert [conflict.place for conflict in find_conflicts(statements, question)] == ["Brno"]

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.figures.numbers import find_numbers
+from index.figures.numbers import Number, numbers_in
+from index.language.tokens import tokenize
+
+
+def find_numbers(text: str) -> list[Number]:
+    return numbers_in(tokenize(text))
 
 
 def read(text: str) -> list[tuple[str, float, float | None, str]]:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.figures.paragraphs import Context, Figure, figure_statements
+from index.figures.figure import Figure
 from index.language.gazetteer import gazetteer
+from tests.index.stated_figures import figures_in
 
 COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
     (
@@ -241,7 +242,7 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), COUNTS, ids=[text[:50] for text, _ in COUNTS])
 def test_what_is_counted(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(found.figure, found.counts) for found in figure_statements(text)] == expected
+    assert [(found.figure, found.counts) for found in figures_in(text)] == expected
 
 
 ELLIPSES: list[tuple[str, list[tuple[str, str]]]] = [
@@ -282,12 +283,12 @@ ELLIPSES: list[tuple[str, list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), ELLIPSES, ids=[text[:50] for text, _ in ELLIPSES])
 def test_what_is_left_out_is_understood(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(found.figure, found.counts) for found in figure_statements(text)] == expected
+    assert [(found.figure, found.counts) for found in figures_in(text)] == expected
 
 
 def test_among_them_goes_back_to_the_paragraph_before() -> None:
-    context = Context(previous=("The blast injured 28 people in Lund.",))
-    assert [found.counts for found in figure_statements("Among them were two teenagers.", context)] == [
+    previous = ("The blast injured 28 people in Lund.",)
+    assert [found.counts for found in figures_in("Among them were two teenagers.", previous=previous)] == [
         "children injured"
     ]
 
@@ -306,7 +307,7 @@ STANDINGS = [
 
 @pytest.mark.parametrize(("text", "expected"), STANDINGS, ids=[text for text, _ in STANDINGS])
 def test_a_part_is_told_from_the_whole(text: str, expected: list[str]) -> None:
-    assert [found.standing for found in figure_statements(text)] == expected
+    assert [found.standing for found in figures_in(text)] == expected
 
 
 PLACES = [
@@ -333,41 +334,39 @@ PLACES = [
 
 @pytest.mark.parametrize(("text", "place", "origin"), PLACES, ids=[text[:40] for text, _, _ in PLACES])
 def test_place(text: str, place: str, origin: str) -> None:
-    found = figure_statements(text)[-1]
+    found = figures_in(text)[-1]
     assert (found.place, found.place_from) == (place, origin)
 
 
 def test_the_place_carries_on_from_the_sentence_and_the_paragraph_before() -> None:
-    found = figure_statements("A bomb fell on Odessa. Six people died.")[0]
+    found = figures_in("A bomb fell on Odessa. Six people died.")[0]
     assert (found.place, found.place_from) == ("Odesa", "paragraph")
-    found = figure_statements("Six people died.", Context(previous=("A bomb fell on Odessa.",)))[0]
+    found = figures_in("Six people died.", previous=("A bomb fell on Odessa.",))[0]
     assert (found.place, found.place_from) == ("Odesa", "context")
 
 
 def test_only_what_befalls_things_takes_a_place_from_paragraphs_before() -> None:
-    before = Context(previous=["A storm came over Odesa."])
+    before = ("A storm came over Odesa.",)
     for text in ("Shares fell 3%.", "It took 40 films to tell them apart.", "The firm has 80 brands."):
-        (found,) = figure_statements(text, before)
+        (found,) = figures_in(text, previous=before)
         assert (found.place, found.place_from) == ("", "")
 
 
 def test_a_heading_takes_no_place_from_before_it() -> None:
-    found = figure_statements("Twelve drown as dam breaks", Context(previous=("A bomb fell on Odessa.",)))[0]
+    found = figures_in("Twelve drown as dam breaks", previous=("A bomb fell on Odessa.",))[0]
     assert found.place == ""
-    found = figure_statements("Six people died.", Context(previous=("A bomb fell on Odessa.", "Twelve drown in Lyon")))[
-        0
-    ]
+    found = figures_in("Six people died.", previous=("A bomb fell on Odessa.", "Twelve drown in Lyon"))[0]
     assert found.place == "Odesa"
 
 
 @pytest.mark.timeout(60)
 def test_a_text_without_end_is_read_in_time_that_grows_with_its_length() -> None:
-    assert len(figure_statements("Holm said “12 died” in Lund. " * 3000)) == 3000
+    assert len(figures_in("Holm said “12 died” in Lund. " * 3000)) == 3000
 
 
 def test_the_city_is_the_one_last_spoken_of() -> None:
     previous = ("Rain fell on Brno.", "It had rained in Austria too.")
-    found = figure_statements("In the city 40 cars were damaged.", Context(previous=previous))[0]
+    found = figures_in("In the city 40 cars were damaged.", previous=previous)[0]
     assert found.place == "Brno"
 
 
@@ -383,18 +382,18 @@ DAYS = [
 
 @pytest.mark.parametrize(("text", "first", "last"), DAYS, ids=[text[:40] for text, _, _ in DAYS])
 def test_event_days(text: str, first: date, last: date) -> None:
-    event = figure_statements(text, Context(published=PUBLISHED))[-1].event
+    event = figures_in(text, published=PUBLISHED)[-1].event
     assert event is not None
     assert (event.start, event.end) == (first, last)
 
 
 def test_days_to_come_and_births_date_nothing_counted() -> None:
     text = "Friday will be a day of mourning for the 12 people killed. A boy born in 2014 was among 30 people injured."
-    assert [found.event for found in figure_statements(text, Context(published=PUBLISHED))] == [None, None]
+    assert [found.event for found in figures_in(text, published=PUBLISHED)] == [None, None]
 
 
 def only(text: str, *previous: str) -> Figure:
-    (found,) = figure_statements(text, Context(previous=previous))
+    (found,) = figures_in(text, previous=previous)
     return found
 
 
@@ -432,14 +431,14 @@ def test_whose_side_did_it(text: str, doer: str | None) -> None:
 
 
 def test_the_headline_tells_the_place_and_the_kind_of_event_until_the_text_does() -> None:
-    found = figure_statements("At least 12 people died.", Context(title="Earthquake in Nepal"))[0]
+    found = figures_in("At least 12 people died.", title="Earthquake in Nepal")[0]
     assert (found.place, found.causes) == ("Nepal", frozenset({"quake"}))
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 @settings(max_examples=200, deadline=None)
 def test_any_text_gives_figures_that_are_its_own_words(text: str) -> None:
-    for found in figure_statements(text):
+    for found in figures_in(text):
         assert text[slice(*found.span)] == found.figure
         assert found.counts
 
@@ -454,7 +453,7 @@ WORDS = (
 @settings(max_examples=200, deadline=None)
 def test_any_row_of_the_words_that_rules_know_is_read_to_its_end(words: list[str]) -> None:
     text = " ".join(words)
-    for found in figure_statements(text):
+    for found in figures_in(text):
         assert text[slice(*found.span)] == found.figure
         assert found.said_span is None or text[slice(*found.said_span)]
 

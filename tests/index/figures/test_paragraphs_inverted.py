@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.figures.paragraphs import Context, figure_statements
+from tests.index.stated_figures import figures_in
 
 COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
     (
@@ -55,7 +55,7 @@ COUNTS: list[tuple[str, list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("text", "wanted"), COUNTS, ids=[text[:60] for text, _ in COUNTS])
 def test_what_is_counted(text: str, wanted: list[tuple[str, str]]) -> None:
-    assert [(found.figure, found.counts) for found in figure_statements(text)] == wanted
+    assert [(found.figure, found.counts) for found in figures_in(text)] == wanted
 
 
 PLACES = [
@@ -73,12 +73,12 @@ PLACES = [
 
 @pytest.mark.parametrize(("text", "place"), PLACES, ids=[text for text, _ in PLACES])
 def test_where(text: str, place: str) -> None:
-    (found,) = figure_statements(text)
+    (found,) = figures_in(text)
     assert found.place == place
 
 
 def test_a_headline_in_capitals_names_no_place_by_its_small_words() -> None:
-    (found,) = figure_statements("At Least 12 Drown As Ferry Sinks In Sudden Run Of Storms", Context())
+    (found,) = figures_in("At Least 12 Drown As Ferry Sinks In Sudden Run Of Storms")
     assert found.place == ""
 
 
@@ -104,4 +104,4 @@ SPEAKERS = [
 
 @pytest.mark.parametrize(("text", "speaker"), SPEAKERS, ids=[text[:60] for text, _ in SPEAKERS])
 def test_who_says_so(text: str, speaker: str) -> None:
-    assert figure_statements(text)[0].said_by == speaker
+    assert figures_in(text)[0].said_by == speaker

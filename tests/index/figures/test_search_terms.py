@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from index.figures.asked import FigureAsk
-from index.figures.paragraphs import Context, figure_statements
 from index.figures.search_terms import CountTerms, asked_figure_terms, figure_terms
 from index.search.question import figures_asked
+from tests.index.stated_figures import figures_in
 
-CONTEXT = Context(published=date(2024, 3, 6))
+PUBLISHED = date(2024, 3, 6)
 
 
 def terms_of(text: str) -> set[str]:
-    return set(figure_terms(figure_statements(text, CONTEXT)))
+    return set(figure_terms(figures_in(text, published=PUBLISHED)))
 
 
 def best(question: str, text: str) -> tuple[bool, bool, int]:

@@ -5,10 +5,10 @@ from datetime import date
 
 from index.conflicts.finding import SourcedFigure
 from index.dates.windows import Window
-from index.figures.paragraphs import Context, figure_statements
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Query, SearchResult
 from index.search.shown_conflicts import conflicts_to_show
+from tests.index.stated_figures import figures_in
 
 SUNDAY, MONDAY, TUESDAY = date(2023, 5, 7), date(2023, 5, 8), date(2023, 5, 9)
 FLOOD = (
@@ -29,7 +29,7 @@ def figures() -> list[SourcedFigure]:
     return [
         SourcedFigure(figure, source, 1, day, passage=rank)
         for rank, (source, day, text) in enumerate(FLOOD, 1)
-        for figure in figure_statements(text, Context("", day))
+        for figure in figures_in(text, published=day)
     ]
 
 
