@@ -14,36 +14,36 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number that a passage states of something.
+    """One number that a passage states, and what it counts or measures.
 
-    Spans are start and end (exclusive) in characters of the passage; None for what is understood from words elsewhere.
+    Spans are start and end (exclusive) in characters of the passage, None where no words of the passage say it.
 
     Attributes:
         figure: The number with its qualifying words, without the noun, exactly as written.
-        span: Where `figure` stands.
-        value: The number; the lower end of a range, the smallest plural for a vague one, a part between 0 and 1.
+        span: Where `figure` is.
+        value: The number; the lower end of a range, the least that "dozens" can mean, a fraction between 0 and 1.
         high: The upper end of a range, else None.
-        qualifier: How near the value is meant to be.
+        qualifier: Whether the value is exact, approximate or a bound.
         vague: Whether it is a plural such as "hundreds".
-        counts: What is counted in normal form: things and what happened to them, "people killed".
-        counts_noun: Its things alone, "people".
+        counts: What is counted in normal form, things and event: "people killed".
+        counts_noun: The things alone, "people".
         counts_event: What happened to them alone, "killed"; "" when nothing is said.
         counts_span: The words that name the things.
         kinds: Words that narrow the things ("cruise" missiles), lower-cased.
-        standing: What it is to the whole: "part" ("including three"), "more" ("three more"), "former" ("up from
+        standing: How it relates to the whole: "part" ("including three"), "more" ("three more"), "former" ("up from
             three"), "possible" ("could kill three"), else "whole".
-        place: Where, each in one spelling; "" when nothing says.
-        places: The same one by one.
+        place: Names of its places, joined by commas; "" when unknown.
+        places: The names one by one, each in its usual spelling.
         place_span: The words that name the place.
-        place_from: Where those words stand: in the sentence, in the paragraph before it, or farther back ("context");
-            "" without a place.
-        causes: Kinds of event that its sentence, else its paragraph, else the headline speaks of: "storm", "war".
-        event: Days on which it happened, None when nothing near says. Its span is (0, 0) where other passages give it.
-        doer: Country code of the side that did it, None when it isn't said.
+        place_from: Where those words are: in the sentence, earlier in the paragraph, or farther back ("context"); ""
+            without a place.
+        causes: Kinds of event named in its sentence, else in its paragraph, else in the headline: "storm", "war".
+        event: Days on which it happened, None when unknown. Its span is (0, 0) if another sentence gives the days.
+        doer: Country code of the side that did it, None when unknown.
         said_by: Who says so, None for the article itself.
-        said_side: Country code of the speaker's name or title, None when neither tells one.
+        said_side: Country code of the speaker's name or title, None when neither names a country.
         said_span: The words that name the speaker.
-        via: Channel or agency.
+        via: Channel or agency through which it was said.
     """
 
     figure: str
@@ -72,5 +72,5 @@ class Figure:
 
     @property
     def distance(self) -> Distance | None:
-        """The distance that it states, None for a figure of anything else."""
+        """The distance that it states, None for any other figure."""
         return Distance.parse(self.counts_noun)

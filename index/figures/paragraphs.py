@@ -1,4 +1,4 @@
-"""Figure statements: what a passage counts, how many, where, when, by whose account. Rules over its sentences. Pure."""
+"""The figures of a paragraph: what it counts, how many, where, when and according to whom. Pure."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -20,12 +20,12 @@ from .sides import doer_of
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What runs on from one paragraph of an article to the next.
+    """What carries over from one paragraph of an article to the next.
 
     Attributes:
         heard: Speakers so far.
         ground: Places so far.
-        causes: Kinds of event that the headline speaks of.
+        causes: Kinds of event named in the headline.
         counted: What was counted last.
     """
 
@@ -36,7 +36,7 @@ class Thread:
 
 
 def start_thread(title: str) -> Thread:
-    """Begin an article: its headline says where and what, until the text does."""
+    """Begin an article: until its text names a place and a kind of event, those of the headline apply."""
     tokens = tokenize(title)
     sure = [mention.named for mention in mentions_in(tokens) if mention.locates] if title else []
     return Thread(ground=Ground(tuple(sure[:1])), causes=causes_of(tokens))
@@ -45,20 +45,20 @@ def start_thread(title: str) -> Thread:
 def read_paragraph(
     text: str, published: date | None, thread: Thread, dates: Sequence[DatePhrase] | None = None
 ) -> tuple[list[Figure], list[Attribution], Thread]:
-    """Read one paragraph of an article that is read in order.
+    """Read one paragraph of an article; the paragraphs before it must have been read.
 
     Args:
         text: The paragraph.
-        published: Day of publication.
-        thread: What the paragraphs before left.
-        dates: Its date phrases where they are known already.
+        published: Day of publication; without it only dates with a year are resolved.
+        thread: What carries over from the paragraph before.
+        dates: Its date phrases if they are known already, None to find them.
 
     Returns:
-        Its figures, its attributions, and the thread for the next paragraph.
+        Its figures and its attributions, in order, and what carries over to the next paragraph.
     """
     said, heard = listen(text, thread.heard)
     phrases = date_phrases(text, published) if dates is None else dates
-    reader = _Reader(text, dating(text, phrases, published), thread)
+    reader = _ParagraphReader(text, dating(text, phrases, published), thread)
     alone = bool(thread.heard.texts) and text.rstrip()[-1:].isalnum()
     if alone:
         reader.ground = thread.ground.apart()
@@ -69,8 +69,8 @@ def read_paragraph(
     return reader.found, said, Thread(heard, ground, thread.causes, reader.counted)
 
 
-class _Reader:
-    """Goes through a paragraph sentence by sentence, keeping what the next one goes back to."""
+class _ParagraphReader:
+    """Reads a paragraph sentence by sentence and keeps what the next sentence may refer to."""
 
     def __init__(self, text: str, dates: list[DatePhrase], thread: Thread) -> None:
         self.text = text
@@ -83,7 +83,7 @@ class _Reader:
         self.found: list[Figure] = []
 
     def read(self, start: int, end: int, said: list[Attribution]) -> None:
-        """Read one sentence with what is said in it."""
+        """Read one sentence, given its attributions."""
         tokens = tokenize(self.text, start, end)
         sentence = _Sentence(
             (start, end),
@@ -93,7 +93,7 @@ class _Reader:
             said,
         )
         self.causes = causes_of(tokens) or self.causes
-        numbers = [number for number in numbers_in(tokens) if not _in_a_date(number, sentence.dates)]
+        numbers = [number for number in numbers_in(tokens) if not _is_in_a_date(number, sentence.dates)]
         placed: Sequence[Named] | None = [] if numbers else None
         for number, counted in zip(numbers, counted_in(tokens, numbers, self.counted), strict=True):
             if counted:
@@ -125,12 +125,12 @@ class _Reader:
             counts=counted.text,
             counts_noun=counted.noun,
             counts_event=counted.event,
-            counts_span=_chars(tokens, counted.words),
+            counts_span=_chars_of(tokens, counted.words),
             kinds=counted.modifiers,
             standing=counted.standing,
             place=", ".join(names),
             places=names,
-            place_span=named and _chars(tokens, named),
+            place_span=named and _chars_of(tokens, named),
             place_from=origin,
             causes=self.causes or self.title_causes,
             event=days_of(self.text, sentence.span, number.span[0], dates=sentence.dates, cues=cues, before=self.event),
@@ -153,7 +153,7 @@ class _Sentence:
 
 
 def _by_sentence(said: Sequence[Attribution], spans: Sequence[Span]) -> list[list[Attribution]]:
-    """Sort attributions to the sentences that they reach into."""
+    """Return for each sentence the attributions that overlap it."""
     starts = [start for start, _ in spans]
     parted: list[list[Attribution]] = [[] for _ in spans]
     for item in said:
@@ -163,9 +163,9 @@ def _by_sentence(said: Sequence[Attribution], spans: Sequence[Span]) -> list[lis
     return parted
 
 
-def _in_a_date(number: Number, dates: Sequence[DatePhrase]) -> bool:
+def _is_in_a_date(number: Number, dates: Sequence[DatePhrase]) -> bool:
     return any(phrase.span[0] <= number.span[0] and number.span[1] <= phrase.span[1] for phrase in dates)
 
 
-def _chars(tokens: Sequence[Token], words: tuple[int, int]) -> Span | None:
+def _chars_of(tokens: Sequence[Token], words: tuple[int, int]) -> Span | None:
     return (tokens[words[0]].start, tokens[words[1] - 1].end) if words[0] < words[1] <= len(tokens) else None
