@@ -1,4 +1,4 @@
-"""Articles: files of a folder read into text, title and publication date."""
+"""Reads the bytes of a file into articles: text, title and publication day."""
 
 import hashlib
 import re
@@ -16,7 +16,7 @@ from .titles import headline, one_line
 
 _MAX_NAME = 255
 _URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
-# A name of this form could be taken for the line of another file.
+# A name of this form could be mistaken for a line of another file.
 _LINE_OF_FILE = re.compile(r"\.jsonl:\d+$", re.IGNORECASE)
 
 
@@ -25,18 +25,17 @@ class Article:
     """One article as it was read.
 
     Attributes:
-        source: What a citation names: the path relative to the articles folder with `/`, or the name that a
-            line of a .jsonl file gives its article.
-        file: Path of the file that holds it, relative to the articles folder, with `/`. Differs from `source`
-            only for .jsonl.
-        title: The headline in one line, white space folded; "" when there is none.
+        source: What a citation names: the path of the file relative to the articles folder, with `/`, or the name that
+            a line of a .jsonl file gives its article.
+        file: Path of the file, relative to the articles folder, with `/`. Differs from `source` only for .jsonl.
+        title: The headline on one line, white space folded; "" when there is none.
         published: Publication day, None when unknown.
         published_how: How `published` was found.
         sha256: Hex digest of the file's bytes (of the line's bytes for .jsonl).
-        text: The article's text, decoded and otherwise as it is: for .txt and .md the whole file without its
-            byte order mark, line ends untouched; for .html and .pdf what the extractor gives; for .jsonl the
-            `text` field. Every passage is a slice of this.
-        url: Where it was published, an address of the web in printable characters; None when unknown.
+        text: The text, decoded but otherwise unchanged. For .txt and .md: the whole file without its byte order mark,
+            line ends untouched. For .html and .pdf: what is extracted. For .jsonl: the `text` field. Every passage is
+            a slice of this.
+        url: Web address of the publication, in printable characters; None when unknown.
     """
 
     source: str
@@ -55,11 +54,11 @@ def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> 
     Args:
         found: The file.
         data: All its bytes.
-        taken: Sources that other articles bear. A line of a .jsonl file whose name is taken, by these or by a line
-            before it, or is not clean is cited as `file.jsonl:12` instead.
+        taken: Sources of other articles. A line of a .jsonl file is cited as `file.jsonl:12` if its name is among
+            these, is that of an earlier line, or is not clean.
 
     Returns:
-        The articles in the order of the file, and what of it gives none. Never empty.
+        The articles in the order of the file, and a failure for each part that holds none. Never empty.
     """
     if not data:
         return [Failure(found.file, "empty: no bytes")]
@@ -83,7 +82,7 @@ def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> 
 
 
 def _source(file: str, draft: Draft, taken: Collection[str], used: set[str]) -> str:
-    """Give what the article is cited as: its file, or the name its line gives it where that is clean and free."""
+    """Return what the article is cited as: its file, or the name in its line if that is clean and not taken."""
     if not draft.line:
         return file
     name = draft.name or ""
@@ -107,6 +106,6 @@ def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
 
 
 def _url(written: str) -> str | None:
-    """Give an address that is safe to show as a link, None for anything else."""
+    """Return an address if it is safe to show as a link, else None."""
     url = written.strip()
     return url if _URL.fullmatch(url) and printable(url) == url else None

@@ -1,6 +1,6 @@
-"""Furniture: lines of an article that are no part of its report, told by their own words alone.
+"""Recognises boilerplate lines, which are not part of an article's report, by their own words alone.
 
-Every rule asks for a whole line of one form, since hiding a sentence of the report is worse than searching a caption.
+Every rule matches a whole line of one form: hiding a sentence of the report is worse than searching a caption.
 """
 
 import re
@@ -9,8 +9,8 @@ from typing import Literal
 
 PassageKind = Literal["body", "title", "header", "byline", "caption", "link", "agency", "teaser"]
 
-# Longer lines are never furniture, and lines of so many words are no list of names and no date.
-_MAX_FURNITURE = 320
+# Longer lines are never boilerplate, and a line of more words is neither a list of names nor a date.
+_MAX_LINE = 320
 _MAX_NAMES = 14
 _MAX_CREDIT, _MAX_DATE = 110, 100
 
@@ -82,10 +82,10 @@ _SEE_ALSO = re.compile(
     r"in case you missed it|must read|recommended|for more|learn more)\s*:\s*\S.{3,250}",
     re.IGNORECASE,
 )
-# "Meta layoffs:Company to lay off thousands": a linked headline after its kicker, run together where the link was.
+# "Meta layoffs:Company to lay off thousands": a kicker and the linked headline after it, run together.
 _KICKER = re.compile(r"[A-Z][\w'\u2019&,?! -]{1,60}:[A-Z\"'\u201c\u2018].{10,220}[\w?!\"'\u201d\u2019)]")
 
-_OWN_WORDS = re.compile(
+_FROM_THE_SITE = re.compile(
     r"(?:[(\[]?\s*(?:skip )?advertisement|sign up (?:here |now |today )?(?:for|to) (?:our|the|get|receive)\b.{0,200}|"
     r"subscribe (?:to|here|now|today)\b.{0,160}|(?:please )?(?:share|like|follow) (?:this|us|it)\b.{0,100}|"
     r"share (?:on )?(?:facebook|twitter|whatsapp|email).{0,80}|click here (?:to|for)\b.{0,160}|"
@@ -118,32 +118,32 @@ _WORD = re.compile(r"[\w.']+")
 _DATELINE = re.compile(r"[A-Z][\w.,'\u2019()/ -]{1,60}\s[\u2013\u2014-]{1,2}")
 
 
-def furniture_kind(line: str) -> PassageKind | None:
-    """Tell what kind of furniture a line is.
+def boilerplate_kind(line: str) -> PassageKind | None:
+    """Return what kind of boilerplate a line is.
 
     Args:
-        line: A line of an article, or a paragraph folded to one.
+        line: A line of an article, or a paragraph folded into one line.
 
     Returns:
-        Its kind, None when its own words do not tell that it is none of the report.
+        Its kind; None when its own words do not show that it is boilerplate.
     """
     line = line.strip()
-    if not line or len(line) > _MAX_FURNITURE:
+    if not line or len(line) > _MAX_LINE:
         return None
-    return next((kind for kind, told in _RULES if told(line)), None)
+    return next((kind for kind, matches in _RULES if matches(line)), None)
 
 
 def _tail(line: str) -> int:
-    """Give where the end of a line begins in which a credit may stand."""
+    """Return where the end of a line begins that may hold a credit."""
     return max(1, len(line) - _MAX_CREDIT)
 
 
-def _is_rule(line: str) -> bool:
+def _is_ruler(line: str) -> bool:
     return not _SIGN.search(line)
 
 
 def _is_date_line(line: str) -> bool:
-    """Tell whether a line is a date, or the place and agency before a report ("London CNN" and a dash)."""
+    """Whether a line is a date, or the place and agency before a report ("London CNN" and a dash)."""
     if _DATELINE.fullmatch(line):
         return True
     if len(line) > _MAX_DATE or not line[0].isalnum() or not _DIGIT.search(line) or not _DATED.search(line):
@@ -167,7 +167,7 @@ def _is_byline(line: str) -> bool:
 def _is_caption(line: str) -> bool:
     if _CREDIT_AT_END.search(line, _tail(line)) or _PLACED_CREDIT.fullmatch(line):
         return True
-    # A picture's description is no sentence: it has no finite verb.
+    # The description of a picture is not a sentence: it has no finite verb.
     described = _CREDIT.fullmatch(line) or _PICTURED.fullmatch(line)
     return bool(described) and not _FINITE.search(line)
 
@@ -177,16 +177,16 @@ def _is_link(line: str) -> bool:
     return ":" in line and not ended and bool(_SEE_ALSO.fullmatch(line) or _KICKER.fullmatch(line))
 
 
-def _is_own_words(line: str) -> bool:
-    return bool(_OWN_WORDS.fullmatch(line))
+def _is_from_the_site(line: str) -> bool:
+    return bool(_FROM_THE_SITE.fullmatch(line))
 
 
 _RULES: tuple[tuple[PassageKind, Callable[[str], bool]], ...] = (
-    ("header", _is_rule),
+    ("header", _is_ruler),
     ("header", _is_date_line),
     ("agency", _is_agency_line),
     ("link", _is_link),
     ("byline", _is_byline),
     ("caption", _is_caption),
-    ("teaser", _is_own_words),
+    ("teaser", _is_from_the_site),
 )

@@ -1,13 +1,13 @@
-"""Encodings: the bytes of a text file into text, or the reason why they are none.
+"""Decodes the bytes of a text file, or says why they are not text.
 
-A passage is shown as what its file says, so a wrong guess is worse than a refusal: what is neither Unicode nor plainly
-Western 8-bit text is refused.
+A passage is shown as what its file says, so a wrong guess is worse than a refusal: anything that is neither Unicode nor
+clearly Western 8-bit text is refused.
 """
 
 import codecs
 import re
 
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
+# UTF-32 first: its little-endian mark begins with the mark of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Control characters that no text holds; tab, line ends, form feed, escape and the DOS end mark do occur.
+# Control characters that no text contains; tab, line ends, form feed, escape and the DOS end-of-file mark do occur.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -23,21 +23,21 @@ _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
 
 _SAMPLE = 65_536
 _MAX_CONTROL_SHARE = 0.002
-# In Western text at most one letter in five or so carries an accent; Cyrillic or Greek bytes are nearly all high.
+# In Western text about one letter in five has an accent at most; in Cyrillic or Greek nearly all bytes are high.
 _MAX_HIGH_SHARE = 0.3
-# UTF-16 of Western text has a zero in nearly every second byte and hardly any elsewhere.
+# In UTF-16 of Western text nearly every second byte is zero, and hardly any other.
 _ZEROS_MANY, _ZEROS_FEW = 0.6, 0.1
 
 
 class UndecodableError(ValueError):
-    """Bytes that are no text; `str()` is the reason in one line."""
+    """Bytes that are not text; `str()` is the reason in one line."""
 
 
 def decode(data: bytes) -> str:
-    """Give the text of a file without its byte order mark, line ends untouched.
+    """Decode the text of a file, without its byte order mark and with its line ends untouched.
 
-    Tried in this order: a byte order mark, strict UTF-8, UTF-16 without a mark, Windows-1252 (of which printable
-    Latin-1 is a part).
+    It tries, in this order: a byte order mark, UTF-16 without a mark, strict UTF-8, and Windows-1252, which includes
+    printable Latin-1.
 
     Args:
         data: All bytes of the file.
@@ -46,7 +46,7 @@ def decode(data: bytes) -> str:
         The text; "" for no bytes.
 
     Raises:
-        UndecodableError: When the bytes are binary, contradict their byte order mark or fit none of these encodings.
+        UndecodableError: The bytes are binary, contradict their byte order mark, or fit none of these encodings.
     """
     text = _by_mark(data)
     if text is None:
@@ -57,7 +57,7 @@ def decode(data: bytes) -> str:
 
 
 def is_binary(text: str) -> bool:
-    """Tell whether the text holds zeros, or more control characters than a text ever does."""
+    """Whether a text contains zeros, or more control characters than real text ever does."""
     found = _CONTROL.findall(text)
     return "\0" in found or len(found) > max(2, _MAX_CONTROL_SHARE * len(text))
 

@@ -1,4 +1,4 @@
-"""The articles folder: which of its files are to be read, and why the others are not."""
+"""Lists the files of the articles folder that can be read, and says why the others are not."""
 
 import errno
 import os
@@ -13,24 +13,24 @@ from index.errors import ArticlesFolderMissing, Failure
 from .formats import READERS
 
 MAX_BYTES = 20_000_000
-"""Size of the largest file that is read, by default."""
+"""Size in bytes of the largest file that is read, by default."""
 
-# Controls, marks that turn or hide parts of a name where it is shown, so that it could pass for another, halves of
-# surrogate pairs and line ends.
+# Control characters, line ends, halves of surrogate pairs, and marks that reorder or hide part of a name where it is
+# shown, so that it could pass for another.
 _ODD = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-# Some scripts and emoji cannot be written without these.
+# Some scripts and emoji can't be written without these.
 _JOINERS = "\u200c\u200d"
 _UNDECODABLE = re.compile(r"[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file of the articles folder that is to be read.
+    """A file of the articles folder that can be read.
 
     Attributes:
         file: Path relative to the articles folder, with `/`.
-        path: Where it lies.
-        size: Its length in bytes when it was listed.
+        path: Its path on disk.
+        size: Its size in bytes when it was listed.
     """
 
     file: str
@@ -39,20 +39,20 @@ class FoundFile:
 
 
 def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundFile], list[Failure]]:
-    """Find the files of a folder and its sub-folders that can be articles, reading none of them.
+    """Find the files of a folder and its sub-folders that can be articles, without reading any of them.
 
-    Names that begin with a dot are passed over. Symbolic links are reported and never followed: what they lead to is
-    either in the folder, and read under its own name, or no business of it.
+    Names that begin with a dot are skipped. Symbolic links are reported and never followed: their target is either in
+    the folder, and read under its own name, or not part of it.
 
     Args:
-        folder: The articles folder; it may be a link itself.
-        max_bytes: Size of the largest file that is read.
+        folder: The articles folder; it may itself be a link.
+        max_bytes: Size in bytes of the largest file that is read.
 
     Returns:
-        The files, and what is refused with its reason, each in the order of their paths.
+        The files, and what is refused and why, both sorted by path.
 
     Raises:
-        ArticlesFolderMissing: When there is no such folder.
+        ArticlesFolderMissing: There is no such folder.
     """
     if not folder.is_dir():
         raise ArticlesFolderMissing(folder)
@@ -69,7 +69,7 @@ def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundF
             continue
         for entry in entries:
             name = prefix + entry.name
-            outcome = _judged(entry, name, folder, max_bytes)
+            outcome = _examine(entry, name, folder, max_bytes)
             if isinstance(outcome, Failure):
                 failures.append(outcome)
             elif isinstance(outcome, FoundFile):
@@ -82,7 +82,7 @@ def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundF
 def read_bytes(found: FoundFile, *, max_bytes: int = MAX_BYTES) -> bytes | Failure:
     """Read the bytes of a listed file, or say why that fails.
 
-    Never blocks: what has become a pipe, a device or a link since it was listed is refused.
+    It never blocks: a file that has become a pipe, a device or a link since it was listed is refused.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -97,12 +97,12 @@ def read_bytes(found: FoundFile, *, max_bytes: int = MAX_BYTES) -> bytes | Failu
 
 
 def printable(name: str) -> str:
-    r"""Give a name that prints safely in one line: what is odd in it as `\x..` or `\u....`."""
+    r"""Return a name that prints safely on one line, with its odd characters as `\x..` or `\u....`."""
     return "".join(_escaped(char) if _is_odd(char) else char for char in name)
 
 
-def _judged(entry: os.DirEntry[str], name: str, folder: Path, max_bytes: int) -> FoundFile | Failure | None:
-    """Give a file to read, a refusal, or None for a folder to look into."""
+def _examine(entry: os.DirEntry[str], name: str, folder: Path, max_bytes: int) -> FoundFile | Failure | None:
+    """Return a file to read, the reason to refuse it, or None for a folder to look into."""
     if printable(name) != name:
         return Failure(printable(name), "a name with control, invisible or undecodable characters: rename it")
     try:
@@ -130,7 +130,7 @@ def _link_reason(link: Path, folder: Path) -> str:
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError) as failure:
-        # Python 3.11 and 3.12 tell a loop by a RuntimeError, later ones by ELOOP.
+        # Python 3.11 and 3.12 report a loop by a RuntimeError, later versions by ELOOP.
         looped = isinstance(failure, RuntimeError) or failure.errno == errno.ELOOP
         return "symbolic-link loop" if looped else "symbolic link that leads nowhere"
     root = folder.resolve()
@@ -164,6 +164,6 @@ def _is_odd(char: str) -> bool:
 
 
 def _escaped(char: str) -> str:
-    # A byte of a name that is not UTF-8 is held as half a surrogate pair; this gives the byte back.
+    # Python represents a byte of a name that is not UTF-8 as half a surrogate pair; this recovers the byte.
     raw = char.encode(errors="surrogateescape") if _UNDECODABLE.match(char) else b""
     return f"\\x{raw[0]:02x}" if raw else char.encode("unicode_escape").decode()

@@ -1,16 +1,16 @@
-"""Boilerplate: which paragraphs of an article are its report, and what the others are."""
+"""Decides which paragraphs of an article are its report, and what kind of boilerplate the others are."""
 
 import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from .boilerplate_lines import PassageKind, furniture_kind
+from .boilerplate_lines import PassageKind, boilerplate_kind
 from .formats.markdown import front_matter_span
 
-# The headline stands among the first paragraphs where it stands in the text at all, and so do most names of authors;
-# others close the text. Elsewhere "By" and names are a line of a list of books.
+# If the text contains its headline, that is among the first paragraphs. So are most names of authors; others close the
+# text. Anywhere else, "By" and names are a line of a list of books.
 _TOP, _BOTTOM = 6, 3
-# A block of several short lines, each furniture, is furniture.
+# A block of a few short lines that are all boilerplate is boilerplate.
 _MAX_BLOCK, _MAX_LINES = 1_000, 8
 _MIN_PROSE = 80
 _MAX_HEADING, _MAX_HEADING_WORDS = 80, 10
@@ -32,20 +32,20 @@ _MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S[^\r\n]*$")
 
 
 def kinds_of(paragraphs: Sequence[str], *, title: str) -> list[PassageKind]:
-    """Tell the kind of each paragraph of an article.
+    """Return the kind of each paragraph of an article.
 
-    A sub-heading of a few words is a "header": it says what the next paragraphs are about and answers nothing.
+    A sub-heading of a few words is a "header": it says what the next paragraphs are about and answers no question.
 
     Args:
-        paragraphs: All of them in order, as they stand in the text.
+        paragraphs: All paragraphs in order, as they are in the text.
         title: The article's headline, "" for none.
 
     Returns:
-        One kind a paragraph; "body" unless something tells otherwise.
+        One kind for each paragraph: "body" unless a rule says otherwise.
     """
     folded = [" ".join(paragraph.split()) for paragraph in paragraphs]
     kinds = [_own_kind(*pair) for pair in zip(paragraphs, folded, strict=True)]
-    _clear_lists(folded, kinds)
+    _unmark_lists(folded, kinds)
     _mark_front_matter(paragraphs, kinds)
     _mark_title(paragraphs, title, kinds)
     _mark_headings(folded, kinds)
@@ -56,16 +56,17 @@ def kinds_of(paragraphs: Sequence[str], *, title: str) -> list[PassageKind]:
 def _own_kind(paragraph: str, folded: str) -> PassageKind:
     if _MARKED_HEADING.match(paragraph):
         return "header"
-    kind = furniture_kind(folded)
+    kind = boilerplate_kind(folded)
     if kind is None and len(paragraph) <= _MAX_BLOCK:
         lines = [line for line in paragraph.splitlines() if line.strip()]
         if 1 < len(lines) <= _MAX_LINES:
-            kinds = [furniture_kind(line) for line in lines]
+            kinds = [boilerplate_kind(line) for line in lines]
             kind = kinds[0] if all(kinds) else None
     return kind or "body"
 
 
-def _clear_lists(folded: Sequence[str], kinds: list[PassageKind]) -> None:
+def _unmark_lists(folded: Sequence[str], kinds: list[PassageKind]) -> None:
+    """Make lines that begin with "By" body again in the middle of an article, where they belong to a list."""
     for place in range(_TOP, len(kinds) - _BOTTOM):
         if kinds[place] == "byline" and folded[place][0] in "Bb":
             kinds[place] = "body"
@@ -85,18 +86,18 @@ def _mark_front_matter(paragraphs: Sequence[str], kinds: list[PassageKind]) -> N
 
 
 def _mark_title(paragraphs: Sequence[str], title: str, kinds: list[PassageKind]) -> None:
-    """Mark the paragraph that is the headline, whatever furniture stands with it."""
+    """Mark the paragraph that is the headline, whatever boilerplate lines it also has."""
     wanted = title.casefold().split()
     for place, paragraph in enumerate(paragraphs[:_TOP]):
         if wanted and len(paragraph) <= _MAX_BLOCK:
-            told = " ".join(line for line in paragraph.splitlines() if furniture_kind(line) is None)
-            if wanted in (told.casefold().strip("# ").split(), paragraph.casefold().strip("# ").split()):
+            rest = " ".join(line for line in paragraph.splitlines() if boilerplate_kind(line) is None)
+            if wanted in (rest.casefold().strip("# ").split(), paragraph.casefold().strip("# ").split()):
                 kinds[place] = "title"
                 return
 
 
 def _mark_headings(folded: Sequence[str], kinds: list[PassageKind]) -> None:
-    """Mark short lines that head a paragraph of prose and follow one: a line among short lines may be a list's."""
+    """Mark short lines between two paragraphs of prose: a line among other short lines may belong to a list."""
     for place in range(1, len(folded) - 1):
         if kinds[place] == "body" and _reads_like_heading(folded[place]):
             follows = kinds[place - 1] != "body" or _is_prose(folded[place - 1])
@@ -119,9 +120,9 @@ def _is_prose(paragraph: str) -> bool:
 
 
 def _mark_teasers(folded: Sequence[str], kinds: list[PassageKind]) -> None:
-    """Mark the block of teasers at the end: its heading, and all after it when nearly all of that reads like teasers.
+    """Mark the block of teasers at the end: its heading, and all that follows if nearly all of it looks like teasers.
 
-    Else only the teasers right below the heading are marked.
+    Otherwise only the teasers directly below the heading are marked.
     """
     teasers = [_is_teaser(paragraph) for paragraph in folded]
     before = [0, *accumulate(teasers)]

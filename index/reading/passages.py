@@ -1,4 +1,4 @@
-"""Passages: an article cut into paragraphs, each an exact slice with its place."""
+"""Cuts an article into passages, each an exact slice of its text that knows its own place."""
 
 import re
 from collections import Counter
@@ -22,13 +22,13 @@ _POSITIVE_63_BITS = (1 << 63) - 1
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of an article, or a part of one too long for the encoder.
+    """A paragraph of an article, or a part of one that is too long for the encoder.
 
     Attributes:
-        id: Stored 64-bit id, positive; the same for the same text at the same place in the order of equal
-            texts of its source, whatever else changes in the file.
+        id: Stored 64-bit id, positive. It depends on the source, the text, and how many equal texts come before it
+            in that source; whatever else changes in the file, the id stays.
         source: The article's `source`.
-        paragraph: Number of the paragraph in the text as it is, from 1. Blank lines part paragraphs.
+        paragraph: Number of the paragraph in the text, from 1; see `paragraph_spans`.
         lines: First and last line, from 1.
         chars: Start and end (exclusive) in the article's text, in characters.
         text: Exactly `article.text[chars[0]:chars[1]]`.
@@ -50,16 +50,16 @@ def split_article(
     """Cut an article into its passages, boilerplate included.
 
     Args:
-        article: What to cut.
-        max_tokens: A paragraph of more word pieces is cut at sentence ends, a sentence of more at white space.
-        count_tokens: Counts the word pieces of a text. Left out, `estimated_tokens` does, at no cost; its error is why
-            the default stays below the 254 that the default encoder takes.
+        article: The article.
+        max_tokens: A paragraph of more tokens is cut at sentence ends, a sentence of more at white space.
+        count_tokens: Counts the tokens of a text. By default `estimated_tokens` does, without a tokenizer; because of
+            its error the default of `max_tokens` stays below the 254 that the default encoder reads.
 
     Returns:
-        The passages in the order of the text, apart from each other; nothing but blank space stands between them.
+        The passages in the order of the text. They don't overlap, and only blank space is left between them.
 
     Raises:
-        ValueError: When `max_tokens` is below 1.
+        ValueError: `max_tokens` is below 1.
     """
     if max_tokens < 1:
         raise ValueError(f"max_tokens is {max_tokens}, it must be at least 1")
@@ -88,36 +88,36 @@ def split_article(
 
 
 def estimated_tokens(text: str) -> int:
-    """Estimate the word pieces of a text without a tokenizer.
+    """Estimate the number of tokens (word pieces) of a text without a tokenizer.
 
-    Up to seven Western letters in a row count one, and so do up to two digits and every other sign. On news the true
-    number is .93 of this at the median, 1.05 at the 95th and 1.3 at the 99.9th percentile.
+    Up to seven Western letters in a row count as one, and so do up to two digits and every other character. On news the
+    true number is 0.93 of this at the median, 1.05 at the 95th and 1.3 at the 99.9th percentile.
     """
     return len(_PIECE.findall(text))
 
 
 def _passage_id(source: str, text: str, occurrence: int) -> int:
-    # A length before each part keeps ("a", "bc") and ("ab", "c") apart.
+    # The length before each part distinguishes ("a", "bc") from ("ab", "c").
     parts = (source.encode(), text.encode(), str(occurrence).encode())
     digest = blake2b(b"".join(len(part).to_bytes(8, "big") + part for part in parts), digest_size=8).digest()
     return (int.from_bytes(digest, "big") & _POSITIVE_63_BITS) or 1
 
 
 def _pieces(text: str, span: tuple[int, int], limit: int, count: Callable[[str], int]) -> list[tuple[int, int]]:
-    """Cut a paragraph into the fewest pieces within the limit, of about one size."""
+    """Cut a paragraph into the fewest pieces within the limit, all of about the same size."""
     start, end = span
-    # No piece of a word is shorter than a character.
+    # No token is shorter than a character.
     if end - start <= limit or count(text[start:end]) <= limit:
         return [span]
     units = list(_units(text, span, limit, count))
     sizes = [count(text[first:last]) for first, last in units]
     pieces = [trimmed(text, units[first][0], units[last - 1][1]) for first, last in _balanced(sizes, limit)]
-    # A slice of a run of invisible characters may hold nothing else.
+    # A slice of a run of invisible characters may contain nothing else.
     return [(start, end) for start, end in pieces if start < end]
 
 
 def _units(text: str, span: tuple[int, int], limit: int, count: Callable[[str], int]) -> Iterator[tuple[int, int]]:
-    """Yield what may not be cut: sentences within the limit, of others the words, of too long words slices."""
+    """Yield what is not cut: sentences within the limit, the words of longer ones, slices of too long words."""
     offset = span[0]
     for start, end in sentence_spans(text[slice(*span)]):
         if count(text[offset + start : offset + end]) <= limit:
@@ -130,7 +130,7 @@ def _units(text: str, span: tuple[int, int], limit: int, count: Callable[[str], 
 
 
 def _balanced(sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
-    """Group neighbours into the fewest groups within the limit, the largest group as small as can be.
+    """Group neighbours into the fewest groups within the limit, with the largest group as small as possible.
 
     Returns:
         First and last (exclusive) index of each group.

@@ -1,9 +1,9 @@
-"""Titles: the headline of an article whose format states none."""
+"""Finds the headline of an article whose format states none."""
 
 import re
 from collections.abc import Sequence
 
-from .boilerplate_lines import furniture_kind
+from .boilerplate_lines import boilerplate_kind
 from .formats.markdown import front_matter_span
 from .paragraphs import MAX_WRAP, paragraph_spans
 
@@ -12,9 +12,9 @@ _MAX_CHARACTERS, _MAX_WORDS, _MIN_WORDS = 200, 30, 4
 # Bylines, dates and agency names may stand above it.
 _BLOCKS_ABOVE = 4
 _ABOVE = ("header", "byline", "agency")
-# As much of a text as is looked at.
+# How much of a text is looked at, in characters.
 _TOP = 4_000
-# White space among them goes on to part words.
+# They are replaced by a space: white space among them must go on separating words.
 _UNSHOWN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -22,27 +22,27 @@ _FULL_STOP = re.compile(r"(?<!\.\.)(?<!\b[A-Z])(?<!\b(?:St|Jr|Sr|Co|Dr|vs|No))(?
 
 
 def one_line(text: str, limit: int = 500) -> str:
-    """Fold white space, leave control characters and marks that turn text around out, and cut at `limit` characters."""
+    """Fold white space, drop control characters and marks of direction, and cut at `limit` characters."""
     folded = " ".join(_UNSHOWN.sub(" ", text[: 20 * limit]).split())
     return folded if len(folded) <= limit else folded[: limit - 1].rstrip() + "…"
 
 
 def headline(text: str) -> str:
-    """Find the headline a text begins with.
+    """Find the headline that a text begins with.
 
-    Lines that give author, date or agency are passed over. The first other line is the headline when it is short, ends
-    like none of the sentences of a report and is followed by more text.
+    Lines with author, date or agency are skipped. The next line is the headline if it is short, does not end like a
+    sentence of a report, and is followed by more text.
 
     Args:
         text: The text of an article.
 
     Returns:
-        The headline in one line, "" when the text begins with its report.
+        The headline on one line, "" if the text begins with its report.
     """
     start = front_matter_span(text)[1]
     top = text[start : start + _TOP]
     for first, last in paragraph_spans(top)[: _BLOCKS_ABOVE + 1]:
-        lines = [line for line in top[first:last].splitlines() if line.strip() and furniture_kind(line) not in _ABOVE]
+        lines = [line for line in top[first:last].splitlines() if line.strip() and boilerplate_kind(line) not in _ABOVE]
         if lines:
             line = one_line(_first_whole_line(lines))
             followed = len(line) < sum(map(len, lines)) or bool(text[start + last :].strip())
@@ -51,13 +51,13 @@ def headline(text: str) -> str:
 
 
 def _first_whole_line(lines: Sequence[str]) -> str:
-    """Give the first line of a block, or all of it where the next line only goes on with it."""
+    """Return the first line of a block, or the whole block if its second line only continues the first."""
     if len(lines) == 1:
         return lines[0]
     width = max(map(len, lines))
     first_word = lines[1].split(maxsplit=1)[0]
-    goes_on = lines[1].lstrip()[0].islower() or (width <= MAX_WRAP and len(lines[0]) + 1 + len(first_word) > width)
-    return " ".join(lines) if goes_on else lines[0]
+    continues = lines[1].lstrip()[0].islower() or (width <= MAX_WRAP and len(lines[0]) + 1 + len(first_word) > width)
+    return " ".join(lines) if continues else lines[0]
 
 
 def _reads_like_headline(line: str) -> bool:

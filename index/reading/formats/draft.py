@@ -1,4 +1,4 @@
-"""What a format's reader hands over: an article before its date is settled, or why there is none."""
+"""What the reader of a format returns: an article whose publication day is not yet decided, or why there is none."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,16 +6,16 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as its format gives it.
+    """An article as its format states it.
 
     Attributes:
         text: Its text; every passage becomes a slice of this.
-        title: What metadata or mark-up give as the headline, None where the format says nothing of one.
-        stated: Publication day that metadata state, None when they state none.
+        title: The headline in the metadata or mark-up, None if there is none.
+        stated: The publication day in the metadata, None if there is none.
         url: Where it was published, None when unknown.
-        name: Name that the article has in a file of many, None elsewhere.
-        line: Its line, from 1, in a file of many; 0 elsewhere.
-        sha256: Hex digest of its part of a file of many, "" elsewhere.
+        name: Name of the article in a file with several, None otherwise.
+        line: Its line, from 1, in a file with several; 0 otherwise.
+        sha256: Hex digest of its part of a file with several, "" otherwise.
     """
 
     text: str
@@ -28,10 +28,10 @@ class Draft:
 
 
 class UnreadableError(ValueError):
-    """A file, or a line of one, that gives no article; `str()` is the reason in one line.
+    """A file, or a line of one, that holds no article; `str()` is the reason in one line.
 
     Attributes:
-        line: The line at fault, from 1, in a file of many; 0 for the whole file.
+        line: The line at fault, from 1, in a file with several articles; 0 for the whole file.
     """
 
     def __init__(self, reason: str, *, line: int = 0) -> None:

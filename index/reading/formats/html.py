@@ -1,4 +1,4 @@
-"""Web pages: the news body as trafilatura finds it, one paragraph a block."""
+"""Reads web pages: the body of the article as trafilatura finds it, one paragraph for each block."""
 
 import codecs
 import json
@@ -16,18 +16,18 @@ from .metadata_dates import stated_day
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
-# The encodings that browsers know beside UTF-8, by Python's names; what Python calls an encoding may be anything else.
-# "iso8859-1" and "ascii" are left out: on the web these names have long meant Windows-1252 (WHATWG Encoding).
+# The encodings other than UTF-8 that browsers know, by Python's names. Python also knows codecs that are not encodings.
+# "iso8859-1" and "ascii" are left out: on the web both have long meant Windows-1252 (WHATWG Encoding).
 _OF_THE_WEB = frozenset(
     "cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 "
     "iso8859-15 iso8859-16 koi8-r koi8-u mac-roman mac-cyrillic cp874 tis-620 iso8859-11 cp1250 cp1251 cp1252 cp1253 "
     "cp1254 cp1255 cp1256 cp1257 cp1258 gb2312 gbk gb18030 big5 big5hkscs euc_jp iso2022_jp shift_jis euc_kr".split()
 )
-# What XML forbids and the extractor therefore stumbles over.
+# Characters that XML forbids, over which the extractor stumbles.
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
-# The extractor's time grows with the square of these; pages of news stay far below.
+# The extractor takes time that grows with the square of these; news pages stay far below them.
 _MAX_ATTRIBUTES, _MAX_INLINE, _MAX_ELEMENTS = 500, 2_000, 60_000
 # Halves of surrogate pairs.
 _FIRST_HALF, _LAST_HALF = 0xD800, 0xDFFF
@@ -53,7 +53,7 @@ _DAY_FIELDS = (
     "pubdate",
     "date",
 )
-"""Metadata that name the day of publication. Days of change and copyright years are no such thing."""
+"""Metadata that state the day of publication; days of change and copyright years do not."""
 
 _BLOCKS = {"p", "head", "item", "row", "quote", "code", "ab", "list", "table", "div", "body", "main", "comments"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -62,10 +62,10 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     """Yield the one article of a web page.
 
-    Title and day come from the page's metadata; the day only from fields that state the publication.
+    Title and day come from the metadata of the page; the day only from fields that state the publication.
 
     Raises:
-        UnreadableError: When the bytes are no text, no HTML, hold no article or more than the extractor can part.
+        UnreadableError: The bytes are not text or not HTML, or the page has no article or is too large to be parsed.
     """
     page = _readable(_decoded(data))
     try:
@@ -73,10 +73,10 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
         text = _text(found.body) if found else ""
     except UnreadableError:
         raise
-    except ImportError as failure:  # An installation that lacks a part is no fault of the page.
+    except ImportError as failure:  # An incomplete installation is not the fault of the page.
         reason = " ".join(str(failure).split())
         raise UnreadableError(f"web pages cannot be read here, install Dateline again ({reason})") from failure
-    except Exception as failure:  # Whatever a hostile page breaks in the parser, the page is at fault.
+    except Exception as failure:  # Whatever a hostile page breaks in the parser is the fault of the page.
         raise UnreadableError(f"HTML that cannot be parsed ({type(failure).__name__})") from failure
     if not text:
         raise UnreadableError("no article text found in the page")
@@ -84,8 +84,8 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
 
 
 def _extracted(page: str) -> tuple[date | None, Any]:
-    """Give the day that a page's metadata state, and what the library finds of it, None for nothing."""
-    # On first use: the import takes a good quarter of a second.
+    """Return the day that the metadata state, and what trafilatura finds in the page; None for what is missing."""
+    # On first use: the import takes more than a quarter of a second.
     import trafilatura  # noqa: PLC0415 - see above
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -98,7 +98,7 @@ def _extracted(page: str) -> tuple[date | None, Any]:
         tree,
         include_comments=False,
         with_metadata=True,
-        # Its dates may be guesses from a copyright year or a day of change: not used, and got the quick way.
+        # Its dates may be guesses from a copyright year or a day of change: they are not used, so make it quick.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     return stated, found
@@ -111,7 +111,7 @@ def _decoded(data: bytes) -> str:
         if name in _OF_THE_WEB and not _is_unicode(data):
             return data.decode(name)
     except (LookupError, ValueError):
-        pass  # An unknown or untrue declaration: what the bytes are decides.
+        pass  # The declaration is unknown or wrong: the bytes decide.
     try:
         return decode(data)
     except UndecodableError as failure:
@@ -119,7 +119,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _is_unicode(data: bytes) -> bool:
-    """Tell whether bytes are UTF-8 or UTF-16 whatever they declare: no other text passes for that by chance."""
+    """Whether bytes are UTF-8 or UTF-16, whatever they declare: no other text looks like that by chance."""
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
     try:
@@ -129,10 +129,10 @@ def _is_unicode(data: bytes) -> bool:
 
 
 def _readable(page: str) -> str:
-    """Give a page without characters that XML forbids, written out or as references.
+    """Replace characters that XML forbids, whether written as such or as references.
 
     Raises:
-        UnreadableError: When a tag has far too many attributes.
+        UnreadableError: A tag has far too many attributes.
     """
     for tag in _LONG_TAG.finditer(page):
         if len(_BETWEEN_ATTRIBUTES.findall(_VALUE.sub(" ", tag[0]))) > _MAX_ATTRIBUTES:
@@ -150,7 +150,7 @@ def _check_size(tree: Any) -> None:
     """Refuse a page that would take the extractor minutes.
 
     Raises:
-        UnreadableError: When there are too many elements in all, or within one paragraph.
+        UnreadableError: There are too many elements in all, or within one paragraph.
     """
     for number, element in enumerate(tree.iter()):
         crowded = len(element) > _MAX_INLINE and element.tag not in _CONTAINERS
@@ -159,7 +159,7 @@ def _check_size(tree: Any) -> None:
 
 
 def _stated(tree: Any) -> date | None:
-    """Give the day of publication that metadata state: the surest fields first, JSON-LD next, then the others."""
+    """Return the publication day that the metadata state: reliable fields first, then JSON-LD, then the others."""
     fields: dict[str, date] = {}
     for element in tree.iter("meta", "time"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
@@ -179,7 +179,7 @@ def _is_linked_data(script: Any) -> bool:
 
 
 def _linked_day(script: str) -> date | None:
-    """Give the first `datePublished` of a JSON-LD block, None for none."""
+    """Return the first `datePublished` of a JSON-LD block, None if there is none."""
     try:
         pending = [json.loads(script)]
     except (ValueError, RecursionError):
@@ -202,7 +202,7 @@ def _text(body: Any) -> str:
 
 
 def _paragraphs(element: Any) -> Iterator[str]:
-    """Yield each run of text that no block parts; `<br>` gives a line end."""
+    """Yield each run of text without a block in it; `<br>` becomes a line end."""
     run = [_folded(element.text)]
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else ""

@@ -1,4 +1,4 @@
-"""JSON lines: one article a line; a bad line is reported and the others go on."""
+"""Reads JSON lines: one article on each line. A bad line is reported, and the others are read."""
 
 import codecs
 import hashlib
@@ -18,14 +18,14 @@ _LINE_END = re.compile(rb"\r\n?|\n")
 
 
 def read(data: bytes) -> Iterator[Draft | UnreadableError]:
-    """Yield the article of each line of a .jsonl file, or why that line gives none.
+    """Yield the article of each line of a .jsonl file, or why that line has none.
 
-    A line is an object with `text` and, where known, `name`, `title`, `published` and `url`. Blank lines are passed
-    over. Lines end with a line feed, a carriage return or both, which JSON strings never hold as they are; the other
-    line ends of Unicode may stand inside one.
+    A line is an object with `text` and, where known, `name`, `title`, `published` and `url`. Blank lines are skipped.
+    Lines end with a line feed, a carriage return or both, which a JSON string never contains unescaped; it may contain
+    Unicode's other line ends.
 
     Raises:
-        UnreadableError: When the bytes are no text at all.
+        UnreadableError: The bytes are not text at all.
     """
     for number, line in enumerate(_LINE_END.split(_unicode(data)), start=1):
         if line and not line.isspace():
@@ -36,7 +36,7 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
 
 
 def _unicode(data: bytes) -> bytes:
-    """Give UTF-8 for a file that says by its mark that it is something else."""
+    """Return the file as UTF-8, if its byte order mark or its zeros say that it is another Unicode encoding."""
     if data.startswith(codecs.BOM_UTF8):
         return data[len(codecs.BOM_UTF8) :]
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or 0 in data[:4]:

@@ -1,4 +1,4 @@
-"""Markdown: the file as it is, its front matter and first heading read for title and day."""
+"""Reads Markdown: the article is the file as it is; front matter and first heading state its title and day."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _FRONT_MATTER = re.compile(
 )
 _FIELD = re.compile(r"^(\w[\w-]{0,40}):(.*)$", re.MULTILINE)
 _HEADING = re.compile(r"^#[ \t]+(\S[^\r\n]*)", re.MULTILINE)
-# The signs that may close a heading.
+# Signs that may close a heading.
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _UNDERLINED = re.compile(r"\s*(\S.{0,300})\r?\n={3,}[ \t]*\r?$", re.MULTILINE)
 _FENCE_LIMIT = 10_000
@@ -23,7 +23,7 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     """Yield the one article of a .md file.
 
     Raises:
-        UnreadableError: When the bytes are no text.
+        UnreadableError: The bytes are not text.
     """
     text = decoded(data)
     start, end = front_matter_span(text)
@@ -36,7 +36,7 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
 
 
 def front_matter_span(text: str) -> tuple[int, int]:
-    """Give start and end, in characters, of the block between `---` lines that opens a text; (0, 0) for none."""
+    """Return start and end, in characters, of the block between `---` lines at the top of a text; (0, 0) for none."""
     match = _FRONT_MATTER.match(text[:_FENCE_LIMIT])
     if match is None or not _FIELD.search(match["fields"]):
         return 0, 0

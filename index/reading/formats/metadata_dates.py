@@ -1,4 +1,4 @@
-"""Publication days as metadata write them: ISO 8601, RFC 5322, nothing that has to be guessed."""
+"""Reads publication days in metadata: ISO 8601 and RFC 5322, nothing that would have to be guessed."""
 
 import re
 from datetime import date, datetime
@@ -10,14 +10,14 @@ _EARLIEST = 1600
 
 
 def stated_day(value: str) -> date | None:
-    """Give the day that a metadata value states.
+    """Return the day that a metadata value states.
 
     Args:
         value: "2023-12-30", "2023-12-30T21:05:00+01:00", "20231230", "Sat, 30 Dec 2023 21:05:00 GMT" and the like. The
-            day is the one written, in the zone it was written for.
+            day is the one that is written, in its own time zone.
 
     Returns:
-        The day, None for anything else.
+        The day; None for anything else.
     """
     value = value.strip()[:80]
     match = _YEAR_FIRST.match(value) or _COMPACT.match(value)

@@ -1,4 +1,4 @@
-"""PDF: the text of the pages, paragraphs parted where the layout parts them."""
+"""Reads PDF: the text of the pages, with paragraphs where the layout separates them."""
 
 import io
 import logging
@@ -11,24 +11,24 @@ from typing import Any
 
 from .draft import Draft, UnreadableError
 
-# A gap between lines this many times the usual one parts paragraphs.
+# A gap between lines of more than this many times the usual one separates paragraphs.
 _GAP = 1.2
-# A first line set in by this many points begins a paragraph.
+# A line indented by this many points may begin a paragraph.
 _INDENT, _MAX_INDENT = 6.0, 60.0
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*\s*$")
 _HYPHEN_END = re.compile(r"\w-$")
-# Titles that programs write by themselves.
+# Titles that programs fill in by themselves.
 _NO_TITLE = re.compile(
     r"^(?:untitled|microsoft word|document\d*$|https?:|\(anonymous\)|\(unspecified\))|\.\w{2,5}$", re.IGNORECASE
 )
 
 
-# The longest reports have some hundred thousand; a file made to hold up its reader has millions.
+# The longest reports have some hundred thousand operations; a file made to block its reader has millions.
 _MAX_OPERATIONS, _MAX_PAGES = 1_000_000, 5_000
 
 
 class _TooLong(Exception):
-    """A file that would take minutes."""
+    """A file that would take minutes to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class _Line:
 def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     """Yield the one article of a .pdf file.
 
-    The title is that of the metadata, unless a program wrote it by itself. The metadata's dates are those of the file,
-    not of the publication, and are left alone.
+    The title is the one in the metadata, unless a program filled it in. The dates in the metadata are those of the file
+    and not of the publication; they are ignored.
 
     Raises:
-        UnreadableError: When the file is broken, encrypted, far too long or holds pictures only.
+        UnreadableError: The file is broken, encrypted, far too long, or contains only pictures.
     """
-    # On first use: only a folder with PDF files pays for it.
+    # On first use: only a folder with PDF files pays for the import.
     import pypdf  # noqa: PLC0415 - see above
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -59,7 +59,7 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
         raise UnreadableError("encrypted PDF: save it without a password") from failure
     except _TooLong as failure:
         raise UnreadableError("PDF too long: more pages or drawing operations than any article has") from failure
-    except Exception as failure:  # Whatever a hostile file breaks in the parser, the file is at fault.
+    except Exception as failure:  # Whatever a hostile file breaks in the parser is the fault of the file.
         raise UnreadableError(f"broken PDF ({type(failure).__name__})") from failure
     text = _text(lines)
     if not text:
@@ -68,11 +68,11 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
 
 
 def _all_lines(reader: Any) -> list[list[_Line]]:
-    """Give the lines of each page.
+    """Return the lines of each page.
 
     Raises:
-        _TooLong: When there are too many pages or operations in all; one page can name others' contents again and
-            again, so the file's size says nothing of them.
+        _TooLong: There are too many pages, or too many operations in all. Pages can share their contents, so the size
+            of the file does not limit them.
     """
     operations = 0
 
@@ -88,7 +88,7 @@ def _all_lines(reader: Any) -> list[list[_Line]]:
 
 
 def _lines(page: Any, count: Callable[..., None]) -> list[_Line]:
-    """Give the lines of a page in reading order, each with its place in points."""
+    """Return the lines of a page in reading order, each with its position in points."""
     lines: list[_Line] = []
     parts: list[str] = []
     place: tuple[float, float] | None = None
@@ -125,14 +125,14 @@ def _text(pages: list[list[_Line]]) -> str:
     for lines in pages:
         for line in lines:
             if before is not None:
-                written.append(_joint(before, line, usual))
+                written.append(_separator(before, line, usual))
             written.append(line.text)
             before = line
-    return _whole_characters("".join(written)).replace("\0", "").strip()
+    return _join_surrogates("".join(written)).replace("\0", "").strip()
 
 
-def _whole_characters(text: str) -> str:
-    """Join halves of surrogate pairs, which a font may map one by one, and replace those that stand alone."""
+def _join_surrogates(text: str) -> str:
+    """Join halves of surrogate pairs, which a font may map one by one, and replace halves that are alone."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
@@ -146,15 +146,15 @@ def _usual_gap(pages: list[list[_Line]]) -> float:
     return gaps.most_common(1)[0][0] if gaps else 0.0
 
 
-def _joint(above: _Line, below: _Line, usual: float) -> str:
-    """Give what stands between two lines: a blank line, a space, or nothing after a hyphen."""
+def _separator(above: _Line, below: _Line, usual: float) -> str:
+    """Return what goes between two lines: a blank line, a space, or nothing after a hyphen."""
     gap = above.height - below.height
     ended = bool(_SENTENCE_END.search(above.text))
     if gap < 0:  # The next page or column: only a finished sentence can end a paragraph there.
-        parted = ended
+        apart = ended
     else:
-        set_in = _INDENT <= below.left - above.left <= _MAX_INDENT
-        parted = gap > _GAP * usual or (ended and set_in)
-    if parted:
+        indented = _INDENT <= below.left - above.left <= _MAX_INDENT
+        apart = gap > _GAP * usual or (ended and indented)
+    if apart:
         return "\n\n"
     return "" if _HYPHEN_END.search(above.text) else " "

@@ -1,4 +1,4 @@
-"""Plain text: the file as it is."""
+"""Reads plain text: the article is the file as it is."""
 
 from collections.abc import Iterator
 
@@ -11,16 +11,16 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     """Yield the one article of a .txt file.
 
     Raises:
-        UnreadableError: When the bytes are no text.
+        UnreadableError: The bytes are not text.
     """
     yield Draft(text=decoded(data))
 
 
 def decoded(data: bytes) -> str:
-    """Give the text of a text file.
+    """Decode a text file.
 
     Raises:
-        UnreadableError: When the bytes are no text.
+        UnreadableError: The bytes are not text.
     """
     try:
         return decode(data)
