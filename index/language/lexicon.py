@@ -1,50 +1,49 @@
 """Words for what happens to what is counted, brought to one form: "slain" and "dead" are killed, "flats" apartments."""
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from .inflection import IRREGULAR_PASTS, plural, verb_forms
 from .tokens import Token
 
-# class: base forms (a star doubles the last letter: "down" no, "stop*" yes), then irregular forms in brackets.
+# event: base forms of verbs, then in brackets nouns and adjectives that say the same.
 _VERBS: Final = """
-killed: kill perish massacre murder drown electrocute assassinate behead (die dies died dying slay slew slain
-    slays dead death deaths fatal fatally killing killings fatality fatalities)
-injured: injure wound maim (hurt hurts hurting injury injuries)
-missing: (missing unaccounted disappear disappeared disappears)
+killed: kill perish massacre murder drown electrocute assassinate behead die slay (dead death deaths fatal fatally
+    killings fatality fatalities)
+injured: injure wound maim hurt (injury injuries)
+missing: disappear (missing unaccounted)
 launched: launch fire
 shot down: down intercept (shootdown)
-destroyed: destroy demolish raze obliterate neutralise neutralize eliminate (destruction)
+destroyed: destroy demolish raze obliterate neutralise neutralize (destruction)
 damaged: damage
-attacked: attack target bomb shell bombard pound strafe assault (hit hits hitting strike strikes struck striking
-    attacks bombing shelling)
+attacked: attack target bomb shell bombard pound strafe assault hit strike
 affected: affect
-used: use (using)
-arrested: arrest detain apprehend (arrests detention)
+used: use
+arrested: arrest detain apprehend (detention)
 evacuated: evacuate (evacuation evacuations)
 displaced: displace uproot
 rescued: rescue
 hospitalised: hospitalise hospitalize
 infected: infect contract (infection infections)
 vaccinated: vaccinate immunise immunize inoculate
-cancelled: cancel* scrap* (canceled canceling cancellation cancellations)
+cancelled: cancel scrap (cancellation cancellations)
 delayed: delay
 postponed: postpone
 stranded: strand
-trapped: trap*
+trapped: trap
 laid off: (layoff layoffs)
 hired: hire recruit employ
-sold: (sell sells sold selling sale sales)
-bought: purchase acquire order (buy buys bought buying)
+sold: sell (sale sales)
+bought: purchase acquire order buy
 produced: produce manufacture
-built: construct (build builds built building)
+built: construct build
 opened: open
 closed: close shutter
 raised: raise
-spent: (spend spends spent spending)
-paid: (pay pays paid paying)
-lost: (lose loses lost losing)
-won: (win wins won winning)
+spent: spend
+paid: pay
+lost: lose
+won: win
 scored: score
 captured: capture
 seized: seize confiscate
@@ -56,35 +55,35 @@ reported: report
 recorded: record register
 exported: export
 imported: import
-delivered: deliver supply (supplied supplies)
-sent: ship* (send sends sent sending)
+delivered: deliver supply
+sent: ship send
 deployed: deploy
 donated: donate pledge
 elected: elect
 attended: attend
 flooded: flood inundate submerge
-burned: burn (burnt)
-stolen: rob* (steal steals stole stolen stealing)
-cut: eliminate (cut cuts cutting axe axed)
+burned: burn
+stolen: rob steal
+cut: cut axe eliminate
 created: create add
 born: (born)
 treated: treat
 tested: test
 recovered: recover retrieve
-identified: identify confirm (confirmed)
-found: discover (find finds found finding)
-held: (hold holds held holding)
-given: (give gives gave given giving)
-made: (make makes made making)
-seen: (see sees saw seen seeing)
-taken: (take takes took taken taking)
-caught: (catch catches caught catching)
-shot: (shoot shoots shot shooting)
-abducted: abduct kidnap*
+identified: identify confirm
+found: discover find
+held: hold
+given: give
+made: make
+seen: see
+taken: take
+caught: catch
+shot: shoot
+abducted: abduct kidnap
 poisoned: poison sicken
 executed: (executed executions)
 earned: earn gross
-cost: (cost costs costing)
+cost: cost
 visited: visit
 viewed: view watch stream
 signed: sign
@@ -92,48 +91,40 @@ rejected: reject veto decline
 approved: approve
 voted: vote
 played: play
-carried: (carry carries carried carrying)
-fled: (flee flees fled fleeing)
-written: (write writes wrote written writing)
-flown: (fly flies flew flown flying)
-broken: (break breaks broke broken breaking)
+carried: carry
+fled: flee
+written: write
+flown: fly
+broken: break
 planted: plant
 grown: (grow)
 """
 
-# What changes a number, not what is counted.
 ATTACKS: Final = frozenset(
     "attack attacks bombing bombings strike strikes airstrike airstrikes shelling bombardment bombardments raid "
     "raids".split()
 )
 """Words for an attack: what one report calls a strike another calls a raid."""
 
-CHANGES: Final = frozenset(
-    (
-        "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb "
-        "climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging "
-        "reach reaches reached reaching hit fall falls fell fallen falling drop drops dropped dropping decline "
-        "declines declined declining decrease decreases decreased decreasing plunge plunged tumble tumbled slip "
-        "slipped exceed exceeds exceeded total totals totalled totaled totalling stand stands stood top topped "
-        "tops number numbered include includes included including say says said estimate estimated estimates put "
-        "puts bring brings brought remain remains remained double doubled pass passed surpassed surpass swell "
-        "swelled gained gain dip dipped shrank shrunk edged eased ticked accelerated slowed called named based"
-    ).split()
-)
-RISES: Final = frozenset(
-    (
-        "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing climb "
-        "climbs climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging "
-        "gained gain up accelerated added"
-    ).split()
-)
-FALLS: Final = frozenset(
-    (
-        "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease "
-        "decreases decreased decreasing plunge plunged tumble tumbled slip slipped down lost shrank shrunk slid "
-        "slumped dip dipped eased"
-    ).split()
-)
+_RISING: Final = "rise increase grow climb jump soar surge gain accelerate"
+_FALLING: Final = "fall drop decline decrease plunge tumble slip shrink slide slump dip ease"
+
+
+def _all_forms(bases: str) -> frozenset[str]:
+    return frozenset(form for base in bases.split() for form in verb_forms(base))
+
+
+RISES: Final = _all_forms(_RISING) | {"up", "added"}
+"""Verbs that say that a number went up."""
+
+FALLS: Final = _all_forms(_FALLING) | {"down", "lost"}
+"""Verbs that say that a number went down."""
+
+CHANGES: Final = _all_forms(
+    f"{_RISING} {_FALLING} reach exceed total stand top number include say estimate put bring remain double "
+    "surpass swell edge tick slow"
+) | {"called", "named", "based", "hit", "pass", "passed"}
+"""Verbs that say something about a number and not about what is counted."""
 
 _NOUNS: Final = """
 people: people person persons individual individuals other others victim victims resident residents citizen citizens
@@ -223,29 +214,14 @@ TELLING: Final = {
 }  # fmt: skip
 
 
-def _forms(base: str) -> Iterable[str]:
-    """Spell the forms of a regular verb."""
-    doubled = base.endswith("*")
-    base = base.rstrip("*")
-    if base.endswith("e"):
-        yield from (base, base + "s", base + "d", base[:-1] + "ing")
-    elif base.endswith("y") and base[-2] not in "aeiou":
-        yield from (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
-    else:
-        stem = base + base[-1] if doubled else base
-        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
-        yield from (base, third, stem + "ed", stem + "ing")
-
-
 def _read_verbs() -> dict[str, str]:
     table: dict[str, str] = {}
     for line in _VERBS.replace("\n    ", " ").strip().splitlines():
         event, _, words = line.partition(": ")
-        regular, _, irregular = words.partition("(")
-        for word in irregular.rstrip(")").split():
-            table[word] = event
-        for base in regular.split():
-            table.update(dict.fromkeys(_forms(base), event))
+        verbs, _, others = words.partition("(")
+        table.update(dict.fromkeys(others.rstrip(")").split(), event))
+        for base in verbs.split():
+            table.update(dict.fromkeys(verb_forms(base), event))
     return table
 
 
@@ -272,19 +248,9 @@ def event_of(word: str) -> str | None:
     return word.replace("ized", "ised")
 
 
-_IRREGULAR_PASTS: Final = frozenset(
-    (
-        "died slain slew laid hurt hit struck sold bought built spent paid lost won sent burnt stole stolen cut born "
-        "found held gave given made saw seen took taken caught shot cost left got became went came fell rose grew "
-        "said told began put met led fled ran won broke broken written flown spoke wrote drove known shown thrown "
-        "drawn"
-    ).split()
-)
-
-
 def past_form(word: str) -> bool:
     """Tell whether a word is a past tense or past participle."""
-    return word in _IRREGULAR_PASTS or (word.endswith("ed") and event_of(word) is not None)
+    return word in IRREGULAR_PASTS or (word.endswith("ed") and event_of(word) is not None)
 
 
 _NOT_VERBS: Final = frozenset(
@@ -297,27 +263,6 @@ def noun_class(word: str) -> str:
     """Bring a noun to its plural and to the word that stands for its kind."""
     known = _NOUN_CLASSES.get(word)
     return known or plural(word)
-
-
-def plural(word: str) -> str:
-    """Spell the plural of an English noun; a plural stays."""
-    if (
-        word in _SAME_IN_PLURAL
-        or word.endswith(("men", "people", "children"))
-        or (word.endswith("s") and not word.endswith(("ss", "us")))
-    ):
-        return word
-    if word.endswith("man"):
-        return word[:-2] + "en"
-    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
-
-
-_SAME_IN_PLURAL: Final = frozenset(
-    "aircraft cattle police troops feet personnel staff crew percent sheep fish deer elk moose bison salmon spacecraft "
-    "teeth mice geese".split()
-)
 
 
 def plural_noun(token: Token) -> bool:
