@@ -109,7 +109,7 @@ class Rebuild:
             return None
         manifest = old.manifest
         wanted = self.max_tokens or manifest.max_tokens
-        if manifest.fingerprint == self.encoder.fingerprint and manifest.max_tokens == wanted and old.whole():
+        if manifest.fingerprint == self.encoder.fingerprint and manifest.max_tokens == wanted and old.is_complete():
             return old
         old.close()
         return None

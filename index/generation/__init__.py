@@ -1,4 +1,9 @@
-"""One immutable index on disk: its parts, and how each is written and read."""
+"""Writes, opens and switches generations: one generation is an immutable index on disk.
+
+index/CURRENT              the name of the live generation, replaced atomically
+index/generations/NAME/    the files of one generation
+index/rebuild.lock         held by a running rebuild
+"""
 
 from .analysis import Analysis, Trait, analyse
 from .archive import Archive, Record, Stored

@@ -1,4 +1,4 @@
-"""What a rebuild computes of each passage once, so that a search need not."""
+"""Analyses passages: a rebuild computes this once, so that no search has to."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -42,17 +42,17 @@ _TRAITS: Final = tuple(
     )
 )
 _READ: Final[frozenset[PassageKind]] = frozenset({"body", "title", "caption", "link"})
-"""Kinds of passages that state figures; one that links to an earlier report is told apart by its kind."""
+"""Kinds of passages whose figures are read. The kind shows later which of them only link to another report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is known of a passage besides its vector.
+    """What is known about a passage apart from its vector.
 
     Attributes:
         terms: Its terms in order, sentence by sentence; empty for boilerplate.
-        names: What it names, as `names.names` has it.
-        event_dates: Days it speaks of.
+        names: What it names, as `index.language.names` returns it.
+        event_dates: Windows of the days that it mentions.
         traits: Its `Trait`s, as bits.
         figures: The figures that it states.
         speakers: Who says something in it, each once, as "name" or "name@country".
@@ -67,7 +67,7 @@ class Analysis:
 
 
 def analyse(article: Article, passages: Sequence[Passage]) -> Iterator[Analysis]:
-    """Analyse the passages of an article, in order: what one says goes on in the next."""
+    """Analyse the passages of an article, in order: one passage may continue what the one before says."""
     phrases = date_phrases(article.text, article.published)
     thread = start_thread(article.title)
     for passage in passages:
@@ -77,12 +77,12 @@ def analyse(article: Article, passages: Sequence[Passage]) -> Iterator[Analysis]
         dates = _within(phrases, passage.chars)
         figures, said, thread = read_paragraph(passage.text, article.published, thread, dates)
         if passage.kind == "body":
-            yield _searched(passage.text, dates, figures, said)
+            yield _analysis_of_body(passage.text, dates, figures, said)
         else:
             yield Analysis(figures=tuple(figures))
 
 
-def _searched(
+def _analysis_of_body(
     text: str, dates: Sequence[DatePhrase], figures: Sequence[Figure], said: Sequence[Attribution]
 ) -> Analysis:
     return Analysis(
@@ -96,7 +96,7 @@ def _searched(
 
 
 def _within(phrases: Sequence[DatePhrase], chars: tuple[int, int]) -> list[DatePhrase]:
-    """The date phrases that stand in a passage, their spans counted from its start."""
+    """Return the date phrases inside a passage, with spans counted from its start."""
     start, end = chars
     return [_moved(phrase, start) for phrase in phrases if start <= phrase.span[0] and phrase.span[1] <= end]
 

@@ -1,4 +1,4 @@
-"""The archive of a generation: articles and passages with their places, in one SQLite file written once."""
+"""The archive of a generation: its articles, passages and analyses, in one SQLite file that is written once."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,13 +40,13 @@ CREATE INDEX articles_by_file ON articles (file);
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An article with everything that is stored of it.
+    """An article with everything that is stored about it.
 
     Attributes:
-        article: The article; its `text` is empty when read back from an archive, which keeps passages only.
+        article: The article; its `text` is empty when read back, for an archive only keeps passages.
         title_terms: Terms of its title.
-        passages: All its passages in order, boilerplate too.
-        analyses: One for each passage; empty as long as the article is not analysed.
+        passages: All its passages in order, including boilerplate.
+        analyses: One for each passage; empty until the article is analysed.
     """
 
     article: Article
@@ -57,7 +57,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A passage as it stands in an archive, with what a hit says of it and of its article."""
+    """A passage read from an archive, with what a hit shows about it and its article."""
 
     passage: Passage
     title: str
@@ -71,7 +71,7 @@ class Stored:
 def write_archive(
     folder: Path, records: Iterable[Record], files: Iterable[tuple[str, str]], failures: Iterable[Failure]
 ) -> None:
-    """Write the archive of a generation that is being built; the folder must not hold one yet."""
+    """Write the archive of a generation that is being built; its folder must not contain one yet."""
     with closing(sqlite3.connect(folder / NAME, isolation_level=None)) as db:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA + "BEGIN;")
         db.executemany("INSERT INTO files VALUES (?, ?)", files)
@@ -135,7 +135,10 @@ def _analysis(row: Sequence[Any]) -> Analysis:
 
 
 class Archive:
-    """Reads the archive of a finished generation; safe to use from several threads."""
+    """Reads the archive of a finished generation; safe to use from several threads.
+
+    Every method raises `IndexDamaged` if the file is not the archive that it should be.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
@@ -146,15 +149,11 @@ class Archive:
             raise IndexDamaged(folder, f"{NAME} cannot be opened: {error}") from error
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._db.close()
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Run a query.
-
-        Raises:
-            IndexDamaged: The file is not the archive it should be.
-        """
+        """Run a query and return all its rows."""
         try:
             with closing(self._db.cursor()) as cursor:
                 return cursor.execute(sql, parameters).fetchall()
@@ -162,15 +161,15 @@ class Archive:
             raise IndexDamaged(self.path.parent, f"{NAME}: {error}") from error
 
     def files(self) -> dict[str, str]:
-        """Digest of every file that was read, by name."""
+        """Return the sha256 of every file that was read, by name."""
         return dict(cast("list[tuple[str, str]]", self.rows("SELECT file, sha256 FROM files")))
 
     def failures(self) -> list[Failure]:
-        """What could not be indexed."""
+        """Return what could not be indexed, in the order of reading."""
         return [Failure(*row) for row in self.rows("SELECT file, reason FROM failures ORDER BY rowid")]
 
     def records(self, file: str) -> Iterator[Record]:
-        """All articles of a file as they were stored."""
+        """Yield all articles of a file as they were stored."""
         articles = f"SELECT {_ARTICLE}, title_terms FROM articles WHERE file = ? ORDER BY number"  # noqa: S608 - constants
         for row in self.rows(articles, (file,)):
             number, article, title_terms = row[0], _article(row[1:-1]), tuple(row[-1].split())
@@ -183,40 +182,40 @@ class Archive:
             yield Record(article, title_terms, passages, analyses)
 
     def stored(self, ids: Sequence[int]) -> dict[int, Stored]:
-        """Look passages up by id; ids that are gone are left out."""
+        """Look up passages by id; ids that don't exist are left out."""
         sql = f"SELECT {_PASSAGE}, {_STORED} {_FROM} WHERE id IN ({_marks(ids)})"
         return {row[0]: _stored(row) for row in self.rows(sql, ids)}
 
-    def counting(self, ids: Sequence[int]) -> list[Stored]:
-        """Those of some passages that state figures, and what states some beside the text of their articles."""
+    def with_figures(self, ids: Sequence[int]) -> list[Stored]:
+        """Return which of some passages state figures, and which headlines, captions and links of their articles do."""
         wanted = _marks(ids)
-        beside = f"kind != 'body' AND article IN (SELECT article FROM passages WHERE id IN ({wanted}))"  # noqa: S608 - question marks alone
-        sql = f"SELECT {_PASSAGE}, {_STORED} {_FROM} WHERE figures != '[]' AND (id IN ({wanted}) OR {beside})"
+        around = f"kind != 'body' AND article IN (SELECT article FROM passages WHERE id IN ({wanted}))"  # noqa: S608 - only question marks
+        sql = f"SELECT {_PASSAGE}, {_STORED} {_FROM} WHERE figures != '[]' AND (id IN ({wanted}) OR {around})"
         return [_stored(row) for row in self.rows(f"{sql} ORDER BY number, sequence", [*ids, *ids])]
 
     def lengths(self, ids: Sequence[int]) -> dict[int, int]:
-        """Characters of passages by id."""
-        return dict(self.rows(f"SELECT id, length(text) FROM passages WHERE id IN ({_marks(ids)})", ids))  # noqa: S608 - question marks alone
+        """Return the length of passages in characters, by id."""
+        return dict(self.rows(f"SELECT id, length(text) FROM passages WHERE id IN ({_marks(ids)})", ids))  # noqa: S608 - only question marks
 
     def texts(self, ids: Sequence[int]) -> dict[int, str]:
-        """The words of passages by id."""
-        return dict(self.rows(f"SELECT id, text FROM passages WHERE id IN ({_marks(ids)})", ids))  # noqa: S608 - question marks alone
+        """Return the text of passages, by id."""
+        return dict(self.rows(f"SELECT id, text FROM passages WHERE id IN ({_marks(ids)})", ids))  # noqa: S608 - only question marks
 
-    def holding(self, words: Sequence[str], most: int) -> list[int]:
-        """Ids of searched passages in which plain words stand one after another, whatever else may stand between them.
+    def with_words(self, words: Sequence[str], most: int) -> list[int]:
+        """Return the ids of at most `most` searched passages that contain plain words in this order, near or far apart.
 
-        Reads every text, a tenth of a second for a hundred thousand passages: for what no index finds.
+        This reads every text, a tenth of a second for a hundred thousand passages: it is for what no index finds.
         """
         sql = "SELECT id FROM passages WHERE kind = 'body' AND text LIKE ? LIMIT ?"
         return [id_ for (id_,) in self.rows(sql, (f"%{'%'.join(words)}%", most))]
 
     def speakers(self) -> list[tuple[int, str]]:
-        """Every searched passage in which somebody says something: its id, and who, as `Analysis.speakers` by line."""
+        """Return the id of each searched passage in which somebody speaks, with its `Analysis.speakers`, one a line."""
         sql = "SELECT id, speakers FROM passages WHERE speakers != '' AND kind = 'body'"
         return cast("list[tuple[int, str]]", self.rows(sql))
 
     def paragraphs(self, source: str) -> list[Passage]:
-        """All passages of an article in order."""
+        """Return all passages of an article in order, including boilerplate."""
         sql = f"SELECT {_PASSAGE} {_FROM} WHERE source = ? ORDER BY sequence"
         return [_passage(row) for row in self.rows(sql, (source,))]
 
@@ -253,7 +252,7 @@ def _windows(dates: str) -> tuple[Window, ...]:
 
 
 def day(iso: str | None) -> date | None:
-    """Read a stored day back."""
+    """Read a stored day."""
     return date.fromisoformat(iso) if iso else None
 
 

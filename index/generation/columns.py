@@ -1,4 +1,4 @@
-"""Columns: what ranking needs of every searched passage, as arrays mapped from disk, in the order of the vectors."""
+"""Columns: what ranking needs to know about every searched passage, as arrays in the order of the vectors."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,28 +13,28 @@ from .arrays import Ints, load_array
 
 OPEN_START: Final = 1
 OPEN_END: Final = 4_000_000
-"""Ordinals of days (`date.toordinal`) that stand for an open side of a window."""
+"""Ordinals (`date.toordinal`) that represent an open side of a window of days."""
 
 NAME_KINDS: Final = ("country", "state", "city", "person")
-"""Kinds of names that are counted, in the order of the columns of `name_counts`."""
+"""The kinds of names that are counted, in the order of the columns of `name_counts`."""
 
 _NAMES: Final = ("article", "traits", "published", "event.starts", "event.days", "names")
 _SENTENCES: Final = "column.sentences.npy"
 
 
 class Columns:
-    """Ranking's view of the passages.
+    """The columns of a generation, mapped from disk.
 
     Attributes:
         article: Number of each passage's article, shape (n,).
-        traits: Bits of `analysis.Analysis.traits`.
+        traits: `Trait`s of each passage, shape (n,).
         published: Ordinal of each article's publication day, 0 when unknown, shape (articles,).
-        event_starts: Where a passage's event days start in `event_days`, shape (n + 1,).
-        event_days: First and last ordinal of each window, shape (m, 2).
+        event_starts: Where the windows of each passage start in `event_days`, shape (n + 1,).
+        event_days: Ordinals of the first and last day of each window, shape (m, 2).
         name_counts: How many names of each kind a passage has, shape (n, len(NAME_KINDS)).
-        sentences: Where a passage's sentences start in the forward index of sentences, shape (n + 1,).
-        sorted_ids: Passage ids in ascending order.
-        sorted_rows: The row of each of them.
+        sentences: Where the sentences of each passage start in the forward index of sentences, shape (n + 1,).
+        sorted_ids: Passage ids in ascending order, shape (n,).
+        sorted_rows: The row of each of them, shape (n,).
     """
 
     def __init__(self, folder: Path, ids: Ints) -> None:
@@ -47,21 +47,21 @@ class Columns:
         self.sorted_ids = np.asarray(ids)[self.sorted_rows]
 
     def place(self, rows: Ints) -> Ints:
-        """Place of passages among the searched ones of their article, from 0."""
+        """Return the position of passages among the searched ones of their article, from 0."""
         return np.asarray(rows - self._first_rows[self.article[rows]], np.int64)
 
     def names_of_kind(self, kind: str, rows: Ints) -> Ints:
-        """How many names of one of `NAME_KINDS` some passages have, shape of `rows`."""
+        """Return how many names of one of `NAME_KINDS` passages contain, shape of `rows`."""
         return np.asarray(self.name_counts[rows, NAME_KINDS.index(kind)], np.int64)
 
     def rows(self, ids: Sequence[int]) -> Ints:
-        """Rows of passages by id; every id must be one of the index."""
+        """Return the rows of passages by id; every id must be one of the index."""
         wanted = np.asarray(ids, np.int64)
         return np.asarray(self.sorted_rows[np.searchsorted(self.sorted_ids, wanted)], np.int64)
 
 
 def write_columns(folder: Path, records: Sequence[Record]) -> None:
-    """Write the columns of these articles' searched passages."""
+    """Write the columns for the searched passages of these articles."""
     searched = [
         (number, analysis)
         for number, record in enumerate(records)

@@ -1,4 +1,4 @@
-"""The contents of a generation, as `status`, `sources` and the foot of an answer show them."""
+"""Lists the contents of a generation, as `status`, `sources` and the foot of an answer show them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Coverage:
         last: Latest publication day.
         undated: Articles whose publication day is unknown.
         built_at: When the generation was built, in UTC.
-        failures: Files that could not be indexed.
+        failures: Files, or lines of files, that could not be indexed.
         generation: Id of the generation.
     """
 

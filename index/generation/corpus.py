@@ -1,4 +1,4 @@
-"""What a generation is made of: the articles of a folder as they are now."""
+"""The corpus: everything that a folder contains at the moment of a rebuild."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from .archive import Record
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A folder as it is now.
+    """The articles of a folder.
 
     Attributes:
-        files: Every file that was read with its digest.
-        records: The articles.
+        files: Every file that was read, with its sha256.
+        records: The articles, in the order of the files.
         failures: What could not be indexed.
     """
 
@@ -25,14 +25,14 @@ class Corpus:
 
     @property
     def digest(self) -> str:
-        """Digest of all files and of what failed."""
+        """Digest over all files and failures: the same corpus, the same digest."""
         lines = [*self.files, *((f.file, f.reason) for f in self.failures)]
         return hashlib.sha256(repr(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
     def texts(self) -> list[str]:
-        """Every text that has a vector: searched passages in order, then titles that are not empty."""
+        """Return every text that needs a vector: searched passages in order, then titles that are not empty."""
         return [p.text for p in self.searched()] + [r.article.title for r in self.records if r.article.title]
 
     def searched(self) -> list[Passage]:
-        """The searched passages in order."""
+        """Return the searched passages in order."""
         return [p for record in self.records for p in record.passages if p.kind == "body"]

@@ -1,4 +1,4 @@
-"""The encoder: text in, unit vectors out. torch is imported on first use."""
+"""Encodes text as vectors of length 1. torch is imported on first use."""
 
 import hashlib
 from collections.abc import Sequence
@@ -33,10 +33,10 @@ class Encoder(Protocol):
 
 
 class SentenceTransformerEncoder:
-    """A sentence-transformers model, loaded when first asked for a vector.
+    """A sentence-transformers model, loaded when it is first asked for a vector.
 
     Args:
-        model: "default" for the installed all-MiniLM-L6-v2, a folder, or a name for the model hub.
+        model: "default" for the installed all-MiniLM-L6-v2, a folder, or a name on the model hub.
         batch_size: Texts encoded at once.
         device: torch device; "" lets torch choose.
     """
@@ -53,7 +53,7 @@ class SentenceTransformerEncoder:
         """
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        # The library batches texts by their characters; by tokens a fifth of the work, padding, goes away.
+        # The library batches texts by characters; batching by tokens saves a fifth of the work, which was padding.
         order = np.argsort(self._lengths(texts), kind="stable")[::-1]
         batches = [order[at : at + self.batch_size] for at in range(0, len(order), self.batch_size)]
         encoded = np.concatenate([self._encode_batch([texts[n] for n in batch]) for batch in batches])
@@ -68,7 +68,7 @@ class SentenceTransformerEncoder:
 
     @property
     def max_tokens(self) -> int:
-        """Longest text in tokens that the model reads whole; a model of the hub is loaded to know."""
+        """The longest text, in tokens, that the model reads whole; to find out, a model from the hub is loaded."""
         if (folder := self._folder()) and (file := folder / "sentence_bert_config.json").is_file():
             stated = orjson.loads(file.read_bytes()).get("max_seq_length")
             if isinstance(stated, int):
@@ -77,16 +77,16 @@ class SentenceTransformerEncoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """What tells this model's vectors from another's, without loading it.
+        """Identifies the model, without loading it: vectors can only be compared under the same fingerprint.
 
-        For the default and for folders the sha256 of the weights; for a name of the hub the name itself.
+        It is the sha256 of the weights for the default and for folders, and the name for a model from the hub.
         """
         folder = self._folder()
         weights = _weights_in(folder) if folder else None
         return f"sha256:{_sha256(weights)}" if weights else f"name:{self.model}"
 
     def _lengths(self, texts: Sequence[str]) -> list[int]:
-        """How long texts are to the model: in tokens where it has a tokenizer to ask, else in characters."""
+        """Return the length of texts: in tokens if the model has a tokenizer, else in characters."""
         tokenizer = getattr(self._loaded, "tokenizer", None)
         if len(texts) <= self.batch_size or not callable(tokenizer):
             return [len(text) for text in texts]
@@ -106,7 +106,7 @@ class SentenceTransformerEncoder:
             from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
             from transformers.utils import logging  # noqa: PLC0415 - takes seconds
 
-            # Progress is told by the rebuild, and stderr is for what a person must know.
+            # The rebuild reports progress itself, and stderr is for what a person must know.
             logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             logging.set_verbosity_error()  # type: ignore[no-untyped-call]
             return SentenceTransformer(
@@ -121,7 +121,7 @@ class SentenceTransformerEncoder:
             raise ModelUnavailable(self.model, _first_line(error)) from error
 
     def _folder(self) -> Path | None:
-        """Folder of the model on this machine, None for a name of the hub."""
+        """Return the folder of the model on this machine, None for a name on the hub."""
         if self.model == DEFAULT_MODEL:
             return _default_folder()
         path = Path(self.model).expanduser()
@@ -148,7 +148,7 @@ def _check_default_weights(folder: Path) -> None:
 
 
 def _weights_in(folder: Path) -> Path | None:
-    """The file that decides what vectors come out: the first weights file, in a fixed order of kinds."""
+    """Find the file that decides what the vectors are: the first weights file, in a fixed order of kinds."""
     for pattern in ("*.safetensors", "pytorch_model.bin", "*/*.safetensors"):
         if found := sorted(folder.glob(pattern)):
             return found[0]

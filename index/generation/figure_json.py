@@ -1,4 +1,4 @@
-"""Figures to JSON and back, for the archive."""
+"""Converts figures to JSON and back, for the archive."""
 
 from dataclasses import fields
 from datetime import date
@@ -15,14 +15,14 @@ _PAIRS: Final = frozenset({"span", "counts_span", "place_span", "said_span"})
 
 
 def dump_figures(figures: tuple[Figure, ...]) -> str:
-    """Write figures."""
+    """Return figures as JSON: a list of their values in the order of the fields of `Figure`."""
     if not figures:
         return "[]"
     return orjson.dumps([_VALUES(figure) for figure in figures], default=sorted).decode()
 
 
 def load_figures(written: str) -> tuple[Figure, ...]:
-    """Read what `dump_figures` wrote."""
+    """Read figures from the JSON of `dump_figures`."""
     return tuple(
         Figure(**{field.name: _read(field.name, value) for field, value in zip(fields(Figure), values, strict=True)})
         for values in orjson.loads(written)

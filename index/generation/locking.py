@@ -1,4 +1,4 @@
-"""Lets one process at a time rebuild an index."""
+"""Locks an index, so that only one process at a time rebuilds it."""
 
 import os
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ LOCK: Final = "rebuild.lock"
 
 @contextmanager
 def rebuild_lock(index: Path) -> Iterator[None]:
-    """Hold the right to rebuild.
+    """Hold the lock of an index; its folder is made if it is missing.
 
     Raises:
         RebuildRunning: Another process holds it.

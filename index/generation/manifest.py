@@ -1,4 +1,4 @@
-"""The manifest of a generation: what it holds and what made it."""
+"""The manifest of a generation: what is in it, and what it was made with."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -10,14 +10,14 @@ import orjson
 from index.errors import IndexDamaged, IndexIncompatible
 
 FORMAT = 4
-"""Version of the files of a generation: a change to what is stored raises it."""
+"""Version of the files of a generation; every change to what is stored raises it."""
 
 NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a generation holds.
+    """What is in a generation, and what it was made with.
 
     Attributes:
         format: Version of the files.
@@ -26,13 +26,13 @@ class Manifest:
         fingerprint: `SentenceTransformerEncoder.fingerprint` of the model.
         dimension: Components of a vector.
         max_tokens: Longest passage in tokens.
-        reading: `versions.reading_version` of the code that read and analysed the articles.
-        corpus_digest: sha256 over all files' names and digests.
+        reading: Version of the code that read and analysed the articles, from `reading_version`.
+        corpus_digest: `Corpus.digest` of what it was built from.
         articles: Number of articles.
         passages: Number of searched passages, which is the number of vectors.
         boilerplate: Number of passages kept out of search, by kind.
-        failures: Number of files that could not be indexed.
-        built_at: When it was built, UTC.
+        failures: Number of files, or lines of files, that could not be indexed.
+        built_at: When it was built, in UTC.
         articles_folder: The folder it was built from.
         files: Size in bytes of every other file of the generation; filled in by `write`.
     """
@@ -59,10 +59,10 @@ class Manifest:
         (folder / NAME).write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2))
 
     def require(self, folder: Path, *, model: str, fingerprint: str) -> None:
-        """Refuse a generation that another model made.
+        """Refuse a generation that was made with another model.
 
         Raises:
-            IndexIncompatible: With both models and the command that mends it.
+            IndexIncompatible: It was; the message names both models and the remedy.
         """
         if self.fingerprint != fingerprint:
             found = self.model if self.model != model else f"{model} ({self.fingerprint[:19]}...)"
@@ -89,6 +89,6 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def file_sizes(folder: Path) -> dict[str, int]:
-    """Size in bytes of every file of a generation but its manifest, by its path in it."""
+    """Return the size in bytes of every file of a generation except its manifest, by its path in the folder."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files if path.name != NAME}

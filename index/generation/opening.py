@@ -1,4 +1,4 @@
-"""Opens the live generation: one object that holds all its parts."""
+"""Opens a generation: one object with all its parts."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -17,7 +17,7 @@ from .switching import CURRENT, GENERATIONS, current_id
 
 
 class Generation:
-    """One generation, read only. Its parts are opened when first needed."""
+    """One generation, read only. Each part is opened when it is first needed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -31,26 +31,26 @@ class Generation:
 
     @cached_property
     def dense(self) -> DenseIndex:
-        """The vectors."""
+        """The vectors of passages and titles."""
         return DenseIndex(self.folder)
 
     @cached_property
     def lexical(self) -> LexicalIndex:
-        """The terms by passage."""
+        """The inverted index of terms."""
         return LexicalIndex(self.folder)
 
     @cached_property
     def spellings(self) -> Spellings:
-        """The words of names and how else they are written."""
+        """The words of names, and their other spellings."""
         return read_names(self.folder, self.lexical.holds)
 
-    def spelt(self, terms: Sequence[str]) -> tuple[str, ...]:
-        """Give terms with their other spellings, each once."""
+    def with_spellings(self, terms: Sequence[str]) -> tuple[str, ...]:
+        """Return terms with their other spellings, each once."""
         return tuple(dict.fromkeys(spelling for term in terms for spelling in (term, *self.spellings.of(term))))
 
     @cached_property
     def columns(self) -> Columns:
-        """What ranking needs besides."""
+        """What else ranking needs to know about the searched passages."""
         return Columns(self.folder, self.dense.ids)
 
     @cached_property
@@ -60,45 +60,45 @@ class Generation:
 
     @cached_property
     def sentence_terms(self) -> ForwardIndex:
-        """Terms of every sentence of the searched passages; `columns.sentences` says whose it is."""
+        """Terms of every sentence of the searched passages; `columns.sentences` says which passage each belongs to."""
         return ForwardIndex(self.folder, "forward.sentence")
 
     @cached_property
     def name_words(self) -> ForwardIndex:
-        """Terms of every searched passage that are words of names."""
+        """Words of names in every searched passage."""
         return ForwardIndex(self.folder, "forward.words")
 
     @cached_property
     def passage_names(self) -> ForwardIndex:
-        """Names of every searched passage with their kinds."""
+        """Names in every searched passage, with their kinds."""
         return ForwardIndex(self.folder, "forward.names")
 
     @cached_property
     def passage_figures(self) -> ForwardIndex:
-        """What every searched passage counts, as `accounts.figure_terms` has it."""
+        """What every searched passage counts, as `figure_terms`."""
         return ForwardIndex(self.folder, "forward.figures")
 
     @cached_property
     def passage_speakers(self) -> ForwardIndex:
-        """Who speaks in every searched passage, as `accounts.speaker_terms` has it."""
+        """Who speaks in every searched passage, as `speaker_terms`."""
         return ForwardIndex(self.folder, "forward.speakers")
 
     @cached_property
     def title_terms(self) -> ForwardIndex:
-        """Terms of every title, by number of the article."""
+        """Terms of every title, by number of its article."""
         return ForwardIndex(self.folder, "forward.title")
 
     @cached_property
     def article_terms(self) -> ForwardIndex:
-        """Terms of every article's searched passages together, by number of the article."""
+        """Terms of all searched passages of an article together, by its number."""
         return ForwardIndex(self.folder, "forward.article")
 
-    def whole(self) -> bool:
-        """Tell whether every file is there in the size in which it was written."""
+    def is_complete(self) -> bool:
+        """Whether every file is there in the size in which it was written."""
         return file_sizes(self.folder).items() >= self.manifest.files.items()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self.archive.close()
 
 

@@ -1,7 +1,7 @@
-"""Spellings: which words of names in an archive are another way to write a word of a question.
+"""Finds other spellings of a word among the words of names in an archive.
 
-One place under its several names (GeoNames' data), names that sound alike (Lawrence Philips' Metaphone, 1990), and
-slips of the pen (Damerau's distance, 1964). Common words are left alone: only what stands in names is a variant.
+They are other names of the same place (GeoNames' data), names that sound alike (Lawrence Philips' Metaphone, 1990), and
+typing errors (Damerau's distance, 1964). Common words are left alone: only a word of a name can be another spelling.
 """
 
 from collections import Counter, defaultdict
@@ -20,19 +20,19 @@ from index.language import gazetteer
 _FILE: Final = "names.txt"
 _SHORTEST: Final = 4
 _SOUNDS_FROM: Final = 5
-"""Letters from which on names that sound alike are taken for one."""
+"""From this many letters on, names that sound alike are taken to be the same."""
 
-_SLIPS_FROM: Final = 7
-"""Letters from which on one wrong letter is a slip; shorter names a letter apart are mostly different names."""
+_ERRORS_FROM: Final = 7
+"""From this many letters on, one different letter is an error; shorter names that differ by one are mostly two."""
 
-_STRANGE_FROM: Final = 6
-_LIKE: Final = 75.0
-"""Per cent of the letters of two names in common, in order (rapidfuzz's ratio), from which a name that the archive
-doesn't hold is taken for one that it does: alphabets are written in many ways, Zajarova and Zakharova."""
+_UNKNOWN_FROM: Final = 6
+_SIMILAR: Final = 75.0
+"""From this similarity on (rapidfuzz's ratio, per cent) a name that is not in the archive is taken to be one that is:
+other alphabets are transcribed in many ways, "Zajarova" and "Zakharova"."""
 
 _LONG: Final = 7
 _RARER: Final = 5
-"""So many times rarer than the word itself must be what is taken for a slip of it."""
+"""An error is at least this many times rarer than the word itself."""
 
 _MOST: Final = 4
 
@@ -41,16 +41,16 @@ class Spellings:
     """The words of names in an archive.
 
     Args:
-        words: Terms, each with how many passages name it.
-        held: Tells whether any passage holds a term, as a name or otherwise.
+        words: Terms, each with the number of passages that have it in a name.
+        held: Whether any passage contains a term, in a name or not.
 
     Attributes:
-        of: Gives the other spellings of a term, the commonest first; empty for most.
+        of: Returns the other spellings of a term, the commonest first; for most terms there are none.
     """
 
     def __init__(self, words: Iterable[tuple[str, int]], held: Callable[[str], bool]) -> None:
         self._counts, self._held = dict(words), held
-        # A cache of its own: one on the class would keep the names of every index that was ever open.
+        # A cache for each object: one on the class would keep the names of every index that was ever open.
         self.of = lru_cache(maxsize=4096)(self._of)
         self._sounds: dict[str, list[str]] = defaultdict(list)
         self._shapes: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -62,12 +62,12 @@ class Spellings:
                 self._places[place].append(word)
 
     def _of(self, term: str) -> tuple[str, ...]:
-        """Find the other spellings of a term, the commonest first; empty for most."""
+        """Find the other spellings of a term, the commonest first."""
         if len(term) < _SHORTEST or not term.isalpha():
             return ()
-        found = {*self._same_place(term), *self._sounding_like(term), *self._slips(term)} - {term}
+        found = {*self._same_place(term), *self._sounding_like(term), *self._errors(term)} - {term}
         if not found and term not in self._counts and not self._held(term):
-            found = set(self._likest(term))
+            found = set(self._most_similar(term))
         return tuple(sorted(found, key=lambda word: (-self._counts[word], word))[:_MOST])
 
     def _same_place(self, term: str) -> Sequence[str]:
@@ -81,26 +81,26 @@ class Spellings:
         same = self._sounds.get(jellyfish.metaphone(term), ())
         return [word for word in same if len(word) >= _SOUNDS_FROM and OSA.distance(term, word) <= far]
 
-    def _slips(self, term: str) -> list[str]:
-        """Words one letter off: slips of this word, or what an unknown word is a slip of."""
+    def _errors(self, term: str) -> list[str]:
+        """Find words that differ by one letter: errors for this word, or what an unknown word is an error for."""
         known = self._counts.get(term, 0)
-        if len(term) < (_SLIPS_FROM if known else _SOUNDS_FROM):
+        if len(term) < (_ERRORS_FROM if known else _SOUNDS_FROM):
             return []
         lengths = range(len(term) - 1, len(term) + 2)
         near = [word for length in lengths for word in self._shapes.get((term[0], length), ())]
         near = [word for word in near if OSA.distance(term, word, score_cutoff=1) == 1]
         return [word for word in near if not known or self._counts[word] * _RARER <= known]
 
-    def _likest(self, term: str) -> list[str]:
-        """The names most like one that stands nowhere, as good as each other."""
-        if len(term) < _STRANGE_FROM:
+    def _most_similar(self, term: str) -> list[str]:
+        """Find the names most similar to one that is not in the archive; all that are equally similar."""
+        if len(term) < _UNKNOWN_FROM:
             return []
         near = [
             word for length in range(len(term) - 3, len(term) + 4) for word in self._shapes.get((term[0], length), ())
         ]
-        like = {word: fuzz.ratio(term, word, score_cutoff=_LIKE) for word in near if len(word) >= _STRANGE_FROM}
+        like = {word: fuzz.ratio(term, word, score_cutoff=_SIMILAR) for word in near if len(word) >= _UNKNOWN_FROM}
         best = max(like.values(), default=0.0)
-        return [word for word, ratio in like.items() if ratio == best >= _LIKE]
+        return [word for word, ratio in like.items() if ratio == best >= _SIMILAR]
 
 
 def _place(word: str) -> str | None:
@@ -112,7 +112,7 @@ def write_names(folder: Path, passages: Iterable[Sequence[str]]) -> None:
     """Write the words of names of a generation.
 
     Args:
-        folder: Of the generation being built.
+        folder: Folder of the generation that is being built.
         passages: For each searched passage its words of names, as terms.
     """
     counts = Counter(word for words in passages for word in set(words))
@@ -124,11 +124,11 @@ def read_names(folder: Path, held: Callable[[str], bool]) -> Spellings:
     """Read what `write_names` wrote.
 
     Args:
-        folder: Of the generation.
-        held: Tells whether any passage holds a term.
+        folder: Folder of the generation.
+        held: Whether any passage contains a term.
 
     Raises:
-        IndexDamaged: It is missing or no such file.
+        IndexDamaged: The file is missing, or can't be understood.
     """
     try:
         rows = [line.split(" ") for line in (folder / _FILE).read_text("utf-8").splitlines()]

@@ -20,7 +20,11 @@ _UNFINISHED: Final = ".building-"
 
 
 def current_id(index: Path) -> str | None:
-    """Name of the live generation, None when nothing has been built."""
+    """Return the name of the live generation, None if nothing has been built.
+
+    Raises:
+        IndexDamaged: `CURRENT` can't be read.
+    """
     try:
         return (index / CURRENT).read_text("utf-8").strip() or None
     except FileNotFoundError:
@@ -30,7 +34,7 @@ def current_id(index: Path) -> str | None:
 
 
 def begin_generation(index: Path, now: datetime) -> Path:
-    """Make the folder of a new generation, not yet visible to readers; leftovers of dead rebuilds go."""
+    """Make the folder of a new generation, which readers don't see yet, and remove what killed rebuilds left behind."""
     generations = index / GENERATIONS
     generations.mkdir(parents=True, exist_ok=True)
     for leftover in generations.glob(f"{_UNFINISHED}*"):
@@ -42,20 +46,26 @@ def begin_generation(index: Path, now: datetime) -> Path:
 
 
 def generation_id(building: Path) -> str:
-    """Name that an unfinished generation will have."""
+    """Return the name that an unfinished generation will have."""
     return building.name.removeprefix(_UNFINISHED)
 
 
 def publish(index: Path, building: Path) -> Path:
     """Make a finished generation the live one: at every moment readers find either the old one or the new.
 
+    Of the older generations only the one before stays, for readers that opened it a moment ago.
+
+    Args:
+        index: The folder of the index.
+        building: The folder from `begin_generation`, with everything written.
+
     Returns:
-        Its folder.
+        Its new folder.
     """
     for file in building.rglob("*"):
         if file.is_file():
             _sync(file)
-    before = _named(index)
+    before = _live_before(index)
     finished = building.with_name(generation_id(building))
     building.rename(finished)
     pointer = index / f"{CURRENT}.new"
@@ -67,8 +77,8 @@ def publish(index: Path, building: Path) -> Path:
     return finished
 
 
-def _named(index: Path) -> str | None:
-    """What `CURRENT` names, None when it can't be read."""
+def _live_before(index: Path) -> str | None:
+    """Return what `CURRENT` names, None if it can't be read."""
     try:
         return current_id(index)
     except IndexDamaged:
@@ -76,7 +86,7 @@ def _named(index: Path) -> str | None:
 
 
 def _sync(path: Path) -> None:
-    """Have the system write a file or folder to disk; folders can't be synced everywhere."""
+    """Have the system write a file or folder to disk; not every system can do so with a folder."""
     with suppress(OSError):
         descriptor = os.open(path, os.O_RDONLY)
         try:
@@ -86,7 +96,7 @@ def _sync(path: Path) -> None:
 
 
 def _forget_all_but(index: Path, live: str, before: str | None) -> None:
-    """Remove generations; the one before stays for readers that opened it a moment ago."""
+    """Remove all generations except the live one and the one before."""
     for folder in (index / GENERATIONS).iterdir():
         if folder.is_dir() and folder.name not in (live, before):
             shutil.rmtree(folder, ignore_errors=True)

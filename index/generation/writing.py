@@ -1,4 +1,4 @@
-"""Writes the parts of a generation, all in one order of passages."""
+"""Writes the parts of a generation, all with the same order of passages."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -21,12 +21,12 @@ from .vector_keys import key_of
 
 
 def write_parts(building: Path, corpus: Corpus, vectors: Vectors) -> None:
-    """Write everything of a generation but its manifest.
+    """Write everything of a generation except its manifest.
 
     Args:
         building: Its folder, empty.
-        corpus: What it holds, analysed.
-        vectors: One for each of `corpus.texts()`, in order.
+        corpus: Its articles, analysed.
+        vectors: One for each of `corpus.texts()`, in order, shape (texts, dimension).
     """
     write_archive(building, corpus.records, corpus.files, corpus.failures)
     _write_vectors(building, corpus, vectors)
@@ -45,7 +45,7 @@ def write_parts(building: Path, corpus: Corpus, vectors: Vectors) -> None:
 
 
 def _write_vectors(building: Path, corpus: Corpus, vectors: Vectors) -> None:
-    """Part the vectors into those of passages and those of titles; an article without a title has a zero there."""
+    """Write the vectors of passages and those of titles apart; an article without a title has zeros there."""
     searched = corpus.searched()
     titled = [number for number, record in enumerate(corpus.records) if record.article.title]
     titles = np.zeros((len(corpus.records), vectors.shape[1]), np.float32)

@@ -42,12 +42,12 @@ def candidates(parsed: ParsedQuestion, query: Query, generation: Generation) -> 
     allowed = _allowed(query, generation)
     if allowed is not None and len(allowed) <= _SCAN:
         return allowed
-    terms = generation.lexical.rarest(generation.spelt(parsed.terms), _POSTINGS)
+    terms = generation.lexical.rarest(generation.with_spellings(parsed.terms), _POSTINGS)
     depth = _LEXICAL if allowed is None else _FILTERED_LEXICAL
     dense = generation.dense.search(parsed.vector, _DENSE, within=allowed).rows
     lexical = generation.lexical.search(terms, depth).rows
     for quoted in parsed.quoted:
-        holding = generation.columns.rows(generation.archive.holding(quoted.split(), _LEXICAL))
+        holding = generation.columns.rows(generation.archive.with_words(quoted.split(), _LEXICAL))
         lexical = np.concatenate([lexical, generation.lexical.search(terms_of(quoted), depth).rows, holding])
     if allowed is not None:
         lexical = lexical[np.isin(lexical, allowed)][:_LEXICAL]

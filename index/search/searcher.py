@@ -206,7 +206,7 @@ class Searcher:
         return {
             spelling: float(value)
             for term, value in zip(asked_terms, values, strict=True)
-            for spelling in self._generation.spelt([term])
+            for spelling in self._generation.with_spellings([term])
         }
 
 

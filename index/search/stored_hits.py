@@ -56,7 +56,7 @@ def sourced_figures(archive: Archive, passages: Sequence[int]) -> list[SourcedFi
     Returns:
         The figures in the order of articles and paragraphs.
     """
-    return [sourced for stored in archive.counting(passages) for sourced in _sourced(stored)]
+    return [sourced for stored in archive.with_figures(passages) for sourced in _sourced(stored)]
 
 
 def _sourced(stored: Stored) -> list[SourcedFigure]:

@@ -128,15 +128,15 @@ def truncate(path: Path) -> None:
 
 def test_every_file_lost_or_torn_is_noticed(desk: Desk) -> None:
     generation = open_current(desk.index)
-    assert generation.whole()
+    assert generation.is_complete()
     for name in generation.manifest.files:
         path = generation.folder / name
         content = path.read_bytes()
         for damage in (remove, truncate):
             damage(path)
-            assert generation.whole() == (damage is truncate and not content), name
+            assert generation.is_complete() == (damage is truncate and not content), name
             path.write_bytes(content)
-    assert generation.whole()
+    assert generation.is_complete()
 
 
 @pytest.mark.parametrize(
