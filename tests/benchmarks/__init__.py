@@ -1,1 +1,1 @@
-"""Benchmarks: programs that print ratios of two measurements of one run, and judge nothing."""
+"""Benchmarks: programs that print ratios of two measurements of one run, without a verdict."""

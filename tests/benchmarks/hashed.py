@@ -11,11 +11,11 @@ from index.generation.encoder import Vectors
 
 _TOPICS: Final = 300
 _NOISE: Final = 0.7
-"""Length of what sets a text apart from its topic: two texts of a topic have a cosine of about two thirds."""
+"""Length of the noise added to a topic's vector: two texts of a topic have a cosine of about two thirds."""
 
 
 class HashedEncoder:
-    """Gives the same text the same vector, of as many dimensions as the default model's."""
+    """An encoder that gives equal texts equal vectors, with as many dimensions as the default model."""
 
     model = "hashed"
     fingerprint = "name:hashed"

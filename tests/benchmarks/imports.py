@@ -1,4 +1,4 @@
-"""What the quick commands cost: seconds, how many starts of a bare interpreter that is, and whether torch comes along.
+"""What the quick commands cost: seconds, multiples of a bare interpreter's start, and whether torch is imported.
 
 python -m tests.benchmarks.imports
 """
@@ -24,7 +24,7 @@ def bare() -> Run:
 
 
 def measure(commands: dict[str, Callable[[], Run]]) -> dict[str, list[Run]]:
-    """Run commands in turns, so that a slow moment of the machine falls on all alike."""
+    """Run commands in turns, so that a slow moment of the machine affects all of them."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(ROUNDS):
         for name, command in commands.items():

@@ -21,7 +21,7 @@ _THINGS: Final = "drones missiles people houses workers votes schools ferries so
 
 @cache
 def words() -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """The whole words of the default model's vocabulary and how often each comes, by Zipf's law.
+    """Return the whole words of the default model's vocabulary and their cumulated frequencies by Zipf's law.
 
     The vocabulary is sorted by frequency, and each word is one word piece.
     """
@@ -51,7 +51,7 @@ def question(source: random.Random) -> str:
 
 
 def write_articles(folder: Path, paragraphs: int, *, seed: int = 0) -> None:
-    """Write as many articles as these paragraphs fill."""
+    """Write articles with this many paragraphs in all."""
     source = random.Random(seed)  # noqa: S311 - repeatable texts, no secrets
     folder.mkdir(parents=True, exist_ok=True)
     for number, texts in enumerate(_groups(paragraphs, source)):

@@ -1,4 +1,4 @@
-"""Commands in processes of their own, as people run them: how long each takes, and whether torch gets imported."""
+"""Commands in processes of their own, as people run them: how long each takes, and whether it imports torch."""
 
 import json
 import os
@@ -14,14 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A command that has run, start of the interpreter included."""
+    """A finished command, with the start of the interpreter included."""
 
     seconds: float
     torch: bool
 
 
 def python(*arguments: str) -> tuple[float, str]:
-    """Run Python, and give the seconds it took and what it printed."""
+    """Run Python; return the seconds it took and what it printed."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
     started = perf_counter()
     ran = subprocess.run(
@@ -31,7 +31,7 @@ def python(*arguments: str) -> tuple[float, str]:
 
 
 def dateline(*arguments: str) -> Run:
-    """Run a `dateline` command; what it prints is thrown away.
+    """Run a `dateline` command and discard its output.
 
     Raises:
         subprocess.CalledProcessError: It failed.

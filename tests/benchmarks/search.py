@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.search [--passages 10000] [--questions 300] [--rounds 5]
 
-Both archives are built first and then measured in turns. Texts and vectors are generated. Everything but the model is
-real: reading the question, candidates, signals, ranking, merging, reading the passages.
+Both archives are built first and then measured in turns. Texts and vectors are generated; everything but the model is
+real: parsing the question, candidates, signals, ranking, merging, reading the passages.
 """
 
 import argparse
@@ -29,7 +29,7 @@ WARM_UP = 20
 
 
 def build(folder: Path, passages: int) -> Path:
-    """Index so many generated paragraphs, and give the folder of the index."""
+    """Index this many generated paragraphs; return the folder of the index."""
     write_articles(folder / "articles", passages)
     report = Rebuild(folder / "articles", folder / "index", HashedEncoder()).run()
     print(f"{report.passages.added} passages of {report.articles.added} articles in {report.seconds:.0f} s")
@@ -37,7 +37,7 @@ def build(folder: Path, passages: int) -> Path:
 
 
 def milliseconds(index: Path, questions: Sequence[str]) -> list[float]:
-    """Put questions one by one, the first few unmeasured; give the time each took."""
+    """Put questions one by one, the first few unmeasured; return the milliseconds that each took."""
     generation, encoder, taken = open_current(index), HashedEncoder(), []
     searcher = Searcher(generation, encoder)
     for text in questions:

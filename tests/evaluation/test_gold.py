@@ -98,14 +98,15 @@ def test_days_of_phrases_and_questions(articles: dict[str, Article]) -> None:
 def test_a_whole_measurement_with_its_conflicts(folder: Path, tmp_path: Path) -> None:
     asked = "How many people were killed in Brno?"
     dead = {"source": "a.txt", "value": 14, "sentence": FLOOD}
-    conflicts = [
+    conflicts: list[dict[str, Any]] = [
         {"question": asked, "must_show": [14, 21]},
         {"question": asked, "must_show": [14, 99]},
         {"question": asked, "not_conflict": [dead, {"source": "b.txt", "value": 21, "sentence": STORM}]},
         {"question": asked, "not_conflict": [dead, {**dead, "value": 30}]},
         {"question": asked, "not_conflict": [dead], "relation": "agreement"},
     ]
-    for name, lines in {"figures": [DEAD, HOMES], "dates": [], "conflicts": conflicts}.items():
+    annotated: dict[str, list[dict[str, Any]]] = {"figures": [DEAD, HOMES], "dates": [], "conflicts": conflicts}
+    for name, lines in annotated.items():
         written = "".join(json.dumps(line) + "\n" for line in lines)
         (tmp_path / f"gold_{name}.jsonl").write_text(written, "utf-8")
     measured = measure(folder, tmp_path)

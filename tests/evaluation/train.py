@@ -2,10 +2,10 @@
 
     python -m tests.evaluation.train --index INDEX QUESTIONS.jsonl [--write index/search/ranking_weights.json]
 
-Weights: a linear score, by listwise softmax over each question's candidates (ListNet with several relevant ones; Cao
-et al., 2007). Calibration: logistic regression on the best candidates, of the archive as it is and of the archive as
-it was a month before the question was asked, when most answers were not there yet. Both are measured by
-cross-validation over questions, and what each signal is worth by leaving it out.
+Weights: a linear score, learned with a listwise softmax over each question's candidates (ListNet with several relevant
+ones; Cao et al., 2007). Calibration: logistic regression on the best candidates, from the archive as it is and from the
+archive as it was a month before the question, when most answers were not there yet. The ranking is measured by
+cross-validation over questions; with --ablation also with each signal left out.
 """
 
 import argparse
@@ -33,11 +33,17 @@ from index.search.signals import SIGNAL_NAMES, signals
 
 FOLDS = 10
 DECAY = 0.02
+"""Weight decay of the ranking."""
 MONTH = 30
+SMALL = 5
+"""Articles in a small archive."""
 CALIBRATED = 3
-"""So many of the best candidates of a question are examples for the calibration."""
+"""The calibration learns from this many of a question's best candidates."""
 
 Floats = npt.NDArray[np.float64]
+
+_EQUAL = np.asarray([1.0 if name in {"dense", "words_article", "words_focus"} else 0.0 for name in SIGNAL_NAMES])
+"""Weights that choose the nearest articles for a small archive."""
 
 
 @dataclass(frozen=True)
@@ -52,52 +58,57 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Posed:
-    """A labelled question with the vectors of the whole and of the sentence that asks."""
+class EncodedQuestion:
+    """A labelled question with the vectors of the whole question and of its asking sentence."""
 
     labelled: LabelledQuestion
     vector: Vectors
     focus_vector: Vectors
 
 
-def pose(questions: Sequence[LabelledQuestion]) -> list[Posed]:
+def encode_questions(questions: Sequence[LabelledQuestion]) -> list[EncodedQuestion]:
     """Encode questions."""
     encoder = SentenceTransformerEncoder()
     whole = encoder.encode([normalise(q.question) for q in questions])
     asking = encoder.encode([normalise(focus(q.question)) for q in questions])
-    return [Posed(*each) for each in zip(questions, whole, asking, strict=True)]
+    return [EncodedQuestion(*each) for each in zip(questions, whole, asking, strict=True)]
 
 
-def example(generation: Generation, posed: Posed) -> Example:
+def example(generation: Generation, encoded: EncodedQuestion) -> Example:
     """Compute the candidates of a question in an index."""
     published = generation.columns.published
     known = published[published > 0]
     covered = (date.fromordinal(int(known.min())), date.fromordinal(int(known.max())))
-    query = Query(posed.labelled.question, posed.labelled.asked_on or covered[1])
-    parsed = parse_question(query, posed.vector, posed.focus_vector, covered)
+    query = Query(encoded.labelled.question, encoded.labelled.asked_on or covered[1])
+    parsed = parse_question(query, encoded.vector, encoded.focus_vector, covered)
     rows = candidates(parsed, query, generation)
     stored = generation.archive.stored([int(generation.dense.ids[row]) for row in rows])
     passages = [stored[int(generation.dense.ids[row])].passage for row in rows]
-    labels = [posed.labelled.relevant(p.source, p.text) for p in passages]
+    labels = [encoded.labelled.relevant(p.source, p.text) for p in passages]
     articles = generation.columns.article[rows]
     matrix = signals(parsed, generation, rows).astype(np.float64)
     return Example(matrix, np.asarray(labels, bool), published[articles], articles, query.asked_on.toordinal())
 
 
 def small_example(
-    generation: Generation, vectors: Mapping[bytes, Vectors], posed: Posed, large: Example, *, answered: bool = True
+    generation: Generation,
+    vectors: Mapping[bytes, Vectors],
+    encoded: EncodedQuestion,
+    large: Example,
+    *,
+    answered: bool = True,
 ) -> Example:
-    """Compute the candidates of a question in an archive of a few articles, all of them on its topic.
+    """Compute the candidates of a question in an archive of a few articles, all on its topic.
 
     Args:
         generation: The large archive.
         vectors: All its vectors by key.
-        posed: The question.
-        large: Its candidates in the large archive: the articles that come nearest make up the small one.
-        answered: Whether articles that answer are among them; without, the topic is there and the answer is not.
+        encoded: The question.
+        large: Its candidates in the large archive; the nearest articles make up the small one.
+        answered: Whether to include articles that answer; without them the topic is there and the answer is not.
     """
     rows = generation.archive.rows("SELECT source, file FROM articles ORDER BY number")
-    answering = {answer.source for answer in posed.labelled.answers}
+    answering = {answer.source for answer in encoded.labelled.answers}
     nearest = list(dict.fromkeys(large.articles[np.argsort(-large.signals @ _EQUAL, kind="stable")].tolist()))
     chosen = [at for at in nearest if rows[at][0] in answering][:2] if answered else []
     others = [at for at in nearest if at not in chosen and (answered or rows[at][0] not in answering)]
@@ -110,24 +121,20 @@ def small_example(
         searched = len(corpus.searched())
         replace(generation.manifest, articles=len(records), passages=searched).write(building)
         small = Generation(building)
-        found = example(small, posed)
+        found = example(small, encoded)
         small.close()
     return found
 
 
-_EQUAL = np.asarray([1.0 if name in {"dense", "words_article", "words_focus"} else 0.0 for name in SIGNAL_NAMES])
-SMALL = 5
-
-
 FIXED = {"day": 1.5, "lead": 0.8, "speaker": 0.1, "dense_near": 1.0, "quoted": 1.0}
-"""Set by hand where quiz questions mislead: few of them name a day or a speaker or quote anybody, and most ask for the
-main event, which an article begins with and its neighbouring paragraphs repeat."""
+"""Weights set by hand where quiz questions mislead: few of them name a day or a speaker or quote anybody, and most ask
+about the main event, which an article begins with and neighbouring paragraphs repeat."""
 
 
 def fit_score(data: Sequence[Example], columns: Sequence[int]) -> Floats:
-    """Learn a weight for each of some signals; what they are worth unscaled, shape (len(columns),).
+    """Learn the weights of some signals, for unscaled values; shape (len(columns),).
 
-    Those of `FIXED` are taken as they are, and the others learned beside them.
+    Those in `FIXED` keep their values while the others are learned.
     """
     given = np.asarray([FIXED.get(SIGNAL_NAMES[c], np.nan) for c in columns])
     free = np.isnan(given)
@@ -182,7 +189,7 @@ def fit_calibration(inputs: Floats, labels: npt.NDArray[np.bool_]) -> tuple[Floa
 
 
 def confidence_examples(data: Sequence[Example], scores: Sequence[Floats]) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """The best candidates of every question now and a month before, with their labels."""
+    """Collect the best candidates of every question, now and a month before, with their labels."""
     columns = [SIGNAL_NAMES.index(name) for name in CONFIDENCE]
     inputs, labels = [], []
     for example, score in zip(data, scores, strict=True):
@@ -194,7 +201,7 @@ def confidence_examples(data: Sequence[Example], scores: Sequence[Floats]) -> tu
 
 
 def out_of_fold(large: Sequence[Example], small: Sequence[Example], columns: Sequence[int]) -> list[Floats]:
-    """Score every question in the large archive by weights learned from the others, in large and small archives."""
+    """Score each question in the large archive with weights learned from the other folds, large and small archives."""
     fold = np.random.default_rng(0).permutation(len(large)) % FOLDS
     scores: list[Floats] = [np.zeros(0)] * len(large)
     for left_out in range(FOLDS):
@@ -206,7 +213,7 @@ def out_of_fold(large: Sequence[Example], small: Sequence[Example], columns: Seq
 
 
 def figures(data: Sequence[Example], scores: Sequence[Floats]) -> dict[str, float]:
-    """hit@1, hit@5 and MRR@10 of scores."""
+    """Compute hit@1, hit@5 and MRR@10 of scores."""
     firsts = []
     for example, score in zip(data, scores, strict=True):
         order = np.argsort(-score, kind="stable")[:10]
@@ -228,7 +235,7 @@ def learn(
     trained_on: str,
     floors: Mapping[str, float],
 ) -> dict[str, object]:
-    """Learn everything and measure it."""
+    """Learn weights and calibration, and cross-validate the ranking."""
     every = list(range(len(SIGNAL_NAMES)))
     held_out = out_of_fold(large, small, every)
     weights = fit_score([*large, *small], every)
@@ -248,7 +255,7 @@ def learn(
 
 
 def ablation(large: Sequence[Example], small: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """Cross-validated figures with each signal left out."""
+    """Cross-validate with each signal left out."""
     every = range(len(SIGNAL_NAMES))
     return {
         f"without {name}": figures(large, out_of_fold(large, small, [c for c in every if c != at]))
@@ -268,10 +275,10 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.manual_seed(0)
     generation = open_current(arguments.index)
-    posed = pose(read_questions(arguments.questions))
-    large = [example(generation, each) for each in posed]
+    encoded = encode_questions(read_questions(arguments.questions))
+    large = [example(generation, each) for each in encoded]
     vectors = generation.dense.by_key()
-    pairs = list(zip(posed, large, strict=True))
+    pairs = list(zip(encoded, large, strict=True))
     small = [small_example(generation, vectors, *pair) for pair in pairs]
     lacking = [small_example(generation, vectors, *pair, answered=False) for pair in pairs]
     floors = {"floor": arguments.floor, "near": arguments.near}
