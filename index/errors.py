@@ -1,4 +1,4 @@
-"""What can go wrong with an index, each failure a sentence that names its remedy."""
+"""What can go wrong with an index. Each failure is one sentence that names its remedy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,18 +7,18 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file (or a line of one) that could not be indexed, and why, each printable in one line."""
+    """A file (or a line of one) that could not be indexed, and why; both print safely on one line."""
 
     file: str
     reason: str
 
 
 class IndexFailure(Exception):
-    """Base of all failures of the index; `str()` is one line for a person and names the remedy."""
+    """Base of all failures of an index; `str()` is one line for a person and names the remedy."""
 
 
 class ArticlesFolderMissing(IndexFailure):
-    """The folder of articles is not there or is no folder."""
+    """The folder of articles does not exist, or is not a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -29,7 +29,7 @@ class ArticlesFolderMissing(IndexFailure):
 
 
 class IndexMissing(IndexFailure):
-    """No generation has been built at this place yet."""
+    """No generation has been built in this folder yet."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -37,7 +37,7 @@ class IndexMissing(IndexFailure):
 
 
 class IndexDamaged(IndexFailure):
-    """A file of the live generation is missing, unreadable or contradicts another."""
+    """A file of the live generation is missing or unreadable, or contradicts another."""
 
     def __init__(self, folder: Path, what: str) -> None:
         self.folder, self.what = folder, what
@@ -51,7 +51,7 @@ class IndexIncompatible(IndexFailure):
         self.folder, self.what, self.found, self.wanted = folder, what, found, wanted
         super().__init__(
             f"the index at {folder} was made with {what} {found}, but {what} {wanted} is asked for: "
-            "run `dateline rebuild` to make it anew"
+            "run `dateline rebuild` to make it again"
         )
 
 
@@ -66,7 +66,7 @@ class RebuildRunning(IndexFailure):
 
 
 class NoArticles(IndexFailure):
-    """A folder holds nothing that could be indexed; `failures` tells what of it failed."""
+    """Nothing in the folder of articles could be indexed; `failures` says why."""
 
     def __init__(self, folder: Path, failures: Sequence[Failure]) -> None:
         self.folder, self.failures = folder, failures
@@ -85,7 +85,7 @@ class ModelUnavailable(IndexFailure):
         self.model, self.why, self.setting = model, why, setting
         super().__init__(
             f"the model {model!r} cannot be loaded ({why}): check the setting {setting}; a folder works offline, "
-            "any other name is fetched once from the model hub"
+            "any other name is downloaded once from the model hub"
             + ("; `default` uses the weights installed with Dateline" if setting == "encoder.model" else "")
         )
 

@@ -1,4 +1,4 @@
-"""JSON of hits and results: the stable keys that `--json` and `eval --run` print."""
+"""Formats hits, coverage and reports as JSON: the stable keys that `--json` and `eval --run` print."""
 
 from datetime import date
 from typing import Any
@@ -13,12 +13,12 @@ from .search import Hit, SearchResult
 
 
 def window_json(window: Window | None) -> list[str | None] | None:
-    """A window as `[from, to]`, None for an open side; None for no window."""
+    """Return a window as `[from, to]`, with None for an open side; None for no window."""
     return None if window is None else [_iso(window.start), _iso(window.end)]
 
 
 def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
-    """A hit; with `why` also what each signal added to its score."""
+    """Return a hit; with `why` also what each signal added to its score."""
     passage = hit.passage
     content: dict[str, Any] = {
         "rank": hit.rank,
@@ -50,7 +50,7 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
 
 
 def run_line(id_: str, result: SearchResult) -> bytes:
-    """A line of a run: what was found for a labelled question."""
+    """Return a line of a run: what was found for a labelled question, with a line feed."""
     line = {
         "id": id_,
         "abstained": result.abstention is not None,
@@ -61,7 +61,7 @@ def run_line(id_: str, result: SearchResult) -> bytes:
 
 
 def coverage_json(coverage: Coverage) -> dict[str, Any]:
-    """What an answer rests on."""
+    """Return what an answer rests on."""
     return {
         "articles": coverage.articles,
         "passages": coverage.passages,
@@ -75,12 +75,12 @@ def coverage_json(coverage: Coverage) -> dict[str, Any]:
 
 
 def failure_json(failure: Failure) -> dict[str, str]:
-    """A file that could not be indexed."""
+    """Return a file that could not be indexed, and why."""
     return {"file": failure.file, "reason": failure.reason}
 
 
 def report_json(report: BuildReport) -> dict[str, Any]:
-    """What a rebuild did."""
+    """Return what a rebuild did."""
     kinds = ("added", "changed", "removed", "unchanged")
     return {
         "generation": report.generation,

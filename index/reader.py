@@ -1,4 +1,4 @@
-"""The reader: the live generation for as long as a bot runs, a new one picked up as soon as it is there."""
+"""Answers from the live generation for as long as a bot runs, and picks up a new one as soon as it is live."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,11 +27,11 @@ from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchRe
 from .surveys import Briefing, Timeline, build_briefing, build_timeline, on_topic, rows_of_days
 
 _ABOUT: Final = 300
-"""Passages on a topic that are looked at."""
+"""How many passages on a topic are looked at."""
 
 
 class _Lease:
-    """A generation in use by several calls at once, closed when it is retired and the last of them is done."""
+    """Counts the calls that use a generation; it is closed when it has been retired and the last of them is done."""
 
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
@@ -46,13 +46,13 @@ class _Lease:
 class IndexReader:
     """Answers from the live generation; safe to use from several threads.
 
-    A call works on the generation that it began with, to its end. The next call takes the live one: a rebuild is
-    picked up with nothing restarted and no question failed. Every method raises `IndexFailure` when there is no
-    index or it can't be used.
+    A call finishes on the generation that it began with, and the next call takes the live one: after a rebuild nothing
+    has to be restarted, and no question fails. Every method raises `IndexFailure` if there is no index, or it can't be
+    used.
 
     Args:
         index: The folder of the index.
-        encoder: Must be of the model that made it.
+        encoder: Encodes questions; it must be the model that the index was made with.
         options: How to search.
     """
 
@@ -62,7 +62,7 @@ class IndexReader:
         self._lease: _Lease | None = None
 
     def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
-        """Search for several questions, encoded as one batch; one result each, in order."""
+        """Answer several questions, encoded as one batch; returns one result for each, in order."""
         with self._live() as generation:
             return Searcher(generation, self._encoder, self._options).search_many(queries)
 
@@ -72,17 +72,17 @@ class IndexReader:
             return coverage_of(generation)
 
     def sources(self, text: str = "") -> list[SourceEntry]:
-        """List articles whose source or title contains `text`, whatever its casing, newest first."""
+        """List the articles whose source or title contains `text`, ignoring case, newest first."""
         with self._live() as generation:
             return list_sources(generation, text)
 
     def paragraphs(self, source: str) -> list[Passage]:
-        """List all passages of an article in order, boilerplate too; empty when there is no such article."""
+        """List all passages of an article in order, including boilerplate; empty if there is no such article."""
         with self._live() as generation:
             return generation.archive.paragraphs(source)
 
     def hit(self, passage_id: int) -> Hit | None:
-        """Find a passage again by its id, as a hit of rank 1 with no score; None when it is gone."""
+        """Find a passage again by its id, as a hit of rank 1 without a score; None if it is gone."""
         with self._live() as generation:
             stored = generation.archive.stored([passage_id]).get(passage_id)
         return None if stored is None else unranked_hit(stored)
@@ -93,7 +93,7 @@ class IndexReader:
             return sourced_figures(generation.archive, passages)
 
     def briefing(self, window: Window, topic: str, asked_on: date) -> Briefing:
-        """Tell days in a few passages: of a topic, or of everything when it is "", which needs no encoding."""
+        """Sum up some days in a few passages: those on a topic, or all of them if it is "", which needs no encoding."""
         with self._live() as generation:
             if topic:
                 rows, worth = self._on_topic(Query(topic, asked_on, strict=window, use_dates=False), generation)
@@ -103,7 +103,7 @@ class IndexReader:
             return build_briefing(window, topic, rows, worth, generation)
 
     def timeline(self, topic: str, window: Window | None, asked_on: date) -> Timeline:
-        """Put the passages on a topic in the order of what happened, those about some days only when they are given."""
+        """List the passages on a topic in the order of what happened; if days are given, only passages about them."""
         with self._live() as generation:
             rows, worth = self._on_topic(Query(topic, asked_on, strict=window, use_dates=False), generation)
             return build_timeline(topic, window, rows, worth, generation)
@@ -113,7 +113,7 @@ class IndexReader:
         return on_topic(searcher.parse_many([query])[0], query, generation, _ABOUT)
 
     def close(self) -> None:
-        """Let go of the index, when the last call is done."""
+        """Close the index as soon as the last call is done."""
         with self._lock:
             self._retire()
 
@@ -130,7 +130,7 @@ class IndexReader:
                 lease.close_if_unused()
 
     def _fresh(self) -> _Lease:
-        """The lease on the live generation, a new one when the live generation has changed."""
+        """Return the lease on the live generation; a new one if another generation has become live."""
         if self._lease is None or self._lease.generation.id != current_id(self._index):
             generation = open_current(self._index)
             self._retire()

@@ -26,7 +26,7 @@ NEWS: Mapping[str, str] = {
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Put files into a folder, which is made."""
+    """Write files into a folder, which is made if it is missing."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +39,7 @@ class Desk:
     """A folder of articles with its index and an encoder that records what it was asked.
 
     Args:
-        place: Where both lie; must be empty.
+        place: The folder for both, empty.
         files: The articles by name.
     """
 
@@ -48,7 +48,7 @@ class Desk:
         self.encoder = HashingEncoder()
 
     def rebuild(self, **more: Any) -> BuildReport:
-        """Bring the index up to date; the encoder's record begins anew."""
+        """Bring the index up to date, with an empty record of what was encoded."""
         self.encoder.forget()
         values = {"articles": self.articles, "index": self.index, "encoder": self.encoder, **more}
         return Rebuild(**values).run()
@@ -70,5 +70,5 @@ class Desk:
         return result
 
     def texts(self, question: str = "port council ferries", **more: Any) -> list[str]:
-        """What a question finds, best first."""
+        """Return the texts that a question finds, best first."""
         return [hit.passage.text for hit in self.search(question, **{"top_k": 50, **more}).hits]

@@ -12,15 +12,15 @@ from index.language.terms import terms
 
 
 class HashingEncoder:
-    """Texts with the same terms have the same vector; every further term in common brings two texts nearer.
+    """Texts with the same terms have the same vector, and each term in common brings two texts closer.
 
     Args:
         model: Its name in the settings.
         dimension: Components of a vector.
-        fingerprint: What tells its vectors from another's; "" takes the model and the dimension.
+        fingerprint: Identifies the model; "" makes one from its name and dimension.
 
     Attributes:
-        asked: Every text that it encoded, in order.
+        asked: Every text that it was asked to encode, in order.
     """
 
     def __init__(self, model: str = "hashing", *, dimension: int = 64, fingerprint: str = "") -> None:
@@ -36,7 +36,7 @@ class HashingEncoder:
         return np.stack([row / np.linalg.norm(row) for row in rows]).astype(np.float32)
 
     def forget(self) -> None:
-        """Begin the record anew."""
+        """Empty the record."""
         self.asked.clear()
 
 

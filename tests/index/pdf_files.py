@@ -1,4 +1,4 @@
-"""PDF files written by hand, as small as they can be."""
+"""Writes PDF files by hand, as small as possible."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ LINE_HEIGHT, PARAGRAPH_GAP, TOP, LEFT = 14, 28, 760, 72
 
 
 def pdf_file(pages: Sequence[Sequence[Sequence[str]]], *, title: str = "", to_unicode: str = "") -> bytes:
-    """Write pages of paragraphs of lines; paragraphs are parted by a wider gap. Latin-1 only."""
+    """Write pages of paragraphs of lines, with a wider gap between paragraphs. Latin-1 only."""
     return pdf_of_contents([_page(page) for page in pages], title=title, to_unicode=to_unicode)
 
 

@@ -22,7 +22,7 @@ def stop(moment: str) -> None:
     time.sleep(600)
 
 
-class Encoder(HashingEncoder):
+class StoppingEncoder(HashingEncoder):
     """Stops at the second chunk when told to."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -50,7 +50,7 @@ def main() -> None:
     ):
         if name == moment:
             setattr(module, name, stopping_before(getattr(module, name), moment))
-    build.Rebuild(articles=Path(articles), index=Path(index), encoder=Encoder()).run()
+    build.Rebuild(articles=Path(articles), index=Path(index), encoder=StoppingEncoder()).run()
 
 
 main()
