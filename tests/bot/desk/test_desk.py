@@ -109,7 +109,7 @@ async def test_an_exact_name_wins_over_names_that_hold_it(retriever: FakeRetriev
     retriever.articles = [*NEWS, replace(NEWS[0], source="old/harbour.txt")]
     desk = Desk(Answerer(retriever), None, OPTIONS)
     assert "3 passages searched" in words(await desk.run(Sources("harbour.txt"), ALICE, TODAY))
-    assert "2 articles named like “harbour”" in words(await desk.run(Sources("harbour"), ALICE, TODAY))
+    assert "2 articles with “harbour” in the name or title" in words(await desk.run(Sources("harbour"), ALICE, TODAY))
 
 
 async def test_whatever_fails_is_a_reply_and_a_log_entry(
@@ -164,9 +164,9 @@ async def test_a_journal_that_fails_costs_the_record_and_not_the_answer(
 async def test_people_and_groups_are_counted_apart(retriever: FakeRetriever) -> None:
     desk = Desk(Answerer(retriever), None, replace(OPTIONS, user_rate=Rate(1, 60), group_rate=Rate(2, 60)))
     assert desk.admit(ALICE) is None
-    assert "You are asking faster" in words(desk.admit(ALICE) or Reply())
+    assert "You are asking too many questions." in words(desk.admit(ALICE) or Reply())
     assert desk.admit(BOB) is None
-    assert "This server is asking faster" in words(desk.admit(replace(ALICE, user="3")) or Reply())
+    assert "Too many questions are being asked here." in words(desk.admit(replace(ALICE, user="3")) or Reply())
     assert desk.admit(replace(ALICE, user="3", group="11")) is None
 
 
@@ -176,7 +176,7 @@ async def test_a_context_is_of_its_conversation(desk: Desk) -> None:
     follow = await desk.run(Ask("and Brandt?"), ALICE, TODAY, after=["elsewhere", "thread"])
     assert "what did Brandt say?" in words(follow)
     alone = await desk.run(Ask("and Brandt?"), ALICE, TODAY, after=["elsewhere"])
-    assert "Taken with" not in words(alone)
+    assert "Taken together with" not in words(alone)
 
 
 async def test_a_private_answer_is_shown_and_shared_by_its_asker_alone(desk: Desk) -> None:
@@ -207,7 +207,7 @@ async def test_direct_messages_are_recorded_as_private_and_have_nobody_to_share_
 async def test_forgetting_forgets_what_is_remembered_too(desk: Desk) -> None:
     reply = await desk.run(Ask("what did the harbour master say?"), ALICE, TODAY)
     desk.conversations.remember("thread", reply, ALICE)
-    assert "1 of your questions" in words((await press(desk, Action("forget"), ALICE, own=True)).reply)
+    assert "your questions and votes, 1 in total" in words((await press(desk, Action("forget"), ALICE, own=True)).reply)
     assert not desk.conversations.known(["thread"])
     outcome = await press(desk, button(reply, "Sources"), ALICE, own=True)
     assert wording.TOO_OLD in words(outcome.reply)
