@@ -83,7 +83,7 @@ class Checkup:
         found = f"{len(files)} files in {self.articles}"
         if not files:
             return CheckResult(
-                "articles", "failed", found, "put articles there, or name another folder with --articles"
+                "articles", "failed", found, "put articles in it, or name another folder with --articles"
             )
         if failures:
             return CheckResult(
@@ -119,9 +119,9 @@ class Checkup:
 
     def _journal(self) -> CheckResult:
         if self.journal is None:
-            return CheckResult("journal", "off", "nothing is stored of questions and votes")
+            return CheckResult("journal", "off", "questions and votes are not stored")
         if not self.journal.exists():
-            return CheckResult("journal", "ok", f"{self.journal} will be made when a bot runs")
+            return CheckResult("journal", "ok", f"{self.journal} will be created when a bot runs")
         try:
             Journal.open(self.journal).close()
         except JournalFailure as failure:

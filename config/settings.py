@@ -1,6 +1,7 @@
 """Settings: every default stands in default.toml; a file of one's own, .env and the environment win over it.
 
-Nothing is read at import: `load_settings()` builds the object, and only the two command lines call it.
+Nothing is read at import: `load_settings()` builds the object, and only the two command lines (`index.cli` and `bot.cli`)
+call it.
 """
 
 import os
@@ -162,10 +163,10 @@ def load_settings(config: Path | None = None, **overrides: Any) -> Settings:
     except ValidationError as error:
         raise SettingsError(_first_problem(error)) from None
     except UnicodeDecodeError as error:
-        raise SettingsError(f"the file .env is not UTF-8 ({error.reason}): save it anew as UTF-8") from None
+        raise SettingsError(f"the file .env is not UTF-8 ({error.reason}): save it as UTF-8") from None
     except UnreadableValue as error:
         raise SettingsError(
-            f"the environment or .env holds what cannot be read ({error}): "
+            f"a value in the environment or .env cannot be read ({error}): "
             'write a list as [1, 2] or ["a", "b"], anything else as it is'
         ) from None
 
@@ -216,7 +217,7 @@ def _refuse_secrets_in(config: Path | None) -> None:
     for section, key in SECRETS:
         if isinstance(part := content.get(section), Mapping) and key in part:
             raise SettingsError(
-                f"{config} holds {section}.{key}: take it out and set "
+                f"{config} contains {section}.{key}: remove it and set "
                 f"DATELINE_{section.upper()}__{key.upper()} in the environment"
             )
 
