@@ -1,5 +1,7 @@
-"""Which figures of one event cannot all hold."""
+"""Conflicts: figures of one event, from different sources, that can't all be right."""
 
-from .finding import Conflict, SourcedFigure, find_conflicts
+from .conflict import Conflict
+from .finding import find_conflicts
+from .sourced_figure import SourcedFigure
 
 __all__ = ["Conflict", "SourcedFigure", "find_conflicts"]

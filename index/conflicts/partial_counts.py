@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from .same_event import SourcedFigure
+from .sourced_figure import SourcedFigure
 
 _NUMBER: Final = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)"
 _FAR: Final = 200

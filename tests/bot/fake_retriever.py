@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from threading import Lock
 
-from index.conflicts.finding import SourcedFigure, find_conflicts
+from index.conflicts import SourcedFigure, find_conflicts
 from index.dates.windows import Window
 from index.errors import Failure
 from index.generation.contents import Coverage, SourceEntry

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from index.conflicts.finding import Conflict, SourcedFigure
+from index.conflicts import Conflict, SourcedFigure
 from index.figures import Figure, read_paragraph, start_thread
 from index.language.sentences import sentence_spans
 from index.reading.passages import PassageKind

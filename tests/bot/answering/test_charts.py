@@ -9,7 +9,7 @@ import pytest
 
 from bot.answering.charts import ChartsMissing, draw, told
 from bot.answering.developing import Development, development
-from index.conflicts.finding import Conflict, find_conflicts
+from index.conflicts import Conflict, find_conflicts
 from tests.bot.fake_retriever import FakeRetriever
 from tests.bot.render.test_differing import STORM
 

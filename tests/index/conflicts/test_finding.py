@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from index.conflicts import SourcedFigure, find_conflicts
 from index.conflicts.agreement import agree
-from index.conflicts.finding import SourcedFigure, find_conflicts
 from index.dates.windows import Window
 from tests.index.stated_figures import stated, values
 

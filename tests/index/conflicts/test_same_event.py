@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.conflicts.finding import find_conflicts
+from index.conflicts import find_conflicts
 from tests.index.stated_figures import stated, values
 
 SUNDAY, MONDAY, TUESDAY = date(2023, 5, 7), date(2023, 5, 8), date(2023, 5, 9)

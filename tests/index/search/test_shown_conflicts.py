@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from index.conflicts.finding import SourcedFigure
+from index.conflicts import SourcedFigure
 from index.dates.windows import Window
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Query, SearchResult
