@@ -95,6 +95,15 @@ def test_the_best_sentence_lies_within_the_passage(archive: Path) -> None:
         assert 0 <= start < end <= len(hit.passage.text)
 
 
+def test_hits_are_ranked_from_one_and_are_exact_slices_of_their_files(archive: Path) -> None:
+    result = ask(archive, "ferries in the harbour of Nordholm", top_k=5)
+    assert [hit.rank for hit in result.hits] == [1, 2, 3, 4, 5]
+    for hit in result.hits:
+        text = (archive.parent / "articles" / hit.passage.source).read_text("utf-8")
+        assert text[slice(*hit.passage.chars)] == hit.passage.text
+        assert 0 <= hit.probability <= 1
+
+
 def test_shares_add_up_to_the_score(archive: Path) -> None:
     for hit in ask(archive, "what did the repairs cost?").hits:
         assert sum(hit.shares.values()) == pytest.approx(hit.score, abs=0.01)
