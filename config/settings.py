@@ -1,6 +1,6 @@
 """Settings: every default stands in default.toml; a file of one's own, .env and the environment win over it.
 
-Nothing is read at import: `load_settings()` builds the object, and only the two command lines (`index.cli` and `bot.cli`)
+Nothing is read at import: `load_settings()` builds the object, and only the command lines (`index.cli` and `bot.cli`)
 call it.
 """
 

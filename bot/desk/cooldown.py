@@ -1,4 +1,4 @@
-"""Cool-downs: how many questions a person and a group may ask in a while."""
+"""Rate limits: how many questions a person and a group may ask in a period."""
 
 import time
 from collections import deque
@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _SWEEP = 1_000
-"""Keys after which those that have nothing left to remember are dropped."""
+"""From this many keys on, idle ones are dropped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """At most `most` in any `seconds`; `most` 0 sets no bound."""
+    """At most `most` in any `seconds`; `most` 0 sets no limit."""
 
     most: int
     seconds: float = 60.0

@@ -1,4 +1,4 @@
-"""Looking things up that no question is needed for: articles, what is indexed, what is stored of a person."""
+"""Lists and articles, shown without searching: sources, what is indexed, what is stored about a person."""
 
 import asyncio
 import logging
@@ -21,7 +21,7 @@ class Lookups:
 
     Args:
         retriever: Where the articles are.
-        journal: What is stored of people; None when nothing is.
+        journal: What is stored about people; None when nothing is.
         originals: The folder of the articles, if their files may be attached; None if they may not.
     """
 
@@ -72,7 +72,7 @@ class Lookups:
         return None if passage is None else await asyncio.to_thread(self._retriever.hit, passage)
 
     async def mine(self, person: Person) -> Reply:
-        """List what is stored of a person."""
+        """List what is stored about a person."""
         journal = self._journal
         if journal is None:
             return notice(wording.NO_JOURNAL, private=True)
@@ -82,10 +82,10 @@ class Lookups:
         return render_mine(questions, [vote for vote in votes if vote.question_id not in own])
 
     async def suggest(self, typed: str, most: int) -> list[str]:
-        """Name articles whose name or title contains what has been typed, newest first."""
+        """Suggest articles whose name or title contains what has been typed, newest first."""
         try:
             found = await asyncio.to_thread(self._retriever.sources, typed)
-        except Exception:  # noqa: BLE001 - logged; suggestions are a comfort, not an answer
+        except Exception:  # noqa: BLE001 - logged; suggestions may fail quietly
             _LOG.exception("no suggestions for a name")
             return []
         return [entry.source for entry in found[:most]]

@@ -11,18 +11,18 @@ Answered = TypeVar("Answered")
 
 _LOG = logging.getLogger(__name__)
 _BATCH: Final = 32
-"""Questions encoded together: the encoder's own batch, more gains nothing."""
+"""Questions encoded together: the size of the encoder's own batch, more gains nothing."""
 
 
 class QueueFullError(Exception):
-    """So much is waiting that a further question would wait too long."""
+    """Too many questions are waiting."""
 
 
 class BatchQueue(Generic[Asked, Answered]):
     """Answers what is submitted, in batches, in a thread of its own.
 
-    While a batch is at work whatever comes in waits, and makes the next batch. One question that fails fails
-    alone: after a failed batch each of its questions is tried by itself.
+    Questions that come in while a batch is being answered make the next batch. A question that fails fails alone: after
+    a failed batch each of its questions is tried by itself.
 
     Args:
         answer_many: Answers several at once, one result each, in order; may block.
@@ -49,7 +49,7 @@ class BatchQueue(Generic[Asked, Answered]):
         return await future
 
     async def drain(self) -> None:
-        """Wait until nothing waits any more."""
+        """Wait until every question is answered."""
         while self._worker is not None and not self._worker.done():
             await asyncio.wait({self._worker})
 
@@ -62,7 +62,7 @@ class BatchQueue(Generic[Asked, Answered]):
     async def _answer(self, batch: list[tuple[Asked, asyncio.Future[Answered]]]) -> None:
         try:
             answers = await asyncio.to_thread(self._answer_many, [asked for asked, _ in batch])
-        except Exception as failure:  # noqa: BLE001 - whatever it is, it goes to whoever asked
+        except Exception as failure:  # noqa: BLE001 - it is raised to whoever asked
             if len(batch) > 1:
                 _LOG.warning(
                     "a batch of %d questions failed (%s); trying each alone", len(batch), type(failure).__name__

@@ -1,4 +1,4 @@
-"""What is under way: so that a bot that is told to leave can finish it first."""
+"""What is under way, so that a bot can finish it before it stops."""
 
 import asyncio
 from collections.abc import Iterator
