@@ -52,7 +52,7 @@ class Seen:
         self._seen: Memory[Hashable, bool] = Memory(most, seconds, clock)
 
     def first(self, event: Hashable) -> bool:
-        """Tell whether the event is new, and note it."""
+        """Note an event; return whether it is new."""
         new = self._seen.get(event) is None
         if new:
             self._seen.put(event, True)  # noqa: FBT003 - a value, not a switch

@@ -55,7 +55,7 @@ async def press(desk: Desk, action: Action, person: Person, *, own: bool) -> Out
 
 
 def turns_in_place(action: Action, *, own: bool) -> bool:
-    """Tell whether a press is to change the message itself, as far as can be told before carrying it out."""
+    """Whether a press is to change the message itself, as far as is known before carrying it out."""
     return own and action.turning
 
 
