@@ -1,5 +1,7 @@
 """`dateline discord` and `dateline slack`: run the bots."""
 
+from collections.abc import Callable
+
 import click
 
 from bot.adapters import PlatformFailure
@@ -7,6 +9,8 @@ from bot.adapters.discord import DiscordOptions
 from bot.adapters.discord import run as run_discord
 from bot.adapters.slack import SlackOptions, manifest
 from bot.adapters.slack import run as run_slack
+from bot.answering import Answerer
+from bot.journal import Journal
 from config.settings import Settings
 from index.cli.options import print_json, with_settings
 from index.cli.texts import examples
@@ -34,11 +38,7 @@ def discord(*, settings: Settings) -> None:
         originals=settings.articles if chosen.attach_files else None,
         passages=settings.answer.passages,
     )
-    try:
-        with journal_of(settings) as journal:
-            run_discord(answerer_of(settings), options, journal)
-    except PlatformFailure as failure:
-        raise click.ClickException(str(failure)) from failure
+    _serve(settings, lambda answerer, journal: run_discord(answerer, options, journal))
 
 
 @click.command(epilog=examples("dateline slack --print-manifest", "dateline slack"))
@@ -62,8 +62,17 @@ def slack(*, settings: Settings, print_manifest: bool) -> None:
         originals=settings.articles if chosen.attach_files else None,
         passages=settings.answer.passages,
     )
+    _serve(settings, lambda answerer, journal: run_slack(answerer, options, journal))
+
+
+def _serve(settings: Settings, run: Callable[[Answerer, Journal | None], None]) -> None:
+    """Run a bot until it is stopped.
+
+    Raises:
+        click.ClickException: The platform refuses it.
+    """
     try:
         with journal_of(settings) as journal:
-            run_slack(answerer_of(settings), options, journal)
+            run(answerer_of(settings), journal)
     except PlatformFailure as failure:
         raise click.ClickException(str(failure)) from failure
