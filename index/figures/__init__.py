@@ -1,4 +1,4 @@
-"""What a passage or a question counts: how many, of what, where, when, by whose account."""
+"""Figures: what passages count and questions ask for: how many, of what, where, when, according to whom."""
 
 from .asked import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker, by_office, figure_meant, places_asked
 from .figure import Figure

@@ -1,4 +1,4 @@
-"""Accounts: figures and speakers of passages as terms, and the terms that a question about them looks for."""
+"""Index terms for figures and speakers: those of a passage, and those that a question looks for. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +10,10 @@ from .asked import FigureAsk, SpeakerAsk
 from .figure import Figure
 
 _ATTACKS: Final = frozenset(word for word in ATTACKS if word.endswith("s"))
-"""The plurals, which are what is counted."""
+"""Attacks that can be counted: what one report calls strikes another calls attacks."""
 
 SPEAKS = "*"
-"""Term of every passage in which anybody says something."""
+"""Term of every passage that quotes or reports anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class FigureTerm:
 
     Attributes:
         noun: The things.
-        event: What happened to them, "" when nothing is said; None for whatever happened.
-        side: Country code of the side that says or did so, "" for any.
-        place: Where, "" for anywhere. A term has a side or a place, not both.
+        event: What happened to them, "" when nothing is said; None to leave it open.
+        side: Country code of the side that did it or says so, "" to leave it open.
+        place: Name of the place, "" to leave it open. A term has a side or a place, not both.
     """
 
     noun: str
@@ -59,12 +59,12 @@ def figure_terms(figures: Sequence[Figure]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class CountTerms:
-    """The stored terms that a figure asked for is found by.
+    """The stored terms by which a figure is looked up.
 
     Attributes:
-        things: What is counted.
-        counted: The same with what happened, "" when the question doesn't say.
-        narrower: The same by the side asked about, and at each place.
+        things: The things alone.
+        counted: The things and their event, "" when the question names no event.
+        narrower: The same with the side asked about, and with each place.
     """
 
     things: str
@@ -73,7 +73,7 @@ class CountTerms:
 
 
 def asked_figure_terms(ask: FigureAsk) -> list[CountTerms]:
-    """List what to look for when a figure is asked for, one for every noun that may stand for the question's own."""
+    """Return the terms to look up for a figure, one set for each noun that a report may use for its things."""
     side = country_of(ask.speaker) or country_of(ask.doer)
     found = []
     for noun in _nouns(ask.noun):
@@ -89,14 +89,14 @@ def asked_figure_terms(ask: FigureAsk) -> list[CountTerms]:
 
 
 def _nouns(asked: str) -> list[str]:
-    """What is asked for, each of two things asked for together, and other words for it."""
+    """Return the noun, its parts if it joins two with "and", and other nouns for the same things."""
     parts = list(dict.fromkeys([asked, *asked.split(" and ")]))
     others = [noun for part in parts if part in _ATTACKS for noun in sorted(_ATTACKS)]
     return list(dict.fromkeys([*parts, *others]))
 
 
 def speaker_terms(speakers: Sequence[str]) -> list[str]:
-    """Say who speaks: words of names, and sides."""
+    """Return the terms of speakers ("name" or "name@country"): the words of their names, and their countries."""
     found = [SPEAKS] if speakers else []
     for speaker in speakers:
         name, _, side = speaker.partition("@")
@@ -105,7 +105,7 @@ def speaker_terms(speakers: Sequence[str]) -> list[str]:
 
 
 def asked_speaker_terms(ask: SpeakerAsk) -> list[list[str]]:
-    """The terms that a speaker must have: any of the lists, all of its terms."""
+    """Return lists of terms, of which a passage must hold one in full to quote the speaker."""
     if ask.speaker is None:
         return [[SPEAKS]]
     side = country_of(ask.speaker)

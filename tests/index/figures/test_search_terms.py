@@ -1,11 +1,19 @@
-"""What passages count, and who did it where, as terms that a question's own are held against."""
+"""Index terms: what passages count and who speaks in them, and what a question looks up."""
 
 from datetime import date
 
 import pytest
 
-from index.figures.asked import FigureAsk
-from index.figures.search_terms import CountTerms, asked_figure_terms, figure_terms
+from index.figures.asked import FigureAsk, SpeakerAsk
+from index.figures.search_terms import (
+    SPEAKS,
+    CountTerms,
+    FigureTerm,
+    asked_figure_terms,
+    asked_speaker_terms,
+    figure_terms,
+    speaker_terms,
+)
 from index.search.question import figures_asked
 from tests.index.stated_figures import figures_in
 
@@ -24,6 +32,39 @@ def best(question: str, text: str) -> tuple[bool, bool, int]:
         (each.things in held, each.counted in held, len(held.intersection(each.narrower)))
         for each in asked_figure_terms(ask)
     )
+
+
+@pytest.mark.parametrize(
+    ("term", "stored"),
+    [
+        (FigureTerm("drones"), "drones"),
+        (FigureTerm("drones", ""), "drones|"),
+        (FigureTerm("drones", "launched"), "drones|launched"),
+        (FigureTerm("drones", "launched", side="RU"), "drones|launched@RU"),
+        (FigureTerm("drones", "launched", place="Kharkiv"), "drones|launched#Kharkiv"),
+    ],
+)
+def test_the_stored_form_of_a_term(term: FigureTerm, stored: str) -> None:
+    """Indexes on disk hold these very terms: another form would find nothing in them."""
+    assert term.text == stored
+
+
+def test_a_figure_is_stored_by_its_things_its_event_its_sides_and_its_places() -> None:
+    assert terms_of("Russia fired 40 missiles at Odesa, Ukraine said.") == {
+        "missiles",
+        "missiles|launched",
+        "missiles|launched@RU",
+        "missiles|launched@UA",
+        "missiles|launched#Odesa",
+    }
+
+
+def test_speakers_are_stored_and_asked_for_by_name_and_country() -> None:
+    assert speaker_terms([]) == []
+    assert speaker_terms(["Anna Holm", "Norway@NO"]) == [SPEAKS, "anna", "holm", "norway", "@NO"]
+    assert asked_speaker_terms(SpeakerAsk("Anna Holm")) == [["anna", "holm"]]
+    assert asked_speaker_terms(SpeakerAsk("Norway")) == [["@NO"], ["norway"]]
+    assert asked_speaker_terms(SpeakerAsk(None)) == [[SPEAKS]]
 
 
 def test_a_side_and_places_narrow_what_is_counted() -> None:
