@@ -108,7 +108,9 @@ def _understood(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
     blocks = [Block("quote", (Span(shorten(asked.written, limits.QUESTION_LENGTH)),))]
     if one_line(asked.written) != one_line(answer.question):
         blocks.append(
-            small(f"Taken with the question before: “{shorten(answer.question, limits.QUESTION_LENGTH // 2)}”")
+            small(
+                f"Taken together with the previous question: “{shorten(answer.question, limits.QUESTION_LENGTH // 2)}”"
+            )
         )
     notes = []
     if asked.strict:
@@ -117,9 +119,9 @@ def _understood(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
     elif answer.window:
         notes.append(f"Understood: {notation.window(answer.window)}")
     if asked.source:
-        notes.append(f"Only articles named like “{notation.name(asked.source)}”")
+        notes.append(f"Only articles with “{notation.name(asked.source)}” in the name or title")
     if asked.said_by:
-        notes.append(f"Only passages in which “{notation.name(asked.said_by)}” says something")
+        notes.append(f"Only passages that quote “{notation.name(asked.said_by)}”")
     if asked.attachments:
         notes.append(wording.ATTACHMENT_TOO)
     return (*blocks, small(" · ".join(notes))) if notes else tuple(blocks)

@@ -44,7 +44,7 @@ def _head(briefing: Briefing) -> list[Block]:
     head = [text(f"Briefing: {days}{about}", "bold")]
     if briefing.events:
         told = notation.count(len(briefing.hits), "passage")
-        looked = f"{notation.count(briefing.passages, 'passage')} of {notation.count(briefing.articles, 'article')}"
+        looked = f"{notation.count(briefing.passages, 'passage')} in {notation.count(briefing.articles, 'article')}"
         head.append(small(f"{told} in {notation.count(len(briefing.events), 'event')}, chosen from {looked}"))
     else:
         head.append(text(wording.NO_TOPIC_THEN if briefing.topic else wording.NO_NEWS_THEN))

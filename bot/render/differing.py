@@ -30,7 +30,7 @@ def _conflict(conflict: Conflict) -> list[Block]:
     blocks = [Block("text", (Span(subject(conflict), "bold"), Span(f" · {summary(conflict)}")))]
     blocks += [_statement(statement) for statement in told[:_LINES]]
     if len(told) > _LINES:
-        blocks.append(small(f"and {notation.count(len(told) - _LINES, 'further statement')}"))
+        blocks.append(small(f"and {notation.count(len(told) - _LINES, 'more statement')}"))
     return blocks
 
 
@@ -94,4 +94,4 @@ def cited(statement: SourcedFigure) -> str:
     speaker = statement.figure.said_by
     said = f" according to {notation.name(speaker)}" if speaker else ""
     place = notation.place(statement.source, statement.paragraph, statement.published, statement.published_how)
-    return f"{said} · {place}{' · of an earlier report' if statement.kind in {'link', 'teaser'} else ''}"
+    return f"{said} · {place}{' · from an earlier report' if statement.kind in {'link', 'teaser'} else ''}"

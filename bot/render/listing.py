@@ -41,9 +41,11 @@ def render_sources(name: str, found: Sequence[SourceEntry], failures: Sequence[F
 
 def _counted(name: str, number: int) -> str:
     if not name:
-        return notation.count(number, "article") if number else "No article is indexed."
-    about = f"named like “{notation.name(name)}”"
-    return f"{notation.count(number, 'article')} {about}" if number else f"No article is {about}."
+        return notation.count(number, "article") if number else wording.NO_ARTICLE
+    shown = notation.name(name)
+    if not number:
+        return f"No article has “{shown}” in its name or title."
+    return f"{notation.count(number, 'article')} with “{shown}” in the name or title"
 
 
 def _entry(source: SourceEntry) -> Block:
@@ -104,7 +106,7 @@ def _paragraphs(passages: Sequence[Passage]) -> Iterable[Section]:
 
 def _numbered(passage: Passage, *, chosen: bool = False) -> list[Block]:
     kind = "" if passage.kind == "body" else f" · {passage.kind}, not searched"
-    mark = " · the passage of the answer" if chosen else ""
+    mark = " · the passage in the answer" if chosen else ""
     return [
         small(f"¶{passage.paragraph} · {notation.lines(passage.lines)}{kind}{mark}"),
         Block("quote", (Span(passage.text),)),
@@ -148,7 +150,7 @@ def render_status(coverage: Coverage) -> Reply:
                 (Span("Index built "), Span(notation.instant(coverage.built_at), moment=coverage.built_at)),
             ),
             small(f"generation {one_line(coverage.generation)}"),
-            text(notation.failed(coverage) or "Every file could be indexed."),
+            text(notation.failed(coverage) or wording.ALL_INDEXED),
         ),
         tone="listing",
     )
@@ -191,7 +193,7 @@ def render_mine(recorded: Sequence[RecordedQuestion], votes: Sequence[RecordedVo
     head = Section(
         body=(
             text(_stored(len(recorded), len(votes)), "bold"),
-            small("Beside each question its day, channel, filters and your vote are stored; nothing else of you is."),
+            small(wording.WHAT_IS_STORED),
         ),
         tone="listing",
     )
@@ -207,13 +209,13 @@ def render_mine(recorded: Sequence[RecordedQuestion], votes: Sequence[RecordedVo
 
 def _stored(questions: int, votes: int) -> str:
     parts = [f"{notation.count(questions, 'question')} with the passages shown"] if questions else []
-    parts += [f"{notation.count(votes, 'vote')} on questions of others"] if votes else []
-    return "Stored of yours: " + " and ".join(parts)
+    parts += [f"{notation.count(votes, 'vote')} on other people's questions"] if votes else []
+    return "Stored about you: " + " and ".join(parts)
 
 
 def _voted(vote: RecordedVote) -> Block:
     moment = Span(notation.instant(vote.voted_at), moment=vote.voted_at)
-    return Block("item", (moment, Span(f": {_HANDS[vote.vote]} on a question of somebody else")))
+    return Block("item", (moment, Span(f": {_HANDS[vote.vote]} on somebody else's question")))
 
 
 def _recorded(question: RecordedQuestion) -> Block:

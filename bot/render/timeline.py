@@ -47,8 +47,8 @@ def _head(timeline: Timeline) -> list[Block]:
     head = [text(f"Timeline: {notation.name(timeline.topic)}{days}", "bold")]
     if not timeline.moments:
         return [*head, text(wording.NO_TOPIC)]
-    told = notation.count(len(timeline.moments), "passage")
-    return [*head, small(f"{told} of {timeline.passages:,} on this, in the order of what happened")]
+    shown, found = f"{len(timeline.moments):,}", notation.count(timeline.passages, "passage")
+    return [*head, small(f"{shown} of {found} on this topic, in the order it happened")]
 
 
 def _moment(moment: Moment) -> Section:
@@ -67,7 +67,7 @@ def _when(moment: Moment) -> str:
     """Say when, and whether that is when it happened or when it was published."""
     window = moment.window
     if window is None:
-        return "No day known"
+        return "Day unknown"
     if moment.how == "published":
         return f"Published {notation.days(window.start, window.end)}"
     return f"{notation.days(window.start, window.end)} (“{notation.name(window.phrase)}”)"

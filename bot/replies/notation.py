@@ -106,7 +106,7 @@ def citation(hit: Hit, asked: Window | None = None) -> str:
     others = [f"also {_other(also)}" for also in hit.also[:SHOWN_PLACES]]
     more = len(hit.also) - len(others)
     if more:
-        others.append(f"and {count(more, 'further place')}, see Sources")
+        others.append(f"and {count(more, 'more place')} (see Sources)")
     return "; ".join((first, *others))
 
 

@@ -10,86 +10,94 @@ from typing import Final
 from .notation import count, day
 
 NOTHING: Final = "No passage answers this."
-NEAREST: Final = "The nearest passages, which are not an answer:"
+NEAREST: Final = "The nearest passages, which do not answer it:"
 NOT_AN_ANSWER: Final = "Not an answer"
 NOTHING_THEN: Final = "When this was asked, no passage answered it. Ask again to see whether one does now."
-NO_NEWS_THEN: Final = "No passage was published on these days, and none speaks of them."
-NO_TOPIC: Final = "No passage is about that."
-NO_TOPIC_THEN: Final = "No passage of these days is about that."
-NAME_TOPIC: Final = "Name a topic, please: “timeline Kharkiv”, “timeline of the harbour strike in December”."
-NO_CHART: Final = "A chart of this needs matplotlib: pip install 'dateline[charts]'"
-GONE: Final = "This passage is no longer in the index: its article has been changed or taken out."
-TOO_OLD: Final = "I no longer know this answer: it is too old or has been deleted. Please ask again."
-NOT_YOURS: Final = "This answer is private to the one who asked."
+NO_NEWS_THEN: Final = "No passage was published on those days or is about them. Try other days."
+NO_TOPIC: Final = "No passage is about that topic. Try other words."
+NO_TOPIC_THEN: Final = "No passage from those days is about that topic. Try other days or other words."
+NAME_TOPIC: Final = (
+    "Please name a topic, for example “timeline Kharkiv” or “timeline of the harbour strike in December”."
+)
+NO_ARTICLE: Final = "No article is indexed."
+ALL_INDEXED: Final = "Every file could be indexed."
+WHAT_IS_STORED: Final = (
+    "Each question is stored with its day, channel, filters and your vote. Nothing else about you is stored."
+)
+NO_CHART: Final = "Drawing a chart needs matplotlib: pip install 'dateline[charts]'"
+GONE: Final = "This passage is no longer in the index: its article was changed or removed. Ask again for a new answer."
+TOO_OLD: Final = "I no longer have this answer: it is too old or was deleted. Please ask again."
+NOT_YOURS: Final = "This answer is private to the person who asked. Please ask the question yourself."
 THANKED: Final = "You're welcome."
-NO_WORDS: Final = "There are no words in that for me to search. Ask a question in a sentence, please."
-ATTACHMENT: Final = "I can't read attachments. Paste the words that you want me to check, please."
-ATTACHMENT_TOO: Final = "I have read your words, not what you attached"
-FAILED: Final = "Something went wrong on my side and this is not answered. Please try again; for the operator: {mark}."
-NO_INDEX: Final = "My index can't be read just now. Whoever runs me finds in my log how to mend it."
-NO_STORE: Final = "What is stored can't be read or changed just now. Please try again in a minute."
-QUEUE_FULL: Final = "I have more questions waiting than I can answer soon. Please try again in a minute."
-LEAVING: Final = "I am just being restarted. Please ask again in a minute."
+NO_WORDS: Final = "There are no words in that to search for. Please ask a question in a sentence."
+ATTACHMENT: Final = "I can't read attachments. Please paste the text that you want me to check."
+ATTACHMENT_TOO: Final = "I have read your message, but I can't read attachments"
+FAILED: Final = (
+    "Something went wrong on my side. Please try again. If it happens again, tell the operator this code: {mark}."
+)
+NO_INDEX: Final = "I can't read my index right now. My log tells the operator how to repair it."
+NO_STORE: Final = "I can't read or change what is stored right now. Please try again in a minute."
+QUEUE_FULL: Final = "Too many questions are waiting for me. Please try again in a minute."
+LEAVING: Final = "I am restarting. Please ask again in a minute."
 VOTED: Final = {1: "Noted: this helped. Thank you.", -1: "Noted: this did not help. Thank you."}
 SHARED: Final = "Shared with everybody here."
 MISSING_PERMISSION: Final = (
-    "I may not answer in {place}: somebody who manages this server must give my role View Channel, Send Messages, "
-    "Send Messages in Threads, Embed Links and Read Message History there."
+    "I am not allowed to answer in {place}. Somebody who manages this server must give my role these permissions "
+    "there: View Channel, Send Messages, Send Messages in Threads, Embed Links and Read Message History."
 )
 NOT_IN_CHANNEL: Final = (
-    "I am not in that channel: somebody there must write /invite {mention} before I can answer in threads."
+    "I am not in that channel. Somebody there must write /invite {mention} before I can answer in threads."
 )
 NO_JOURNAL: Final = "Nothing is stored: the operator runs me without a journal."
-FORGOTTEN: Final = "Deleted: {count} of your questions and votes. Nothing of yours is left."
-SENT_PRIVATELY: Final = "That is for your eyes alone: I have sent it to you as a direct message."
+FORGOTTEN: Final = "Deleted all your questions and votes, {count} in total. Nothing of yours is left."
+SENT_PRIVATELY: Final = "Only you should see that, so I have sent it to you in a direct message."
 USE_COMMAND: Final = (
-    "That is for your eyes alone and I can't send you a direct message. "
-    "Use /ask or /mydata, please: only you see those."
+    "Only you should see that, but I can't send you a direct message. "
+    "Please use /ask or /mydata: only you see the reply."
 )
 NOTHING_STORED: Final = "Nothing of yours is stored."
-BAD_DAY: Final = "I can't read “{day}” as a day. Write it like 2023-12-31 or 31 Dec 2023, please."
-BACKWARDS: Final = "The first day, {start}, is after the last, {end}. Swap them, please."
-LONG_NAME: Final = "There are more. Ask with a shorter or another part of the name to turn pages."
-OTHER_LANGUAGE: Final = "I search best in English: the model that compares meanings has learnt from English text."
-CHECKED: Final = "The passages nearest to each statement. Whether they bear it out is yours to judge."
-CHECKED_PART: Final = "I compared the first {count} statements of {total}. Send me the rest by itself, please."
-NOTHING_TO_CHECK: Final = "There is no statement in that to compare with the articles."
-FILE_TOO_LARGE: Final = "The original file is too large to attach."
-NOT_ALLOWED: Final = "I may not answer here. Whoever runs me decides where and to whom I do."
-HELP_INTRO: Final = (
-    "I answer from the indexed articles with their own words: passages quoted exactly, each with its file, "
-    "paragraph and date. When no passage answers, I say so."
+BAD_DAY: Final = "I can't read “{day}” as a day. Please write it like 2023-12-31 or 31 Dec 2023."
+BACKWARDS: Final = "The first day, {start}, is after the last, {end}. Please swap them."
+LONG_NAME: Final = "To turn pages, ask again with a shorter part of the name."
+OTHER_LANGUAGE: Final = (
+    "I search best in English, the language that my model was trained on. Please try asking in English."
 )
+CHECKED: Final = "Under each statement are the passages nearest to it. Whether they support it is for you to judge."
+CHECKED_PART: Final = "I compared the first {count} of {total} statements. Please send the rest in another message."
+NOTHING_TO_CHECK: Final = "There is no statement in that to compare with the articles. Please send a full sentence."
+FILE_TOO_LARGE: Final = "The original file is too large to attach."
+NOT_ALLOWED: Final = "I am not allowed to answer you here. The operator decides where and to whom I answer."
+HELP_INTRO: Final = (
+    "I answer in the words of the indexed articles: exact passages, each with its file, paragraph and date. "
+    "When no passage answers your question, I say so."
+)
+_MYDATA: Final = "what I have stored about you, with a button that deletes it"
 
 
 def cool_down(seconds: float, *, whole_group: bool) -> str:
-    """Ask for patience: how long until the next question."""
-    patience = max(1, round(seconds + 0.5))
-    who = "This server is" if whole_group else "You are"
-    return f"{who} asking faster than I may answer. Please ask again in {count(patience, 'second')}."
+    """Say how long to wait until the next question, for one person or for everybody in a channel or server."""
+    who = "Too many questions are being asked here." if whole_group else "You are asking too many questions."
+    return f"{who} Please ask again in {count(max(1, round(seconds + 0.5)), 'second')}."
 
 
 def nearest(found: Sequence[date]) -> str:
-    """Name the days on which the archive does speak of a topic."""
-    return "The articles speak of it on " + ", ".join(day(value) for value in found[:5]) + "."
+    """Name the days that the nearest passages are from."""
+    *others, last = [day(value) for value in found[:5]]
+    return f"The nearest passages are from {', '.join(others)}{' and ' if others else ''}{last}."
 
 
 def examples(mention: str) -> list[str]:
-    """List the ways to ask, with examples; `mention` is how the bot is addressed on the platform."""
+    """List the ways to ask in Discord, with examples; `mention` is how people address the bot."""
     return [
         f"{mention} how many drones were shot down on 31 December?",
         "/ask question: what did the governor say? from: 2023-12-30 to: 2023-12-31 source: daily",
-        "In a direct message, or in a thread that I opened, just ask; follow-ups work: “and on Dec 30?”",
-        "There, begin with ! to speak to others.",
+        *_in_conversation(),
         f"{mention} from:2023-12-30 source:daily who was injured?",
-        f"{mention} who:governor how many were injured?: only what the governor says",
-        f"{mention} dates:no what was the last attack of May?: every day is searched, whatever day is named",
+        *_filters(mention),
         f"{mention} check: 32 drones were shot down",
-        f"/briefing, or {mention} briefing 31 December Kharkiv: days in a few passages, of a topic or of everything",
-        f"/timeline, or {mention} timeline Kharkiv: a topic in the order of what happened",
-        f"/sources, or {mention} sources: the articles, and each in detail",
-        "/status: what is indexed and how fresh it is",
-        "/mydata: what I have stored of yours, and a button that deletes it",
+        *_lookups(mention),
+        "/status — what is indexed and how recent it is",
+        f"/mydata — {_MYDATA}",
     ]
 
 
@@ -98,14 +106,32 @@ def slack_examples(mention: str) -> list[str]:
     return [
         f"{mention} how many drones were shot down on 31 December?",
         "/ask what did the governor say? from:2023-12-30 to:2023-12-31 source:daily private:yes",
-        "In a direct message, or in a thread that I opened, just ask; follow-ups work: “and on Dec 30?”",
-        "There, begin with ! to speak to others.",
-        f"{mention} who:governor how many were injured?: only what the governor says",
-        f"{mention} dates:no what was the last attack of May?: every day is searched, whatever day is named",
+        *_in_conversation(),
+        *_filters(mention),
         f"{mention} check: 32 drones were shot down, or “Check against sources” in the menu of a message",
-        f"/briefing, or {mention} briefing 31 December Kharkiv: days in a few passages, of a topic or of everything",
-        f"/timeline, or {mention} timeline Kharkiv: a topic in the order of what happened",
-        f"/sources, or {mention} sources: the articles, and each in detail",
-        f"/dateline status, or {mention} status: what is indexed and how fresh it is",
-        "/dateline mydata: what I have stored of yours, and a button that deletes it",
+        *_lookups(mention),
+        f"/dateline status, or {mention} status — what is indexed and how recent it is",
+        f"/dateline mydata — {_MYDATA}",
+    ]
+
+
+def _in_conversation() -> list[str]:
+    return [
+        "In a direct message or in a thread that I opened, just ask. Follow-ups work: “and on Dec 30?”",
+        "Begin a message there with ! if it is not for me.",
+    ]
+
+
+def _filters(mention: str) -> list[str]:
+    return [
+        f"{mention} who:governor how many were injured? — only what the governor says",
+        f"{mention} dates:no what was the last attack of May? — searches every day, whatever day is named",
+    ]
+
+
+def _lookups(mention: str) -> list[str]:
+    return [
+        f"/briefing, or {mention} briefing 31 December Kharkiv — one or more days in a few passages",
+        f"/timeline, or {mention} timeline Kharkiv — a topic in the order it happened",
+        f"/sources, or {mention} sources — the list of articles, and each in detail",
     ]

@@ -388,7 +388,7 @@ def test_a_conversation_through_a_pipe(seeds_home: Path) -> None:
     assert "21 of" in ran.out
     assert "There are no words in that to search for." in ran.out
     assert "- 003_25788d25ba91e898.txt" in ran.out
-    assert "No article is named like “nothing-like-it”." in ran.out
+    assert "No article has “nothing-like-it” in its name or title." in ran.out
     assert "not read" not in ran.out
 
 

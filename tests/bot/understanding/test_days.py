@@ -34,5 +34,5 @@ def test_what_is_no_day_is_told_with_what_to_write(written: str) -> None:
 
 
 def test_days_the_wrong_way_round_are_told() -> None:
-    with pytest.raises(BadDayError, match="Swap them"):
+    with pytest.raises(BadDayError, match="Please swap them"):
         read_window("2023-12-31", "2023-12-30", find)

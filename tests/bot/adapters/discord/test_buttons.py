@@ -65,7 +65,7 @@ async def test_the_paragraphs_around_a_passage_open_privately(tmp_path: Path) ->
         shown = text_of(await pressed.result())
         assert pressed.ephemeral
         assert "A crane fell" in shown
-        assert "¶2 · line 3 · the passage of the answer" in shown
+        assert "¶2 · line 3 · the passage in the answer" in shown
         assert "promised an inquiry" in shown
         whole = await sim.press(pressed.original or {}, buttons(pressed.original or {})["Whole article"])
         assert "3 passages searched" in text_of(await whole.result())
@@ -168,7 +168,7 @@ async def test_follow_ups_work_after_a_restart(tmp_path: Path) -> None:
                 ),
             ]:
                 answer = text_of(await sim.next_message(asked))
-                assert f"Taken with the question before: “{whole}”" in answer
+                assert f"Taken together with the previous question: “{whole}”" in answer
         assert sim.violations == []
         assert sim.unknown_routes == []
 
@@ -180,7 +180,7 @@ async def test_a_deleted_question_is_told_kindly(tmp_path: Path) -> None:
         await (await sim.press(mine, buttons(mine)["Delete all of it"])).result()
         for label in ("Sources", "Helpful"):
             shown = await (await sim.press(answer, buttons(answer)[label])).result()
-            assert "I no longer know this answer" in text_of(shown)
+            assert "I no longer have this answer" in text_of(shown)
 
 
 async def test_without_a_journal_old_buttons_say_so_kindly_or_still_work(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ async def test_without_a_journal_old_buttons_say_so_kindly_or_still_work(tmp_pat
         async with launched(sim, tmp_path, journal=None):
             await sim.ready()
             shown = await (await sim.press(answer, buttons(answer)["Sources"])).result()
-            assert "I no longer know this answer" in text_of(shown)
+            assert "I no longer have this answer" in text_of(shown)
             shown = await (await sim.press(answer, buttons(answer)["Around [1]"])).result()
             assert "The port handled 41 ships" in text_of(shown)
         assert sim.violations == []
@@ -204,4 +204,4 @@ async def test_a_button_of_another_time_is_told_kindly(tmp_path: Path) -> None:
         stored = sim.messages[answer["id"]]
         stored["components"][0]["components"][0]["custom_id"] = "dl0:what:was"
         shown = await (await sim.press(answer, "dl0:what:was")).result()
-        assert "I no longer know this answer" in text_of(shown)
+        assert "I no longer have this answer" in text_of(shown)

@@ -28,10 +28,10 @@ async def test_filters_are_applied_and_shown(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         options = {"question": "what did Ilse Brandt say?", "from": "Dec 30", "to": "2023-12-30", "source": "council"}
         answer = await (await sim.slash("ask", options)).result()
-        assert "Only passages about 30 Dec 2023 · Only articles named like “council”" in text_of(answer)
+        assert "Only passages about 30 Dec 2023 · Only articles with “council” in the name or title" in text_of(answer)
         assert {line.split(" ")[1] for line in cited(answer)} == {"council.txt"}
         answer = await (await sim.slash("ask", {"question": "what did Ilse Brandt say?", "to": "2022-01-01"})).result()
-        assert "The articles speak of it on 30 Dec 2023, 31 Dec 2023." in text_of(answer)
+        assert "The nearest passages are from 30 Dec 2023 and 31 Dec 2023." in text_of(answer)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ async def test_ask_works_in_direct_messages_and_leads_on(tmp_path: Path) -> None
         assert cited(answer)
         assert "Share" not in buttons(answer)
         answer = await sim.next_message(await sim.user_says("and Brandt?", mention=False, channel=sim.dm()))
-        assert "Taken with the question before: “what did Brandt say?”" in text_of(answer)
+        assert "Taken together with the previous question: “what did Brandt say?”" in text_of(answer)
 
 
 async def test_a_private_question_is_no_context_for_others(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ async def test_a_private_question_is_no_context_for_others(tmp_path: Path) -> No
         secret = {"question": "what did the harbour master say?", "private": True}
         await (await sim.slash("ask", secret, channel=thread)).result()
         answer = await sim.next_message(await sim.user_says("and Brandt?", mention=False, channel=thread))
-        assert "Taken with" not in text_of(answer)
+        assert "Taken together with" not in text_of(answer)
 
 
 async def test_a_paste_into_ask_is_compared(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ async def test_sources_lists_turns_pages_and_shows_one(tmp_path: Path) -> None:
         assert "`story07.txt`" in text_of(one)
         assert "9 passages searched, 0 not" in text_of(one)
         assert "Paragraph 0 of story 7" in text_of(one)
-        assert "No article is named like “penguins”." in text_of(
+        assert "No article has “penguins” in its name or title." in text_of(
             await (await sim.slash("sources", {"name": "penguins"})).result()
         )
 
@@ -186,13 +186,13 @@ async def test_status_help_and_mydata_are_for_one_persons_eyes(tmp_path: Path) -
         for name, told in [
             ("status", "3 articles · 6 passages · published 30–31 Dec 2023"),
             ("help", "@labbot how many"),
-            ("mydata", "Stored of yours: 1 question"),
+            ("mydata", "Stored about you: 1 question"),
         ]:
             asked = await sim.slash(name)
             assert told in text_of(await asked.result())
             assert asked.ephemeral
         mine = await (await sim.slash("mydata")).result()
-        assert "Deleted: 1 of your" in text_of(
+        assert "Deleted all your questions and votes, 1 in total." in text_of(
             await (await sim.press(mine, buttons(mine)["Delete all of it"])).result()
         )
         assert "Nothing of yours is stored." in text_of(await (await sim.slash("mydata")).result())
@@ -253,7 +253,7 @@ async def test_only_listed_guilds_channels_and_roles_may_ask(tmp_path: Path) -> 
                 (sim.dm(bob), bob),
             ]:
                 asked = await sim.slash("ask", {"question": QUESTION}, channel=channel, author=author)
-                assert "I may not answer here." in text_of(await asked.result())
+                assert "I am not allowed to answer you here." in text_of(await asked.result())
                 assert asked.ephemeral
                 await sim.user_says(QUESTION, channel=channel, author=author)
             thread = sim.add_thread("on it", open_channel, bob["id"])
@@ -273,7 +273,7 @@ async def test_several_guilds_are_served_apart(tmp_path: Path) -> None:
             assert cited(await sim.next_message(await sim.user_says(QUESTION)))
             assert cited(await sim.next_message(await sim.user_says(QUESTION, channel=other)))
             refused = await sim.next_message(await sim.user_says(QUESTION))
-            assert "This server is asking faster than I may answer." in text_of(refused)
+            assert "Too many questions are being asked here." in text_of(refused)
         assert sim.violations == []
 
 

@@ -35,7 +35,7 @@ async def test_a_direct_message_needs_no_mention_and_follow_ups_work(tmp_path: P
         asked = await sim.user_says("and Brandt?", mention=False, channel=sim.dm())
         answer = text_of(await sim.next_message(asked))
         assert "> and Brandt?" in answer
-        assert "Taken with the question before: “what did Brandt say?”" in answer
+        assert "Taken together with the previous question: “what did Brandt say?”" in answer
 
 
 async def test_one_persons_context_is_nobody_elses(tmp_path: Path) -> None:
@@ -46,9 +46,9 @@ async def test_one_persons_context_is_nobody_elses(tmp_path: Path) -> None:
         asked = await sim.user_says("and the trams?", mention=False, channel=sim.dm(bob), author=bob)
         answer = await sim.next_message(asked)
         assert "crane" not in text_of(answer).split("\n-#")[0]
-        assert "Taken with" not in text_of(answer)
+        assert "Taken together with" not in text_of(answer)
         answer = await sim.next_message(await sim.user_says("and the trams?", author=bob))
-        assert "Taken with" not in text_of(answer)
+        assert "Taken together with" not in text_of(answer)
 
 
 async def test_in_a_channel_everybody_goes_on_from_their_own_question(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ async def test_in_a_channel_everybody_goes_on_from_their_own_question(tmp_path: 
         await sim.next_message(await sim.user_says("what did the council say?", author=bob))
         answer = await sim.next_message(await sim.user_says("what about Brandt on Dec 31?"))
         assert "what did the council say" not in text_of(answer)
-        assert "Taken with the question before" in text_of(answer)
+        assert "Taken together with the previous question" in text_of(answer)
 
 
 async def test_what_is_stored_of_somebody_is_never_told_in_a_channel(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ async def test_what_is_stored_of_somebody_is_never_told_in_a_channel(tmp_path: P
         await sim.next_message(await sim.user_says(QUESTION))
         asked = await sim.user_says("my data")
         assert "I have sent it to you as a direct message" in text_of(await sim.next_message(asked))
-        assert "Stored of yours: 1 question" in text_of(await sim.next_message(channel=sim.dm()))
+        assert "Stored about you: 1 question" in text_of(await sim.next_message(channel=sim.dm()))
         sim.forbidden.add(sim.dm()["id"])
         asked = await sim.user_says("mydata")
         assert "Use /ask or /mydata, please" in text_of(await sim.next_message(asked))
@@ -97,7 +97,7 @@ async def test_a_thread_of_the_bot_goes_on_without_a_mention(tmp_path: Path) -> 
         thread = await sim.until(lambda: next((c for c in sim.channels.values() if c["type"] == 11), None))
         assert thread["name"] == "what did the harbour master say?"
         answer = await sim.next_message(await sim.user_says("and Brandt?", mention=False, channel=thread))
-        assert "Taken with the question before: “what did Brandt say?”" in text_of(answer)
+        assert "Taken together with the previous question: “what did Brandt say?”" in text_of(answer)
         bob = sim.add_user("bob")
         for aside in ("! only among us", f"what do you think, <@{bob['id']}>?", f"<@{bob['id']}>"):
             await silent(sim, await sim.user_says(aside, mention=False, channel=thread))
@@ -107,14 +107,15 @@ async def test_a_reply_to_an_answer_is_a_follow_up(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         answer = await sim.next_message(await sim.user_says("what did the harbour master say?"))
         asked = await sim.user_says("and Brandt?", reply_to=answer)
-        assert "Taken with the question before: “what did Brandt say?”" in text_of(await sim.next_message(asked))
+        answer = text_of(await sim.next_message(asked))
+        assert "Taken together with the previous question: “what did Brandt say?”" in answer
 
 
 async def test_talk_gets_something_sensible_and_cites_nothing(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         for said, told in [
-            ("hello", "I answer from the indexed articles"),
-            ("", "I answer from the indexed articles"),
+            ("hello", "I answer in the words of the indexed articles"),
+            ("", "I answer in the words of the indexed articles"),
             ("thanks!", "You're welcome."),
             ("👍", "There are no words in that"),
             ("help", "/sources"),
@@ -126,7 +127,7 @@ async def test_talk_gets_something_sensible_and_cites_nothing(tmp_path: Path) ->
         assert "I can't read attachments" in text_of(answer)
         answer = await sim.next_message(await sim.user_says(QUESTION, files={"photo.png": b"x"}))
         assert cited(answer)
-        assert "I have read your words, not what you attached" in text_of(answer)
+        assert "I have read your message, but I can't read attachments" in text_of(answer)
 
 
 async def test_a_paste_is_compared_statement_by_statement_and_told_of_its_rest(tmp_path: Path) -> None:
@@ -135,7 +136,7 @@ async def test_a_paste_is_compared_statement_by_statement_and_told_of_its_rest(t
         answer = text_of(await sim.next_message(await sim.user_says(paste)))
         assert "**Statement:** The council of Porto Vello voted for 12 new trams." in answer
         assert "council.txt · ¶1" in answer
-        assert "I compared the first 8 statements of 100." in answer
+        assert "I compared the first 8 of 100 statements." in answer
 
 
 async def test_a_reply_can_ask_to_check_what_it_replies_to(tmp_path: Path) -> None:
@@ -161,7 +162,7 @@ async def test_no_answer_says_so_and_what_was_searched(tmp_path: Path) -> None:
         assert "Searched: 3 articles · 6 passages" in answer
         assert "I search best in English" in answer
         answer = text_of(await sim.next_message(await sim.user_says("who will the trams hurt?")))
-        assert "which are not an answer" in answer
+        assert "which do not answer it" in answer
         assert "Not an answer · Council argues over trams" in answer
 
 

@@ -51,7 +51,7 @@ async def test_what_differs_stands_under_the_first_answer_and_speakers_filter(tm
     async with world(tmp_path, corpus=corpus(tmp_path)) as (sim, _):
         options = {"question": "how many people were killed in Brno?", "who": "Brandt"}
         answer = await (await sim.slash("ask", options)).result()
-        assert "Only passages in which “Brandt” says something" in text_of(answer)
+        assert "Only passages that quote “Brandt”" in text_of(answer)
         titles = [embed.get("title") for embed in answer["embeds"]]
         assert titles.index("Sources differ") == 2
         for figure in ("at least 14", "21", "24"):

@@ -31,7 +31,7 @@ async def test_people_and_guilds_cool_down_with_a_message(tmp_path: Path) -> Non
     async with world(tmp_path, options={"user_cooldown": 30, "guild_per_minute": 2}) as (sim, _):
         await (await sim.slash("ask", {"question": QUESTION})).result()
         again = await sim.slash("ask", {"question": QUESTION})
-        assert "You are asking faster than I may answer. Please ask again in 30 seconds." in text_of(
+        assert "You are asking too many questions. Please ask again in 30 seconds." in text_of(
             await again.result()
         )
         assert again.ephemeral
@@ -48,7 +48,7 @@ async def test_a_full_queue_says_so(tmp_path: Path) -> None:
     async with world(tmp_path, delay=1.0, options={"queue": 2}) as (sim, _):
         asked = [await sim.slash("ask", {"question": QUESTION}) for _ in range(8)]
         shown = [text_of(await one.result(20)) for one in asked]
-        full = [text for text in shown if "I have more questions waiting" in text]
+        full = [text for text in shown if "Too many questions are waiting" in text]
         assert len(full) >= 4
         assert len([text for text in shown if "[1] harbour.txt" in text]) == 8 - len(full)
 
@@ -147,9 +147,9 @@ async def test_missing_permissions_are_told_to_the_asker_and_the_operator(tmp_pa
         sim.forbidden.add(sim.general["id"])
         await sim.user_says(QUESTION)
         told = await sim.next_message(channel=sim.dm())
-        assert "I may not answer in general" in text_of(told)
+        assert "I am not allowed to answer in general" in text_of(told)
         assert "Embed Links" in text_of(told)
-        await sim.until(lambda: "WARNING" in bot.log and "I may not answer in general" in bot.log)
+        await sim.until(lambda: "WARNING" in bot.log and "I am not allowed to answer in general" in bot.log)
 
 
 async def test_a_thread_that_may_not_be_opened_costs_no_answer(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ async def test_an_order_to_leave_finishes_what_is_under_way(tmp_path: Path) -> N
         bot.terminate()
         await asyncio.sleep(0.3)
         late = await (await sim.slash("help")).result()
-        assert "I am just being restarted." in text_of(late)
+        assert "I am restarting." in text_of(late)
         assert await bot.exit_code() == 0
         assert cited(await slashed.result())
         answers = {(m.get("referenced_message") or {}).get("id"): m for m in sim.messages.values()}

@@ -43,7 +43,7 @@ async def test_in_a_thread_private_answers_stay_in_the_thread(tmp_path: Path) ->
         shown = await (await sim.press(answer, buttons(answer)["Around [1]"])).responded()
         assert (shown["response_type"], shown["thread_ts"]) == ("ephemeral", answer["thread_ts"])
         assert "A crane fell" in text_of(shown)
-        assert "¶2 · line 3 · the passage of the answer" in text_of(shown)
+        assert "¶2 · line 3 · the passage in the answer" in text_of(shown)
         around = ephemeral(sim, shown)
         whole = await (await sim.press(around, buttons(around)["Whole article"])).responded()
         assert "3 passages searched" in text_of(whole)
@@ -78,11 +78,11 @@ async def test_one_can_see_and_delete_what_is_stored_of_oneself(tmp_path: Path) 
     async with world(tmp_path) as (sim, _):
         answer = await sim.next_message(await sim.mention(QUESTION))
         mine = ephemeral(sim, await (await sim.slash("/dateline", "mydata")).responded())
-        assert "Stored of yours: 1 question" in text_of(mine)
+        assert "Stored about you: 1 question" in text_of(mine)
         deleted = await (await sim.press(mine, buttons(mine)["🗑️ Delete all of it"])).responded()
         assert "Nothing of yours is left." in text_of(deleted)
         shown = await (await sim.press(answer, buttons(answer)["Sources"])).responded()
-        assert "I no longer know this answer" in text_of(shown)
+        assert "I no longer have this answer" in text_of(shown)
 
 
 async def test_a_private_answer_is_nobody_elses(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ async def test_a_private_answer_is_nobody_elses(tmp_path: Path) -> None:
         asked = await sim.slash("/ask", f"{QUESTION} private:yes")
         private = ephemeral(sim, await asked.responded())
         shown = await (await sim.press(private, buttons(private)["Share"], user=BOB)).responded()
-        assert "This answer is private to the one who asked." in text_of(shown)
+        assert "This answer is private to the person who asked." in text_of(shown)
         assert not sim.messages
 
 
@@ -116,7 +116,7 @@ async def test_old_buttons_and_follow_ups_work_after_a_restart(tmp_path: Path) -
                 (await sim.says("and Brandt?", thread=slashed, user=BOB))[0],
             ]:
                 told = text_of(await sim.next_message(asked))
-                assert "Taken with the question before: “what did Brandt say?”" in told
+                assert "Taken together with the previous question: “what did Brandt say?”" in told
         assert sim.violations == []
         assert sim.unknown_routes == []
 
@@ -158,7 +158,7 @@ async def test_a_button_of_another_time_is_told_kindly(tmp_path: Path) -> None:
         row = next(block for block in answer["blocks"] if block["type"] == "actions")
         row["elements"][0]["value"] = "dl0:what:was"
         shown = await (await sim.press(answer, row["elements"][0]["action_id"])).responded()
-        assert "I no longer know this answer" in text_of(shown)
+        assert "I no longer have this answer" in text_of(shown)
 
 
 async def test_a_press_whose_response_url_fails_is_answered_another_way(tmp_path: Path) -> None:

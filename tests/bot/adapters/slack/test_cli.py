@@ -59,7 +59,7 @@ async def test_it_runs_and_says_kindly_that_there_is_no_index_yet(tmp_path: Path
         async with BotProcess(["-m", "bot", "slack"], sim.env, tokens, home) as bot:
             await sim.ready(60)
             answer = await sim.next_message(await sim.mention("who fell?"), within=30)
-            assert "My index can't be read just now." in text_of(answer)
+            assert "I can't read my index right now." in text_of(answer)
         assert "Traceback" not in bot.log
         assert sim.violations == []
         assert sim.unknown_routes == []

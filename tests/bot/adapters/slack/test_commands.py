@@ -37,14 +37,14 @@ async def test_ask_answers_in_the_channel_and_its_thread_goes_on(tmp_path: Path)
         assert asked.responses == []
         (follow_up,) = await sim.says("and Brandt?", thread=answer, user=BOB)
         shown = await sim.next_message(follow_up)
-        assert "Taken with the question before: “what did Brandt say?”" in text_of(shown)
+        assert "Taken together with the previous question: “what did Brandt say?”" in text_of(shown)
 
 
 async def test_ask_takes_filters_and_shows_them(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         asked = await sim.slash("/ask", "who spoke of trams? from:2023-12-30 to:2023-12-30 source:council")
         answer = text_of(await sim.next_message(asked))
-        assert "Only passages about 30 Dec 2023 · Only articles named like “council”" in answer
+        assert "Only passages about 30 Dec 2023 · Only articles with “council” in the name or title" in answer
         bad = await sim.slash("/ask", "who spoke? from:someday")
         assert "I can't read “someday” as a day" in text_of(await bad.responded())
         assert bad.responses[0]["response_type"] == "ephemeral"
@@ -80,7 +80,7 @@ async def test_in_a_direct_message_nothing_needs_to_be_hidden(tmp_path: Path) ->
     [
         ("/sources", "", "3 articles"),
         ("/sources", "harbour", "3 passages searched"),
-        ("/sources", "penguins", "No article is named like “penguins”."),
+        ("/sources", "penguins", "No article has “penguins” in its name or title."),
         ("/dateline", "status", "generation g1"),
         ("/dateline", "help", "/ask what did the governor say?"),
         ("/dateline", "", "/dateline mydata"),
@@ -190,7 +190,7 @@ async def test_a_timeline_comes_with_its_chart_in_the_thread_or_in_private(tmp_p
         assert "*Timeline: Brno*" in text_of(private)
         await sim.until(lambda: len(sim.files) == 2)
         assert sim.files[1]["channel"] == dm_of("U0ALICE")
-        assert "Name a topic, please" in text_of(await (await sim.slash("/timeline")).responded())
+        assert "Please name a topic" in text_of(await (await sim.slash("/timeline")).responded())
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ async def test_a_direct_message_needs_no_mention_and_follow_ups_work(tmp_path: P
         assert "thread_ts" not in answer
         answer = await sim.next_message(await sim.dm("and Brandt?"))
         assert "> and Brandt?" in text_of(answer)
-        assert "Taken with the question before: “what did Brandt say?”" in text_of(answer)
+        assert "Taken together with the previous question: “what did Brandt say?”" in text_of(answer)
         asked = await sim.dm("and on Dec 30?", thread=answer)
         threaded = await sim.next_message(asked)
         assert threaded["thread_ts"] == answer["ts"]
@@ -60,9 +60,9 @@ async def test_one_persons_context_is_nobody_elses(tmp_path: Path) -> None:
         await sim.next_message(await sim.dm(QUESTION))
         await sim.dm("and the trams?", user=BOB)
         answer = await sim.next_message(channel=dm_of(BOB))
-        assert "Taken with" not in text_of(answer)
+        assert "Taken together with" not in text_of(answer)
         answer = await sim.next_message(await sim.mention("and the trams?", user=BOB))
-        assert "Taken with" not in text_of(answer)
+        assert "Taken together with" not in text_of(answer)
 
 
 async def test_in_a_channel_everybody_goes_on_from_their_own_question(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ async def test_in_a_channel_everybody_goes_on_from_their_own_question(tmp_path: 
         await sim.next_message(await sim.mention("what did the council say?", user=BOB))
         answer = await sim.next_message(await sim.mention("what about Brandt on Dec 31?"))
         assert "what did the council say" not in text_of(answer)
-        assert "Taken with the question before" in text_of(answer)
+        assert "Taken together with the previous question" in text_of(answer)
 
 
 async def test_a_thread_of_the_bot_goes_on_without_a_mention(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ async def test_a_thread_of_the_bot_goes_on_without_a_mention(tmp_path: Path) -> 
         (asked,) = await sim.says("and Brandt?", thread=answer, user=BOB)
         follow_up = await sim.next_message(asked)
         assert follow_up["thread_ts"] == answer["thread_ts"]
-        assert "Taken with the question before: “what did Brandt say?”" in text_of(follow_up)
+        assert "Taken together with the previous question: “what did Brandt say?”" in text_of(follow_up)
         for aside in ("! only among us", f"what do you think, <@{BOB}>?", "<!here> anybody?", "<!subteam^S1> you?"):
             await silent(sim, await sim.says(aside, thread=answer))
         again = await sim.mention(f"and the trams, <@{BOB}>?", thread=answer)
@@ -143,12 +143,12 @@ async def test_what_is_stored_of_somebody_is_never_told_in_a_channel(tmp_path: P
         await sim.next_message(await sim.mention(QUESTION))
         asked = await sim.mention("my data")
         (shown,) = await sim.until(lambda: sim.ephemerals)
-        assert "Stored of yours: 1 question" in text_of(shown)
+        assert "Stored about you: 1 question" in text_of(shown)
         assert (shown["user"], shown["thread_ts"]) == ("U0ALICE", asked.payload["event"]["ts"])
         assert len(answers_of(sim)) == 1
         sim.fail_next(error="user_not_in_channel", path="postEphemeral")
         await sim.mention("my data")
-        assert "Stored of yours" in text_of(await sim.next_message(channel=dm_of("U0ALICE")))
+        assert "Stored about you" in text_of(await sim.next_message(channel=dm_of("U0ALICE")))
 
 
 async def test_a_private_question_is_answered_to_the_asker_alone(tmp_path: Path) -> None:
@@ -157,14 +157,14 @@ async def test_a_private_question_is_answered_to_the_asker_alone(tmp_path: Path)
         (shown,) = await sim.until(lambda: sim.ephemerals)
         assert cited(shown)
         follow_up = await sim.next_message(await sim.mention("and the trams?"))
-        assert "Taken with" not in text_of(follow_up)
+        assert "Taken together with" not in text_of(follow_up)
         assert len(answers_of(sim)) == 1
 
 
 async def test_talk_gets_something_sensible_and_cites_nothing(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         for said, told in [
-            ("hello", "I answer from the indexed articles"),
+            ("hello", "I answer in the words of the indexed articles"),
             ("", "@labbot how many drones"),
             ("thanks!", "You're welcome."),
             ("👍", "There are no words in that"),
@@ -181,7 +181,7 @@ async def test_talk_gets_something_sensible_and_cites_nothing(tmp_path: Path) ->
         assert "I can't read attachments" in text_of(answer)
         answer = await sim.next_message(await sim.mention(QUESTION, files=photo, subtype="file_share"))
         assert cited(answer)
-        assert "I have read your words, not what you attached" in text_of(answer)
+        assert "I have read your message, but I can't read attachments" in text_of(answer)
 
 
 async def test_a_paste_is_compared_statement_by_statement_and_told_of_its_rest(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ async def test_a_paste_is_compared_statement_by_statement_and_told_of_its_rest(t
         answer = text_of(await sim.next_message(await sim.mention(paste)))
         assert "*Statement:* The council of Porto Vello voted for 12 new trams." in answer
         assert "council.txt · ¶1" in answer
-        assert "I compared the first 8 statements of 100." in answer
+        assert "I compared the first 8 of 100 statements." in answer
 
 
 async def test_in_a_thread_what_it_begins_with_can_be_checked(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ async def test_no_answer_says_so_and_what_was_searched(tmp_path: Path) -> None:
         assert "*No passage answers this.*" in answer
         assert "Searched: 3 articles · 6 passages" in answer
         answer = text_of(await sim.next_message(await sim.mention("who will the trams hurt?")))
-        assert "which are not an answer" in answer
+        assert "which do not answer it" in answer
         assert "*Not an answer · Council argues over trams*" in answer
 
 
@@ -238,7 +238,7 @@ async def test_channels_that_are_not_allowed_are_not_answered(tmp_path: Path) ->
     async with world(tmp_path, options={"channels": ["C0DESK"]}) as (sim, _):
         await (await sim.mention(QUESTION)).acked()
         await (await sim.dm(QUESTION)).acked()
-        assert "I may not answer here" in text_of(await (await sim.slash("/ask", QUESTION)).responded())
+        assert "I am not allowed to answer you here" in text_of(await (await sim.slash("/ask", QUESTION)).responded())
         assert cited(await sim.next_message(await sim.mention(QUESTION, channel="C0DESK")))
         assert not answers_of(sim)
         assert not answers_of(sim, dm_of("U0ALICE"))

@@ -49,7 +49,7 @@ async def test_people_and_workspaces_cool_down_with_a_message(tmp_path: Path) ->
         await sim.next_message(await sim.slash("/ask", QUESTION))
         again = await (await sim.slash("/ask", QUESTION)).responded()
         # The seconds that are left, of which a busy machine may have spent some.
-        assert re.search(r"faster than I may answer\. Please ask again in (?:30|2\d) seconds\.", text_of(again))
+        assert re.search(r"too many questions\. Please ask again in (?:30|2\d) seconds\.", text_of(again))
         assert again["response_type"] == "ephemeral"
         await sim.next_message(await sim.mention(QUESTION, user="U0BOB"))
         await sim.mention(QUESTION, user="U0CAROL")
@@ -63,7 +63,7 @@ async def test_a_full_queue_says_so(tmp_path: Path) -> None:
     async with world(tmp_path, delay=1.0, options={"queue": 2}) as (sim, _):
         asked = [await sim.slash("/ask", f"{QUESTION} private:yes") for _ in range(8)]
         shown = [text_of(await one.responded(within=20)) for one in asked]
-        full = [text for text in shown if "I have more questions waiting" in text]
+        full = [text for text in shown if "Too many questions are waiting" in text]
         assert len(full) >= 4
         assert len([text for text in shown if "[1] harbour.txt" in text]) == 8 - len(full)
 
@@ -174,7 +174,7 @@ async def test_an_order_to_leave_finishes_what_is_under_way(tmp_path: Path) -> N
         bot.terminate()
         await asyncio.sleep(0.3)
         late = await (await sim.slash("/dateline", "help")).responded()
-        assert "I am just being restarted." in text_of(late)
+        assert "I am restarting." in text_of(late)
         assert await bot.exit_code() == 0
         assert cited(await slashed.responded())
         assert [answer["thread_ts"] for answer in answers_of(sim)] == [thread_of(asked)]

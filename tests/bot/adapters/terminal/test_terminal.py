@@ -232,8 +232,8 @@ def test_a_question_is_answered_with_as_many_passages_as_are_set() -> None:
 def test_a_follow_up_leans_on_the_question_before() -> None:
     retriever = FakeRetriever()
     first, second = conversation(retriever, "how many ships came on Dec 31?", "and on Dec 30?")
-    assert "Taken with the question before" not in first
-    assert "Taken with the question before: “how many ships came on Dec 30?”" in second
+    assert "Taken together with the previous question" not in first
+    assert "Taken together with the previous question: “how many ships came on Dec 30?”" in second
 
 
 def test_a_failure_is_told_and_the_conversation_goes_on() -> None:
@@ -257,7 +257,7 @@ def test_sources_and_help() -> None:
     every, some, none, told = conversation(FakeRetriever(), "sources", "sources council", "sources zzz", "help")
     assert every.count("\n- ") == 3
     assert some.count("\n- ") == 1
-    assert "No article is named like “zzz”." in none
+    assert "No article has “zzz” in its name or title." in none
     assert max(map(len, told.splitlines())) <= 80
 
 
@@ -268,8 +268,8 @@ def test_surveys_and_filters_work_in_a_conversation() -> None:
     )
     assert briefed.startswith("Briefing: 30 Dec 2023\n")
     assert lined.startswith("Timeline: trams\n")
-    assert "Name a topic" in bare
-    assert "Only passages in which “mayor” says something" in " ".join(asked.split())
+    assert "Please name a topic" in bare
+    assert "Only passages that quote “mayor”" in " ".join(asked.split())
     [[query]] = retriever.batches
     assert (query.question, query.source, query.said_by) == ("what fell?", "harbour", "mayor")
 
