@@ -1,4 +1,4 @@
-"""A question becomes an answer, knowing no platform."""
+"""Answers questions and makes briefings and timelines, for every platform alike."""
 
 from .answerer import Answer, Answerer, Retriever
 from .developing import Development

@@ -1,4 +1,4 @@
-"""The answer to a question, knowing no platform."""
+"""The answer to a question, the same for every platform."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,19 +16,19 @@ __all__ = ["Answer", "Answerer", "Coverage", "Retriever", "SourceEntry"]
 
 
 class Retriever(Protocol):
-    """What an answer needs of an index; `index.reader.IndexReader` is one. Every method may block."""
+    """What answering needs from an index; `index.reader.IndexReader` implements it. Every method may block."""
 
     def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
-        """Search for several questions, encoded as one batch; one result each, in order."""
+        """Search for several questions, encoded in one batch; return one result for each, in order."""
 
     def coverage(self) -> Coverage:
         """Describe the live generation."""
 
     def sources(self, text: str = "") -> list[SourceEntry]:
-        """List articles whose source or title contains `text`, whatever its casing, newest first."""
+        """List articles whose source or title contains `text`, ignoring case, newest first."""
 
     def paragraphs(self, source: str) -> list[Passage]:
-        """List all passages of an article in order, boilerplate too; empty when there is no such article."""
+        """List all passages of an article in order, with boilerplate; none when there is no such article."""
 
     def hit(self, passage_id: int) -> Hit | None:
         """Find a passage again by its id, as a hit of rank 1 with no score; None when it is gone."""
@@ -37,24 +37,24 @@ class Retriever(Protocol):
         """List the figures of passages by id, and those in headlines, captions and links of the same articles."""
 
     def briefing(self, window: Window, topic: str, asked_on: date) -> Briefing:
-        """Tell days in a few passages: of a topic, or of everything when it is ""."""
+        """Choose a few passages about days: on a topic, or on everything when it is ""."""
 
     def timeline(self, topic: str, window: Window | None, asked_on: date) -> Timeline:
-        """Put the passages on a topic in the order of what happened, those about some days only when given."""
+        """Order the passages on a topic by when it happened; only those about the window, when given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person gets: hits, or the nearest ones with the reason why they are no answer.
+    """An answer: hits or, with an abstention, the nearest hits, which do not answer.
 
     Attributes:
-        question: The question as it was put.
+        question: The question as it was searched.
         asked_on: Day of asking.
-        window: The days understood from it, None for none.
+        window: The days understood from the question, None for none.
         hits: Best first.
-        abstention: Why they are no answer, None when they are one.
-        coverage: What has been searched.
-        conflicts: What sources differ about in it.
+        abstention: Why the hits don't answer, None when they do.
+        coverage: What was searched.
+        conflicts: Figures on which the sources differ.
     """
 
     question: str
@@ -70,7 +70,7 @@ class Answerer:
     """Answers questions from a retriever. Every method may block.
 
     Args:
-        retriever: Where the passages are.
+        retriever: Finds the passages.
     """
 
     def __init__(self, retriever: Retriever) -> None:
@@ -81,7 +81,7 @@ class Answerer:
         return self.answer_many([query])[0]
 
     def answer_many(self, queries: Sequence[Query]) -> list[Answer]:
-        """Answer several questions, encoded as one batch; one answer each, in order."""
+        """Answer several questions, encoded in one batch; return one answer for each, in order."""
         results = self.retriever.search_many(queries)
         coverage = self.retriever.coverage()
         return [_answer(result, coverage, self._conflicts(result)) for result in results]

@@ -1,4 +1,4 @@
-"""Charts: a figure that develops, drawn with matplotlib, which only this module imports and only when it draws."""
+"""Charts of a figure that develops, drawn with matplotlib, which is imported only when a chart is drawn."""
 
 from collections import Counter
 from importlib import import_module
@@ -12,28 +12,28 @@ from .developing import Development, Point
 _NAME: Final = "development.png"
 _INCHES: Final = (7.0, 3.6)
 _DPI: Final = 144
-# Ink on paper of its own: readable wherever the picture lies, on a dark page as on a light one.
+# The chart has its own background, so that it is readable on dark pages and light ones.
 _PAPER: Final = "#fbfbf8"
 _INK: Final = "#1f2328"
 _FAINT: Final = "#d5d8dc"
 _LINE: Final = "#2f5d8a"
 _BESIDE: Final = 0.14
-"""Days by which the marks of one day stand apart."""
+"""Distance in days between marks of the same day."""
 _DAY: Final = 0.8
-"""Most of a day's width that its marks take."""
+"""Most of the width of a day that its marks take."""
 _HEADROOM: Final = 1.18
 _TICKS: Final = 7
 
 
 class ChartsMissing(RuntimeError):
-    """The library that draws is not installed; says how to get it."""
+    """matplotlib is not installed; the message says how to install it."""
 
     def __init__(self) -> None:
         super().__init__(wording.NO_CHART)
 
 
 def draw(development: Development) -> Image:
-    """Draw a figure by day of publication, one mark an article.
+    """Draw a figure by day of publication, one mark for each article.
 
     Raises:
         ChartsMissing: matplotlib is not installed.
@@ -53,7 +53,7 @@ def draw(development: Development) -> Image:
 
 
 def told(development: Development) -> str:
-    """Say in words what the chart shows."""
+    """Describe in words what the chart shows."""
     points = "; ".join(f"{point.mark}: {point.value:g} on {notation.day(point.day)}" for point in development.points)
     return f"Chart of {_subject(development)} by day of publication. {points}."
 
@@ -81,7 +81,7 @@ def _plot(axes: Any, points: tuple[Point, ...]) -> None:
 
 
 def _places(points: tuple[Point, ...]) -> list[float]:
-    """Place marks in days, as `date.toordinal` counts them; those of one day stand side by side."""
+    """Return the position of each mark in days, as `date.toordinal` counts them; marks of one day are side by side."""
     of_day, seen = Counter(point.day for point in points), Counter[object]()
     places = []
     for point in points:
@@ -93,7 +93,7 @@ def _places(points: tuple[Point, ...]) -> list[float]:
 
 def _dress(axes: Any, development: Development) -> None:
     axes.set_ylim(0, max(point.value for point in development.points) * _HEADROOM)
-    # A dollar sign in a name is no formula.
+    # A dollar sign in a name must not start a formula.
     axes.set_title(_subject(development), color=_INK, fontsize=11, loc="left", parse_math=False)
     days = sorted({point.day for point in development.points})
     shown = days[:: -(-len(days) // _TICKS)]

@@ -1,4 +1,4 @@
-"""Developments: the figure of one thing by day of publication, as a chart shows it and words tell it. Pure."""
+"""Developments: a figure that changes with the day of publication. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,9 @@ from typing import Final
 
 from index.conflicts import Conflict, SourcedFigure
 
-_MARKS: Final = 26
-_DAYS: Final = 2
+_MOST_MARKS: Final = 26
+_LEAST_DIFFERENT: Final = 2
+"""Least number of different days, and of different figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,10 @@ class Point:
     """One mark of a chart.
 
     Attributes:
-        mark: The letter beside it, "A" and on.
+        mark: Its letter, from "A".
         day: Day of publication.
         value: The figure.
-        statement: Where it stands.
+        statement: The statement it is from.
     """
 
     mark: str
@@ -36,10 +37,10 @@ class Development:
 
 
 def development(conflict: Conflict) -> Development | None:
-    """Find what can be drawn of a conflict: one mark for each article, its highest figure.
+    """Turn a conflict into what a chart can show: one mark for each article, with its highest exact figure.
 
     Returns:
-        None unless exact figures of two days at least differ.
+        None unless there are at least two days and two different figures.
     """
     highest: dict[str, SourcedFigure] = {}
     for statement in conflict.statements:
@@ -48,12 +49,11 @@ def development(conflict: Conflict) -> Development | None:
         known = highest.get(statement.source)
         if known is None or statement.figure.value > known.figure.value:
             highest[statement.source] = statement
-    told = list(highest.values())[:_MARKS]
+    told = list(highest.values())[:_MOST_MARKS]
     points = [
         Point(chr(ord("A") + place), one.published, one.figure.value, one)
         for place, one in enumerate(told)
         if one.published
     ]
-    if len({point.day for point in points}) < _DAYS or len({point.value for point in points}) < _DAYS:
-        return None
-    return Development(conflict, tuple(points))
+    fewest = min(len({point.day for point in points}), len({point.value for point in points}))
+    return Development(conflict, tuple(points)) if fewest >= _LEAST_DIFFERENT else None

@@ -1,4 +1,4 @@
-"""JSON of answers and articles: the stable keys that `--json` prints."""
+"""What `--json` prints for answers, surveys and articles. Keys are stable: add, never rename."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from .surveys import Briefed, LinedUp
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
-    """An answer; with an abstention its passages are the nearest ones, which do not answer."""
+    """Return an answer as JSON; with an abstention its passages are the nearest ones, which do not answer."""
     return {
         "question": answer.question,
         "asked_on": answer.asked_on.isoformat(),
@@ -27,7 +27,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 
 
 def conflict_json(conflict: Conflict) -> dict[str, Any]:
-    """What sources differ about: every statement with its source."""
+    """Return a conflict as JSON: every statement with its source."""
     return {
         "counts": conflict.counts,
         "place": conflict.place,
@@ -56,7 +56,7 @@ def _statement_json(statement: SourcedFigure) -> dict[str, Any]:
 
 
 def briefing_json(briefed: Briefed) -> dict[str, Any]:
-    """A briefing: its passages event by event."""
+    """Return a briefing as JSON: its passages by event."""
     briefing = briefed.briefing
     return {
         "window": window_json(briefing.window),
@@ -78,7 +78,7 @@ def briefing_json(briefed: Briefed) -> dict[str, Any]:
 
 
 def timeline_json(lined: LinedUp) -> dict[str, Any]:
-    """A timeline: its passages in order, each with its days and where they come from, and the figure that develops."""
+    """Return a timeline as JSON: its passages in order, each with its days and their origin, and its development."""
     timeline, grown = lined.timeline, lined.development
     return {
         "topic": timeline.topic,
@@ -94,7 +94,7 @@ def timeline_json(lined: LinedUp) -> dict[str, Any]:
 
 
 def source_json(entry: SourceEntry) -> dict[str, Any]:
-    """An article of the index."""
+    """Return an article as JSON."""
     return {
         "source": entry.source,
         "title": entry.title,

@@ -1,4 +1,4 @@
-"""Statements: a text cut into what can be compared with the articles one by one. Pure."""
+"""Splits a text into statements that can each be compared with the articles. Pure."""
 
 import re
 from typing import Final
@@ -14,10 +14,10 @@ _ABBREVIATED: Final = re.compile(
 
 
 def split_statements(text: str) -> list[str]:
-    """Cut a text into its sentences and lines, in order.
+    """Split a text into its sentences and lines, in order.
 
-    What has fewer than three words states nothing and is left out. A sentence too long to be searched is cut
-    at a space, so that all of it is compared.
+    Those with fewer than three words are left out: they state nothing. A sentence too long to be searched is
+    split at a space, so that all of it is compared.
     """
     found: list[str] = []
     for piece in _END.split(text):

@@ -1,4 +1,4 @@
-"""Surveys: briefings and timelines from a line of words, for every platform. May block."""
+"""Briefings and timelines requested in a line of words, the same for every platform. May block."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _TRAILING: Final = frozenset("on in about for of from since until the and with t
 
 @dataclass(frozen=True, slots=True)
 class Briefed:
-    """A briefing and what it rests on."""
+    """A briefing and the coverage of the index it was made from."""
 
     briefing: Briefing
     coverage: Coverage
@@ -30,13 +30,13 @@ class Briefed:
 
 @dataclass(frozen=True, slots=True)
 class LinedUp:
-    """A timeline, what it rests on, and the figure that develops in it.
+    """A timeline and the figure that develops in it.
 
     Attributes:
         timeline: The timeline.
-        coverage: What has been searched.
+        coverage: What was searched.
         development: The figure to draw, None when none develops.
-        chart: The drawing, None when there is nothing to draw or nothing to draw it with.
+        chart: The chart, None when there is no development or matplotlib is not installed.
     """
 
     timeline: Timeline
@@ -46,14 +46,14 @@ class LinedUp:
 
 
 def brief(retriever: Retriever, words: str, asked_on: date) -> Briefed:
-    """Make a briefing of the days and the topic that words name; without days, of the newest one in the archive."""
+    """Make a briefing on the days and the topic that words name; without days, on the newest day of the archive."""
     coverage = retriever.coverage()
     topic, window = parted(words, asked_on, coverage)
     return Briefed(retriever.briefing(window or _newest(coverage, asked_on), topic, asked_on), coverage)
 
 
 def line_up(retriever: Retriever, words: str, asked_on: date) -> LinedUp:
-    """Make a timeline of the topic that words name, bounded by the days that they name; an empty one of no topic."""
+    """Make a timeline of the topic that words name, within the days that they name; without a topic, an empty one."""
     coverage = retriever.coverage()
     topic, window = parted(words, asked_on, coverage)
     if not topic:
@@ -68,7 +68,7 @@ def line_up(retriever: Retriever, words: str, asked_on: date) -> LinedUp:
 
 
 def parted(words: str, asked_on: date, coverage: Coverage) -> tuple[str, Window | None]:
-    """Part words into a topic, "" for none, and the days that they name, None for none."""
+    """Split words into a topic, "" for none, and the days that they name, None for none."""
     covered = (coverage.first, coverage.last) if coverage.first and coverage.last else None
     window = question_window(words, asked_on, covered)
     if window is None:
@@ -78,7 +78,7 @@ def parted(words: str, asked_on: date, coverage: Coverage) -> tuple[str, Window 
 
 
 def _bare(words: str) -> str:
-    """Take small words and punctuation from both ends."""
+    """Remove small words and punctuation from both ends."""
     leading = _LEADING.match(words)
     rest = words[leading.end() if leading else 0 :].split()
     while rest and rest[-1].strip(",;:.-").casefold() in _TRAILING | {""}:
@@ -87,7 +87,7 @@ def _bare(words: str) -> str:
 
 
 def _newest(coverage: Coverage, asked_on: date) -> Window:
-    """The day of asking where the archive covers it, else its last day."""
+    """Return the day of asking when the archive covers it, else the last day of the archive."""
     first, last = coverage.first, coverage.last
     day = asked_on if last is None or (first is not None and first <= asked_on <= last) else last
     return Window(day, day)

@@ -1,7 +1,7 @@
-"""What a button does, in the few characters that a platform lets it carry. Pure.
+"""What a button does, encoded in the few characters that platforms allow. Pure.
 
-The text of an action says everything that is needed to carry it out later, also after a restart or a rebuild:
-ids of passages, which the index keeps, and the id of the question, which the journal keeps.
+An encoded action holds everything needed to carry it out later, even after a restart or a rebuild: ids of passages,
+which the index keeps, and the id of the question, which the journal keeps.
 """
 
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ Verb = Literal[
 ]
 
 _PREFIX: Final = "dl1"
-"""Names the form of what follows; a new form gets a new number and old buttons still read."""
+"""The version of the encoding. A new encoding gets a new number, so that old buttons can still be decoded."""
 _PARTS: Final = 4
 _TURNING: Final = "t"
 
@@ -36,13 +36,13 @@ class Action:
     """What a button does.
 
     Attributes:
-        verb: "answer" shows a page of an answer, "cited" where its passages stand, "around" the paragraphs
-            around a passage, "vote" and "share" do so, "list" shows a page of the articles, "article" one of
-            an article, "mine" one of what is stored of the presser, "forget" deletes that, "status" shows a
-            page of it, "check" one of a checked text, "briefing" and "timeline" one of those.
-        key: Id of a question or passage, or the filter of a list; may hold any character.
-        page: Number of the page from 0; for "vote" 1 for helpful and 0 for not.
-        turning: Whether the button turns the pages of a reply, rather than opening one.
+        verb: "answer" shows a page of an answer, "cited" every place of its passages, "around" the paragraphs
+            around a passage, "list" a page of the list of articles, "article" a page of an article, "mine" a
+            page of what is stored about the person who presses, "status", "check", "briefing" and "timeline"
+            a page of those. "vote" and "share" do that; "forget" deletes what "mine" shows.
+        key: Id of a question or passage, or the filter of a list; may contain any character.
+        page: Page number from 0; for "vote" 1 for helpful and 0 for not helpful.
+        turning: Whether the button turns the pages of a reply rather than opening a new one.
     """
 
     verb: Verb
@@ -51,17 +51,17 @@ class Action:
     turning: bool = False
 
     def at(self, page: int) -> "Action":
-        """Return the action of a button that turns to another page."""
+        """Return the action of a button that turns to this page."""
         return replace(self, page=page, turning=True)
 
     def encode(self) -> str | None:
-        """Write it down; None when the key is too long for a button."""
+        """Encode the action; None when the key is too long for a button."""
         encoded = f"{_PREFIX}:{self.verb}:{_TURNING if self.turning else ''}{self.page}:{self.key}"
         return encoded if len(encoded) <= ACTION_LENGTH else None
 
 
 def decode(encoded: str) -> Action | None:
-    """Read what `Action.encode` wrote; None for anything else."""
+    """Decode what `Action.encode` returned; None for anything else."""
     parts = encoded.split(":", _PARTS - 1)
     if len(parts) < _PARTS or parts[0] != _PREFIX or parts[1] not in get_args(Verb):
         return None

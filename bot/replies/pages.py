@@ -1,4 +1,4 @@
-"""Pages: a reply of any length cut into messages that a platform takes, losing nothing. Pure."""
+"""Pages: a reply of any length split into messages that fit the platform, with nothing lost. Pure."""
 
 from collections import deque
 from collections.abc import Callable
@@ -10,18 +10,19 @@ from .limits import ROW_BUTTONS
 from .reply import Block, Button, Reply, Section, Span, small
 
 _PART: Final = 4
-"""A long section is begun on a page only if a quarter of the page is left for its words."""
+"""A long section begins on a page only if a quarter of the page is left for its words."""
 _FAR: Final = 2
+"""A text this many times longer than the room is not rendered to see whether it fits."""
 _BREAKS: Final = ("\n", ". ", "! ", "? ", " ")
 _MOST_PAGES: Final = 99_999
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What a platform takes, in its own measure.
+    """What fits into a platform's messages, in the platform's own measure.
 
     Attributes:
-        cost: Size of a section as that platform renders it; never less for a longer text.
+        cost: Measures a section as the platform renders it; never less for a longer text.
         section: Most that one section may cost.
         page: Most that all sections of a message may cost together.
     """
@@ -36,10 +37,10 @@ class Page:
     """One message.
 
     Attributes:
-        number: From 0.
-        total: Pages of the reply.
-        sections: What it shows, head and tail included.
-        rows: Its buttons, row by row, five in each at most.
+        number: Its number, from 0.
+        total: Number of pages of the reply.
+        sections: What it shows, with the head and the tail.
+        rows: Its buttons by row, at most `limits.ROW_BUTTONS` in each.
     """
 
     number: int
@@ -49,13 +50,13 @@ class Page:
 
 
 def paginate(reply: Reply, fit: Fit) -> tuple[Page, ...]:
-    """Cut a reply into pages, at least one.
+    """Split a reply into pages, at least one.
 
-    Sections stay whole where they can. One that no page can hold goes on over as many as it needs; every part
-    has the title and the closing lines, so that a citation is never parted from its words.
+    Sections stay whole where they can. One that fits on no page continues over as many as it needs; every part
+    has the title and the closing lines, so that a citation is never separated from its words.
 
     Raises:
-        ValueError: If head, tail and one character don't fit on a page; what makes replies keeps them short.
+        ValueError: If head, tail and one character don't fit on a page; renderers keep heads and tails short.
     """
     frame = (reply.head, _tail(reply, _MOST_PAGES - 1, _MOST_PAGES if reply.sections else 1))
     pages = _fill(reply, fit, fit.page - sum(fit.cost(section) for section in frame if section))
@@ -72,7 +73,7 @@ def _fill(reply: Reply, fit: Fit, room: int) -> list[list[Section]]:
         if not full and price <= min(left, fit.section):
             pages[-1].append(section)
             left -= price
-        elif pages[-1] and (full or price <= min(room, fit.section) or not _worth(section, fit, left, room)):
+        elif pages[-1] and (full or price <= min(room, fit.section) or not _has_room(section, fit, left, room)):
             pages.append([])
             left = room
             queue.appendleft(section)
@@ -85,19 +86,19 @@ def _fill(reply: Reply, fit: Fit, room: int) -> list[list[Section]]:
 
 
 def _price(section: Section, fit: Fit) -> int:
-    """Measure a section; one that is far too long is not rendered to find that out."""
+    """Measure a section, without rendering one that is far too long."""
     characters = sum(len(block.text) for block in section.body)
     return fit.cost(section) if characters <= _FAR * fit.section else max(fit.section, fit.page) + 1
 
 
-def _worth(section: Section, fit: Fit, left: int, room: int) -> bool:
-    """Tell whether enough is left on the page to begin a long section there."""
+def _has_room(section: Section, fit: Fit, left: int, room: int) -> bool:
+    """Whether enough room is left on the page to begin a long section there."""
     bare = fit.cost(replace(section, body=(), goes_on=True))
     return min(left, fit.section) - bare >= room // _PART
 
 
 def _split(section: Section, cost: Callable[[Section], int], room: int) -> tuple[Section, Section]:
-    """Part a section so that its first part costs `room` at most; nothing is left for the second if all does."""
+    """Split a section so that its first part costs at most `room`; the second is empty if all of it fits."""
     first, blocks = replace(section, body=(), goes_on=True), deque(section.body)
     while blocks and len(blocks[0].text) <= _FAR * room:
         whole = replace(first, body=(*first.body, blocks[0]))
@@ -116,8 +117,8 @@ def _split(section: Section, cost: Callable[[Section], int], room: int) -> tuple
 
 
 def _cut(first: Section, block: Block, cost: Callable[[Section], int], room: int) -> int:
-    """Find after how many characters of `block` to cut: as many as fit, back to a good place."""
-    # What is shown of a text is hardly ever shorter than half of it, so no more is tried.
+    """Find after how many characters to cut `block`: as many as fit, back to the end of a line, sentence or word."""
+    # A rendered text is hardly ever shorter than half of it, so no more is tried.
     low, high = 0, min(len(block.text) - 1, _FAR * room)
     while low < high:
         middle = (low + high + 1) // 2
@@ -133,7 +134,7 @@ def _cut(first: Section, block: Block, cost: Callable[[Section], int], room: int
 
 
 def _take(block: Block, count: int) -> tuple[Block, Block]:
-    """Part a block after `count` characters; an instant that is parted becomes its plain words."""
+    """Split a block after `count` characters; an instant that is split becomes its plain words."""
     first: list[Span] = []
     for number, span in enumerate(block.spans):
         if count < len(span.text):
@@ -148,7 +149,7 @@ def _take(block: Block, count: int) -> tuple[Block, Block]:
 
 
 def _tail(reply: Reply, number: int, total: int) -> Section | None:
-    """Close a page: the reply's own tail and, when there are several pages, which one this is."""
+    """Return the end of a page: the reply's own tail and, when there are several pages, which one this is."""
     if total == 1:
         return reply.tail
     tail = reply.tail or Section(tone=reply.sections[0].tone)
@@ -159,7 +160,7 @@ def _page(reply: Reply, sections: list[Section], number: int, total: int) -> Pag
     framed = (reply.head, *sections, _tail(reply, number, total))
     rows = _in_rows(_controls(reply, number, total, read_on=bool(sections) and sections[-1].goes_on))
     if reply.around:
-        # The same passage may stand on a page twice: the parts of a long one, an answer to two statements.
+        # A passage may be on a page twice: as parts of a long one, or as an answer to two statements.
         passages = {section.passage: section.number for section in sections if section.passage is not None}
         around = [Button(f"Around [{n}]", Action("around", str(id_))) for id_, n in passages.items()]
         rows += _in_rows(around)

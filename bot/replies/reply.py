@@ -1,4 +1,4 @@
-"""Replies: what Dateline says, before any platform's form. A renderer turns them into its own."""
+"""Replies: what Dateline says, before any platform's form. Each platform's renderer turns them into its own. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +17,10 @@ class Span:
     """A run of text in one look.
 
     Attributes:
-        text: The words, unescaped; verbatim where it stands in a quotation.
-        look: How it is set.
-        moment: When not None, a platform that can shows this instant in the reader's own form and time
-            zone, in the place of `text`.
+        text: The words, unescaped; verbatim in a quotation.
+        look: Plain, bold or code.
+        moment: When not None, platforms that can show this instant in the reader's own format and time zone
+            instead of `text`.
     """
 
     text: str
@@ -43,18 +43,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What belongs together: an embed in Discord, a run of blocks in Slack.
+    """Blocks that belong together: an embed in Discord, a run of blocks in Slack.
 
     Attributes:
         title: One line, "" for none.
-        body: What may go on over several pages when it is long.
-        closing: What every part repeats: the citation of a passage.
-        tone: What it is, for a colour or a heading.
-        passage: Id of the passage quoted, None when it quotes none.
-        number: The n of `[n]`, 0 when it has none.
-        began: Whether an earlier part stands on the page before.
-        goes_on: Whether a further part stands on the next page.
-        aside: Whether it belongs to the section before it and takes no place of its own on a page.
+        body: Its text, split over several pages when it is long.
+        closing: Lines that every part repeats: the citation of a passage.
+        tone: What kind of section it is, for its colour or heading.
+        passage: Id of the quoted passage, None when it quotes none.
+        number: The n of its citation `[n]`, 0 for none.
+        began: Whether an earlier part is on the page before.
+        goes_on: Whether another part follows on the next page.
+        aside: Whether it belongs to the section before it and doesn't count towards `per_page`.
     """
 
     title: str = ""
@@ -69,14 +69,14 @@ class Section:
 
     @property
     def ending(self) -> tuple[Block, ...]:
-        """Its closing lines, and what to know of a part: that it is continued, that more follows."""
+        """Its closing lines and, for a part, that it is continued or that more follows."""
         marks = [mark for mark, so in (("… continued", self.began), ("continues …", self.goes_on)) if so]
         return (*self.closing, small(" · ".join(marks))) if marks else self.closing
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: a label, perhaps a picture before it, and what pressing it does."""
+    """A button: a label, perhaps an emoji before it, and what pressing it does."""
 
     label: str
     action: Action
@@ -89,8 +89,8 @@ class Image:
 
     Attributes:
         name: File name.
-        png: The picture.
-        words: What it shows, for whoever can't see it.
+        png: The PNG file.
+        words: Alternative text for those who can't see it.
     """
 
     name: str
@@ -104,18 +104,18 @@ class Reply:
 
     Attributes:
         head: Opens every page, None for nothing.
-        sections: In order; a page holds `per_page` of them at most.
+        sections: In order.
         tail: Closes every page, None for nothing.
-        per_page: Sections to a page.
-        turn: What a button that turns to another page does, its page number to be put in; None when a
-            reply of several pages can't be turned by buttons.
+        per_page: Most sections on a page, those that are `aside` not counted.
+        turn: Action of the buttons that turn pages, without its page number; None when there are no such
+            buttons.
         more: Label of the button to the next page.
         around: Whether each passage shown gets a button for the paragraphs around it.
-        buttons: Further buttons, on every page.
-        private: Whether only the one who asked may see it.
-        file: A file to send with its first page.
-        image: A picture to send with its first page.
-        question: The question as it was understood, for a follow-up to lean on; "" for what is no answer.
+        buttons: Other buttons, on every page.
+        private: Whether only the person who asked may see it.
+        file: A file to send with the first page.
+        image: A picture to send with the first page.
+        question: The question as it was understood, for follow-ups; "" when the reply is not an answer.
     """
 
     head: Section | None = None

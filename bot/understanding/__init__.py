@@ -1,4 +1,4 @@
-"""What somebody wrote, read as a command."""
+"""Reads what somebody wrote as a command: a question, a follow-up, a filter, small talk."""
 
 from .commands import (
     Ask,

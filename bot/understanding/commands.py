@@ -1,8 +1,7 @@
-"""Commands: what somebody writes to Dateline, understood. Pure.
+"""Commands: what a message asks Dateline to do. Pure.
 
-Slash commands come with their options apart and need little of this; messages, and Slack's one line of text
-after a command, are read here. A further command is a dataclass below, a word in `_NAMED` and a case in
-`bot.desk`.
+Discord's slash commands bring their options separately and need little of this. Messages, and the line of text after a
+Slack command, are parsed here. A new command is a dataclass below, a word in `_NAMED` and a case in `bot.desk`.
 """
 
 import re
@@ -16,17 +15,17 @@ from .language import word_set
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question with its filters, each None or "" when not given.
+    """A question with its filters, "" for those not given.
 
     Attributes:
         question: The words, white space folded.
-        start: First day asked for, as it was written.
-        end: Last day asked for, as it was written.
-        source: Part of the name or title of the articles asked.
-        said_by: Who must say something in the passages.
-        use_dates: Whether dates in the question are understood.
+        start: First day of the filter, as written.
+        end: Last day of the filter, as written.
+        source: Part of the name or title of the articles to search.
         private: Whether only the asker may see the answer.
         attachments: How many files came with it; they are not read.
+        said_by: The speaker whom the passages must quote.
+        use_dates: Whether dates in the question limit the search.
     """
 
     question: str
@@ -41,7 +40,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A text whose claims are to be compared with the articles; "" for that of the message replied to."""
+    """A text whose claims are to be compared with the articles; "" for the message replied to."""
 
     text: str
 
@@ -65,7 +64,7 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class MyData:
-    """What is stored about the one who asks."""
+    """What is stored about the person who asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +79,31 @@ class Thanks:
 
 @dataclass(frozen=True, slots=True)
 class NoWords:
-    """Something in which there is no word: an emoji, a sticker, `attachments` alone."""
+    """A message without a word: an emoji, a sticker, attachments alone."""
 
     attachments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class AskBriefing:
-    """Days in a few passages; `words` name the days, a topic, both or nothing."""
+    """A briefing; `words` name its days, its topic, both or neither."""
 
     words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AskTimeline:
-    """A topic in the order of what happened; `words` name it, and days to bound it."""
+    """A timeline; `words` name its topic and, optionally, its days."""
 
     words: str = ""
 
 
 Survey = AskBriefing | AskTimeline
-"""What looks over many passages."""
+"""Commands that give an overview of many passages."""
 Plain = Sources | Status | Help | MyData | Hello | Thanks | NoWords
-"""What asks the search nothing."""
+"""Commands that need no search."""
 Searching = Ask | Check | Survey
-"""What costs a search, and counts as a question."""
+"""Commands that cost a search and count as a question."""
 Command = Searching | Plain
 
 _NAMED: Final[dict[str, Command]] = {
@@ -136,14 +135,14 @@ _SOURCES: Final = re.compile(r"(?:sources|articles)\s*(:?)\s*(.+)", re.IGNORECAS
 
 
 def parse(written: str, *, attachments: int = 0) -> Command:
-    """Understand a message.
+    """Parse a message.
 
     Args:
         written: The message without the mention of the bot.
         attachments: How many files came with it.
 
     Returns:
-        The command; a text that is none of the others is a question, or a paste when it is too long for one.
+        The command. Text that is no other command is a question, or a `Check` when it is too long for one.
     """
     words = " ".join(written.split())
     if not words and not attachments:
@@ -155,7 +154,7 @@ def parse(written: str, *, attachments: int = 0) -> Command:
 
 
 def parse_ask(written: str, *, private: bool = False) -> Ask:
-    """Read a question with its filters: `from:2023-12-30 source:"daily post" who:mayor dates:no private:yes`."""
+    """Parse a question with its filters: `from:2023-12-30 source:"daily post" who:mayor dates:no private:yes`."""
     found = {name.casefold(): quoted or bare for name, quoted, bare in _FILTER.findall(written)}
     question = " ".join(_FILTER.sub(" ", written).split())
     return Ask(

@@ -1,4 +1,4 @@
-"""Days as people write them in a filter. Pure."""
+"""Reads the days that people write in a filter. Pure."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,27 +7,27 @@ from bot.replies import notation, shorten, wording
 from index.dates import Window
 
 FindWindow = Callable[[str], Window | None]
-"""Finds the days that a text names and the place of their words, as a search would."""
+"""Finds the days that a text names and the span of their words, as a search would."""
 
 
 class BadDayError(ValueError):
-    """A filter names no day, or its days stand the wrong way round; says what to write."""
+    """A filter names no day, or its first day is after its last; the message says what to write."""
 
 
 def read_window(start: str, end: str, find_window: FindWindow) -> Window | None:
     """Read the two days of a filter.
 
     Args:
-        start: First day as written: "2023-12-31", "31 Dec 2023", "Dec 31"; "" leaves that side open. Of a
-            longer time, "December", its first day.
-        end: Last day, likewise; of a longer time its last day.
-        find_window: Reads what is no ISO date.
+        start: First day as written: "2023-12-31", "31 Dec 2023", "Dec 31"; "" for no first day. A longer
+            period, "December", stands for its first day.
+        end: Last day, likewise; a longer period stands for its last day.
+        find_window: Reads what is not an ISO date.
 
     Returns:
-        The days, None when neither is given.
+        The days; None when neither is given.
 
     Raises:
-        BadDayError: If one can't be read, or the first is after the last.
+        BadDayError: One can't be read, or the first is after the last.
     """
     first = _read(start, find_window).start if start.strip() else None
     last = _read(end, find_window).end if end.strip() else None

@@ -1,9 +1,9 @@
-"""Follow-ups: a question that leans on the one before it, made whole. Pure.
+"""Follow-ups: a question that depends on the previous one is completed from it. Pure.
 
-"and on Dec 30?" takes the question before with another day, "what did Russia say?" with another speaker, "and
-in Kharkiv?" with another place, "and missiles?" with another thing. "how many were injured?" takes its names and
-days. Whatever leans on it in another way is searched together with it. A question that stands by itself is left
-alone. The result is shown to people, so that they can see what was searched.
+"and on Dec 30?" repeats the previous question with another day, "what did Russia say?" with another speaker, "and in
+Kharkiv?" with another place, "and missiles?" with another thing. "how many were injured?" takes over its names and
+days. Any other question that depends on the previous one is searched together with it. A question that is complete is
+left alone. People are shown the result, so that they see what was searched.
 """
 
 import re
@@ -16,7 +16,7 @@ from .days import FindWindow
 from .language import word_set
 
 WITH: Final = " — "
-"""Joins a follow-up to the question before it when neither can be put into the other."""
+"""Joins a follow-up to the previous question when neither can be merged into the other."""
 
 _LEAD: Final = re.compile(
     r"(?:and|but|so|ok|okay|then|also|well|now|what about|how about|what of|what happened|the same)\b[\s,:]*",
@@ -46,21 +46,21 @@ _EMPTY: Final = word_set(
     "says the to was were what when where which who whom whose why will with would about any some"
 )
 _TAKEN: Final = 4
-"""Names that a follow-up takes over."""
+"""Most names that a follow-up takes over."""
 _STANDS: Final = 3
-"""Words with a meaning of their own that make a question stand by itself."""
+"""A question with this many content words is complete."""
 
 
 def follow_up(previous: str, text: str, find_window: FindWindow) -> str:
-    """Make a follow-up whole.
+    """Complete a follow-up.
 
     Args:
-        previous: The question before, as it was understood.
-        text: What was asked now.
-        find_window: Finds the days that a text names, with the place of their words.
+        previous: The previous question, as it was understood.
+        text: The question asked now.
+        find_window: Finds the days that a text names and the span of their words.
 
     Returns:
-        A question that stands by itself: `text` when it already does.
+        A complete question: `text` itself when it is one.
     """
     asked = text.strip().rstrip("?!. ")
     rest = _without(_LEAD, asked)
@@ -80,7 +80,7 @@ def follow_up(previous: str, text: str, find_window: FindWindow) -> str:
 
 
 def _together(asked: str, root: str, find_window: FindWindow, *, dated: bool) -> str:
-    """Search a follow-up with what it takes over: names and days, or all that "they" or "why" may mean."""
+    """Add what a follow-up takes over: names and days, or all that "they" or "why" may refer to."""
     days = find_window(root)
     phrase = days.phrase if days is not None and not dated else ""
     bare = _without_days(root, find_window)
@@ -94,7 +94,7 @@ def _together(asked: str, root: str, find_window: FindWindow, *, dated: bool) ->
 
 
 def _day_beside(rest: str, root: str, find_window: FindWindow) -> str | None:
-    """Turn "the day before" into the day before the one that the root asks for."""
+    """Turn "the day before" into the day before the one that the previous question asks about."""
     beside, days = _BESIDE.fullmatch(rest), find_window(root)
     if beside is None or days is None or days.start is None or days.end is None:
         return None
@@ -104,12 +104,12 @@ def _day_beside(rest: str, root: str, find_window: FindWindow) -> str | None:
 
 
 def _with_days(root: str, rest: str, find_window: FindWindow) -> str:
-    """Put other days into a question, in the place of its own or at its end."""
+    """Put other days into a question, in place of its own or at its end."""
     old = find_window(root)
     if old is None or not old.phrase:
         return f"{root.rstrip('?!. ')} {rest}?"
     before, after = root[: old.span[0]], root[old.span[1] :]
-    # Of "on Dec 31" and "Dec 30" one brings a preposition, of "on Dec 31" and "on Dec 30" both.
+    # Either the question ("on Dec 31"), the follow-up ("on Dec 30") or both bring a preposition; one must stay.
     own = _PREPOSITION.match(rest)
     if _ends_in_preposition(before):
         rest = rest[own.end() :] if own else rest
@@ -137,7 +137,7 @@ def _with_speaker(root: str, rest: str, *, led: bool) -> str | None:
 
 
 def _with_name(root: str, rest: str, find_window: FindWindow) -> str | None:
-    """Put another name into a question in the place of the only one that it has, or after the same preposition."""
+    """Put another name into a question, in place of its only name or of the one after the same preposition."""
     own = _PREPOSITION.match(rest)
     preposition, name = (own[0], rest[own.end() :]) if own else ("", rest)
     if not _is_name(name):
@@ -153,7 +153,7 @@ def _with_name(root: str, rest: str, find_window: FindWindow) -> str | None:
 
 
 def _with_thing(root: str, rest: str) -> str | None:
-    """Put another thing into a question that counts one."""
+    """Put another thing into a question that asks how many of one."""
     counted = _COUNTED.search(root)
     thing = _ARTICLE.sub("", rest, count=1)
     if counted is None or not 0 < len(thing.split()) < _STANDS or not _content(thing) or _words(thing) & _ASKING:
@@ -167,7 +167,7 @@ def _is_name(text: str) -> bool:
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
-    """Take away, from the beginning, whatever matches, as often as it does."""
+    """Remove matches from the beginning, repeatedly, but never the whole text."""
     while (found := pattern.match(text)) and found.end() < len(text):
         text = text[found.end() :]
     return text
@@ -190,6 +190,6 @@ def _content(text: str) -> set[str]:
 
 
 def _leans(asked: str) -> bool:
-    """Tell whether a question says too little by itself; a name says as much as two other words."""
+    """Whether a question says too little by itself; a name counts as two words."""
     said = len(_content(asked)) + len(_NAMES.findall(asked))
     return bool(_words(asked) & _LEANS) or said < _STANDS

@@ -1,4 +1,4 @@
-"""Whether a question is in a language that the search is weak in. Pure."""
+"""Recognises questions that are not in English, which the search handles worse. Pure."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def word_set(words: str) -> frozenset[str]:
-    """Make a set of the words of a text; reads better than a list of strings."""
+    """Return the set of the words in a text; easier to read than a list of strings."""
     return frozenset(words.split())
 
 
@@ -26,7 +26,7 @@ _OTHERS: Final = word_set(
 
 
 def foreign(text: str) -> bool:
-    """Tell whether a text is, as far as its letters and little words show, not English."""
+    """Whether a text is not English, judging by its alphabet and its function words."""
     letters = [character for character in text if character.isalpha()]
     latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
     if letters and latin * 2 < len(letters):
