@@ -1,10 +1,23 @@
-"""The JSON that commands print."""
+"""The JSON that commands print: its keys are stable, and days are ISO 8601."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from index.output import run_line
+import pytest
+
+from index.building import BuildReport
+from index.building.report import Changes
+from index.dates import Window
+from index.errors import Failure
+from index.generation import Coverage
+from index.output import coverage_json, hit_json, report_json, run_line, window_json
+from index.search.hits import Place
 from tests.index.archives import CRANE, SHIPS, TRAMS, Desk
+
+DAY = date(2023, 12, 31)
+BROKEN = Failure("z.pdf", "broken PDF")
 
 
 def test_a_line_of_a_run_has_the_documented_keys(tmp_path: Path) -> None:
@@ -23,3 +36,66 @@ def test_a_line_of_a_run_has_the_documented_keys(tmp_path: Path) -> None:
     assert first["text"] in {CRANE, SHIPS, TRAMS}
     assert run_line("q", result).endswith(b"}\n")
     assert run_line("q", result).count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("window", "written"),
+    [
+        (None, None),
+        (Window(DAY, DAY, "", (0, 0)), ["2023-12-31", "2023-12-31"]),
+        (Window(None, DAY, "", (0, 0)), [None, "2023-12-31"]),
+        (Window(DAY, None, "", (0, 0)), ["2023-12-31", None]),
+    ],
+)
+def test_an_open_side_of_a_window_is_null(window: Window | None, written: list[str | None] | None) -> None:
+    assert window_json(window) == written
+
+
+def test_a_hit_states_its_other_places_and_only_on_request_why_it_was_found(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.rebuild()
+    [found] = desk.search("which crane fell in the harbour?", top_k=1).hits
+    copy = Place("copy.txt", 4, (7, 8), (90, 180), None, "unknown")
+    hit = replace(found, score=1.23456, probability=0.98765, also=(copy,), sentence=(2, 7), shares={"words": 0.5})
+    written = hit_json(hit)
+    assert (written["score"], written["probability"]) == (1.2346, 0.9877)
+    assert written["sentence"] == hit.passage.text[2:7]
+    assert written["also"] == [
+        {"source": "copy.txt", "paragraph": 4, "lines": [7, 8], "chars": [90, 180], "published": None}
+    ]
+    assert "why" not in written
+    assert hit_json(hit, why=True) == {**written, "why": {"words": 0.5}}
+
+
+def test_coverage_of_an_index_without_days() -> None:
+    built = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
+    assert coverage_json(Coverage(2, 3, None, None, 2, built, (BROKEN,), "g")) == {
+        "articles": 2,
+        "passages": 3,
+        "from": None,
+        "to": None,
+        "undated": 2,
+        "built_at": "2024-01-02T03:04:05+00:00",
+        "generation": "g",
+        "failed": [{"file": "z.pdf", "reason": "broken PDF"}],
+    }
+
+
+def test_a_report_counts_articles_by_four_changes_and_passages_by_three() -> None:
+    """A passage that has changed is another passage: one removed, one added."""
+    report = BuildReport(
+        generation="g",
+        folder=Path("index") / "g",
+        switched=True,
+        reread=False,
+        articles=Changes(1, 2, 3, 4),
+        passages=Changes(5, 0, 6, 7),
+        encoded=5,
+        failures=(BROKEN,),
+        seconds=1.23456,
+    )
+    written = report_json(report)
+    assert written["articles"] == {"added": 1, "changed": 2, "removed": 3, "unchanged": 4}
+    assert written["passages"] == {"added": 5, "removed": 6, "unchanged": 7}
+    assert (written["encoded"], written["seconds"], written["folder"]) == (5, 1.235, str(Path("index") / "g"))
+    assert json.loads(json.dumps(written)) == written
