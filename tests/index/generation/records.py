@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from index.dates import DateOrigin
 from index.generation.analysis import Analysis
 from index.generation.archive import Record
 from index.reading.articles import Article
@@ -23,7 +24,7 @@ def record(
     published: date | None = None,
 ) -> Record:
     """Make an article of analysed passages."""
-    how = "stated" if published else "unknown"
+    how: DateOrigin = "stated" if published else "unknown"
     article = Article(source, source, title, published, how, "0" * 64, "")
     first, second = (tuple(column) for column in zip(*passages, strict=True))
     return Record(article, tuple(title.lower().split()), first, second)
