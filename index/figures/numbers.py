@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from index.language import CURRENCIES, FIRST, Numeral, Token, read_numeral
+from index.language import CURRENCIES, NUMBER_STARTS, Numeral, Token, read_numeral
 
 from .uncounted import counts_nothing, followed_by_plural, is_year, low_at
 
@@ -73,7 +73,9 @@ def numbers_in(tokens: Sequence[Token]) -> list[Number]:
     while at < len(tokens):
         token = tokens[at]
         # Most words can't begin a number; this test is the cheapest.
-        if not (token.low in FIRST or token.text[0].isdigit() or token.text[0] in CURRENCIES or "-" in token.text):
+        if not (
+            token.low in NUMBER_STARTS or token.text[0].isdigit() or token.text[0] in CURRENCIES or "-" in token.text
+        ):
             at += 1
             continue
         numeral = read_numeral(tokens, at)

@@ -1,4 +1,4 @@
-"""English words, numbers, names and places, with no passage and no index in view."""
+"""The English of news: words and their forms, numbers, names, places and the phrases that name a speaker."""
 
 from .event_kinds import causes_of
 from .gazetteer import Named, country_of, gazetteer
@@ -19,7 +19,7 @@ from .lexicon import (
 )
 from .names import NameKind, names
 from .noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase, noun_phrase
-from .numerals import CURRENCIES, FIRST, Numeral, read_numeral
+from .numerals import CURRENCIES, NUMBER_STARTS, Numeral, read_numeral
 from .place_mentions import LOCATING, SURELY, Mention, mentions_in
 from .sentences import sentence_spans
 from .speaker_names import IMPERSONAL, INSTITUTIONS, PAPERS, TITLES, adverbs_before, is_person
@@ -37,10 +37,10 @@ __all__ = [
     "CURRENCIES",
     "DETERMINERS",
     "FALLS",
-    "FIRST",
     "IMPERSONAL",
     "INSTITUTIONS",
     "LOCATING",
+    "NUMBER_STARTS",
     "OF_PEOPLE",
     "PAPERS",
     "PARTICLES",

@@ -1,4 +1,4 @@
-"""Numerals: digits and number words read as values, with no regard to what they mean. Pure."""
+"""Numerals: the values of digits and number words. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -51,11 +51,11 @@ _PARTS: Final = {
     "tenths": 1 / 10,
 }
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
-# What a number in words can begin with, if no hyphen is in it.
-FIRST: Final = frozenset({*SMALL, *PLURALS, "a", "an", "half", "several"})
+# The first word of a number in words, unless it has a hyphen.
+NUMBER_STARTS: Final = frozenset({*SMALL, *PLURALS, "a", "an", "half", "several"})
 _PERCENT: Final = frozenset({"%", "percent", "pct"})
 CURRENCIES: Final = frozenset("£$€¥₹₽₴")
-# Units that may be written without a space; a calibre in "mm" is part of a name.
+# Units written without a space; "mm" is not one, because a calibre is part of a name.
 _ATTACHED: Final = frozenset(
     {"km", "kg", "mph", "kph", "kmh", "lb", "lbs", "ft", "mi", "c", "f", "gw", "mw", "kw", "tb", "gb"}
 )
@@ -67,7 +67,7 @@ _RANGE: Final = re.compile(r"(\d+(?:[.,]\d+)*)-(\d+(?:[.,]\d+)*)")
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as it stands in a token list.
+    """A number in a list of tokens.
 
     Attributes:
         first: Index of its first token.
@@ -75,9 +75,9 @@ class Numeral:
         value: The number; the lower end of a range.
         high: The upper end of a range.
         unit: "%", a currency sign, "share" for a part of a whole, an attached unit such as "km", or "".
-        vague: A plural such as "dozens": `value` is the smallest that it can mean.
-        round: Spoken of in round words: "a dozen", "a hundred".
-        written: In words, not digits.
+        vague: Whether it is a plural such as "dozens"; `value` is then the smallest number that it can mean.
+        round: Whether it is a round number in words: "a dozen", "a hundred".
+        written: Whether it is in words, not digits.
         suffix: "odd", "plus" or "".
     """
 
@@ -93,7 +93,7 @@ class Numeral:
 
 
 def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """Read the longest numeral that begins with token `at`, its unit included; None when there is none."""
+    """Read the longest numeral that begins with token `at`, with its unit; None if there is none."""
     token = tokens[at]
     if token.text in CURRENCIES:
         inner = read_numeral(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit() else None
@@ -101,12 +101,12 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     if token.text[0].isdigit():
         found = _read_digits(tokens, at)
     else:
-        found = _read_words(tokens, at) if token.low in FIRST or "-" in token.low else None
+        found = _read_words(tokens, at) if token.low in NUMBER_STARTS or "-" in token.low else None
     return found and (_read_ratio(tokens, found) or _with_percent(tokens, found))
 
 
 def _read_ratio(tokens: Sequence[Token], found: Numeral) -> Numeral | None:
-    """Read "one in five" and "nine out of 10" as a part of a whole."""
+    """Read "one in five" and "nine out of 10" as a share."""
     low = [token.low for token in tokens[found.end : found.end + 2]]
     at = found.end + (1 if low[:1] == ["in"] else 2)
     if low[:1] != ["in"] and low != ["out", "of"]:
@@ -153,7 +153,7 @@ def _read_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _with_letters(plain: Numeral, letters: str, *, money: bool) -> Numeral | None:
-    """Read letters right after digits as a scale or a unit: "5bn", "30km"; None when they make a name of it."""
+    """Read letters right after digits as a scale or a unit: "5bn", "30km"; None if they are part of a name."""
     if letters in _SHORT_SCALES and (money or letters not in {"m", "k"}):
         return replace(plain, value=plain.value * _SHORT_SCALES[letters])
     return replace(plain, unit=letters) if letters in _ATTACHED else None
@@ -199,7 +199,7 @@ def _read_vague(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _read_part(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """Read parts of a whole: "two thirds", "a quarter of", "half of", "half a million"."""
+    """Read a fraction: "two thirds", "a quarter of", "half of", "half a million"."""
     found = _read_half(tokens, at)
     if found:
         return found
@@ -212,7 +212,7 @@ def _read_part(tokens: Sequence[Token], at: int) -> Numeral | None:
         scale = _low(tokens, end + 2)
         if scale in _SCALES:  # "a quarter of a million"
             return Numeral(at, end + 3, count * _PARTS[second] * _SCALES[scale], round=True, written=True)
-    # "a third of", "two thirds"; "a quarter" alone is a part of the year.
+    # "a third of", "two thirds"; "a quarter" alone is three months.
     parts = second in _PARTS and (second.endswith("s") if count > 1 else last or _low(tokens, end) == "of")
     return Numeral(at, end, count * _PARTS[second], unit="share", written=True) if count and parts else None
 
@@ -256,10 +256,10 @@ def _small(word: str) -> float | None:
 
 
 def _continue(tokens: Sequence[Token], at: int, value: float) -> tuple[int, float]:
-    """Go on after a first number word; the index after the last one and the value.
+    """Read the number words after the first; return the index after the last one and the value.
 
-    `group` is what a scale word would multiply, `room` what a further word must stay below: 10 after "twenty", 100
-    after "hundred", 1,000 after "thousand", nothing after "seven".
+    A scale word multiplies `group`. The next word must be smaller than `room`: 10 after "twenty", 100 after "hundred",
+    1,000 after "thousand", 0 after "seven".
     """
     total, group = 0.0, value
     room = 10.0 if value in _ROUND_TENS else value if value >= _HUNDRED else 0.0
