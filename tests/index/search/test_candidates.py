@@ -15,6 +15,7 @@ from index.search.hits import Hit, Query
 from index.search.searcher import Searcher
 from tests.index.archives import ASKED_ON, Desk
 
+from .signal_values import SignalArchive
 from .stories import FIRST, WORDS, stories_desk, story
 
 DAYS = st.integers(0, 40).map(lambda number: FIRST + timedelta(days=number))
@@ -35,7 +36,8 @@ def generation(archive: Desk) -> Iterator[Generation]:
 
 def rows_for(archive: Desk, generation: Generation, query: Query) -> list[int]:
     [parsed] = Searcher(generation, archive.encoder).parse_many([query])
-    return candidates(parsed, query, generation).tolist()
+    rows: list[int] = candidates(parsed, query, generation).tolist()
+    return rows
 
 
 def speaks_of(hit: Hit, window: Window) -> bool:
@@ -107,3 +109,10 @@ def test_a_passage_is_of_a_day_by_its_own_dates_or_by_its_publication(generation
     assert (either | ~told).all()
     assert told.shape == (len(generation.dense),)
     assert np.array_equal(either, in_days(window, generation, published=True))
+
+
+def test_a_filter_on_speakers_lets_only_their_passages_through(signal_archive: SignalArchive) -> None:
+    found = signal_archive.desk.search("what was said of the ferries?", said_by="brandt", top_k=20)
+    assert [(hit.passage.text.split()[0], hit.said_by) for hit in found.hits] == [("Nine", ("Ilse Brandt",))]
+    assert signal_archive.desk.search("what was said?", said_by="archbishop", top_k=20).hits == ()
+    assert signal_archive.desk.search("repairs of the lighthouse").hits[0].said_by == ()
