@@ -1,4 +1,4 @@
-"""What can go wrong with the journal, each failure a sentence that names its remedy."""
+"""Failures of the journal, each a sentence that names its remedy."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,45 +11,44 @@ class JournalFailure(Exception):
 
 
 class JournalUnusable(JournalFailure):
-    """The journal can't be opened or written: its folder, its rights, a full disk."""
+    """The journal can't be opened or written: its folder, its permissions or a full disk prevents it."""
 
     def __init__(self, path: Path, why: str) -> None:
         self.path, self.why = path, why
         super().__init__(
-            f"the journal {path} can't be opened for writing ({why}): let this user write the file and its "
-            "folder, free disk space if there is none, or set another path for the journal"
+            f"the journal {path} can't be opened for writing ({why}): give this user write access to the file and its "
+            "folder, free some disk space, or set another path for the journal"
         )
 
 
 class JournalDamaged(JournalFailure):
-    """The file is no SQLite database or a broken one; it is left exactly as it is."""
+    """The file is not an SQLite database or is a damaged one; it is not changed."""
 
     def __init__(self, path: Path, why: str) -> None:
         self.path, self.why = path, why
         super().__init__(
-            f"the journal {path} is damaged ({why}): move it aside together with {path.name}-wal and put a "
-            "backup in its place, or save what can be read with `sqlite3 OLD .recover | sqlite3 NEW`; "
-            "Dateline leaves it as it is"
+            f"the journal {path} is damaged ({why}): move it and {path.name}-wal away and put a backup in its place, "
+            "or recover what is readable with `sqlite3 OLD .recover | sqlite3 NEW`; nothing was changed in it"
         )
 
 
 class JournalForeign(JournalFailure):
-    """The file is a sound database, but another program's."""
+    """The file is an intact database of another program."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(
-            f"{path} is a database of another program: set another path for the journal; nothing was changed in it"
+            f"{path} is another program's database: set another path for the journal; nothing was changed in it"
         )
 
 
 class JournalTooNew(JournalFailure):
-    """A newer Dateline has brought the journal to a shape that this one doesn't know."""
+    """A newer Dateline has migrated the journal to a version that this one doesn't know."""
 
     def __init__(self, path: Path, *, found: int, known: int) -> None:
         self.path, self.found, self.known = path, found, known
         super().__init__(
-            f"the journal {path} has version {found}, this Dateline knows up to {known}: "
+            f"the journal {path} has version {found}, but this Dateline knows versions up to {known}: "
             "run the newer Dateline, or set another path for the journal; nothing was changed in it"
         )
 
@@ -60,26 +59,28 @@ class JournalBusy(JournalFailure):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(
-            f"the journal {path} is held by another process: try again in a minute, "
-            "or end the program that keeps it open (a backup, a database browser)"
+            f"the journal {path} is in use by another process: try again in a minute, "
+            "or close the program that has it open (a backup, a database browser)"
         )
 
 
 class UnknownQuestion(LookupError):
-    """There is no such question: it was deleted, or never asked."""
+    """There is no such question: it was deleted or never asked."""
 
     def __init__(self, question_id: int) -> None:
         self.question_id = question_id
-        super().__init__(f"the journal has no question {question_id}: it has been deleted, ask it again to vote on it")
+        super().__init__(
+            f"the journal has no question {question_id}, it may have been deleted: ask it again to vote on the answer"
+        )
 
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about the file into the failure that names its remedy; others pass."""
+    """Turn SQLite's errors about the file into failures that name their remedy; other errors pass."""
     try:
         yield
     except sqlite3.Error as error:
-        # The low byte is the kind of error; what is above it says where inside SQLite it arose.
+        # The low byte is the kind of error; the higher bytes say where inside SQLite it arose.
         match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
             case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
                 raise JournalBusy(path) from error

@@ -1,7 +1,7 @@
-"""The journal's file: made for its owner alone, checked before use, brought to today's shape.
+"""The journal's file: created for its owner alone, checked before use, migrated to the current schema.
 
-A migration is a tuple of statements; the number of migrations applied is the database's `user_version`. A
-migration that has been released is never edited: a change of shape is a new one at the end.
+A migration is a tuple of statements; `user_version` in the database counts the migrations applied. A migration that
+has been released is never edited: a change of the schema is a new migration at the end.
 """
 
 import os
@@ -13,14 +13,14 @@ from pathlib import Path
 
 from .errors import JournalBusy, JournalDamaged, JournalForeign, JournalTooNew, JournalUnusable, explained
 
-APPLICATION_ID = 0x446A6E6C  # "Djnl": tells a journal from another program's database
+APPLICATION_ID = 0x446A6E6C  # "Djnl": distinguishes a journal from another program's database
 _SQLITE_MAGIC = b"SQLite format 3\0"
 
 Migration = tuple[str, ...]
 
 MIGRATIONS: tuple[Migration, ...] = (
     (
-        # AUTOINCREMENT: the buttons of an old message carry the id, so a deleted one must never come back.
+        # AUTOINCREMENT: buttons of old messages carry the id, so the id of a deleted question is never used again.
         """
         CREATE TABLE questions (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -63,17 +63,17 @@ MIGRATIONS: tuple[Migration, ...] = (
 
 
 def open_file(path: Path, *, wait: float) -> sqlite3.Connection:
-    """Open the journal's database, made or migrated where needed.
+    """Open the journal's database; create or migrate it if necessary.
 
     Args:
-        path: The file; it and its folder are made when missing, readable by their owner alone.
+        path: The file; it and its folder are created when missing, readable by their owner alone.
         wait: Seconds to wait for another process's transaction.
 
     Returns:
         A connection in autocommit mode that any thread may use, one at a time.
 
     Raises:
-        JournalFailure: The file can't be used; it has not been changed.
+        JournalFailure: The file can't be used; it was not changed.
     """
     path = path.absolute()
     _create(path)
@@ -92,10 +92,10 @@ def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mig
     """Apply the migrations that the database lacks, all of them or none.
 
     Raises:
-        JournalTooNew: More have been applied to it than there are.
+        JournalTooNew: The database has more migrations than this program knows.
     """
     with connection:
-        # The write lock comes before the look: of two bots that start at once, one migrates and one waits.
+        # Lock first, then look: of two bots that start at once, one migrates and the other waits.
         connection.execute("BEGIN IMMEDIATE")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > len(migrations):
@@ -110,10 +110,10 @@ def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mig
 
 
 def rewrite(connection: sqlite3.Connection, path: Path, *, wait: float) -> None:
-    """Write the file anew without what was deleted, and empty the write-ahead log.
+    """Rewrite the file without what was deleted, and empty the write-ahead log.
 
-    `secure_delete` alone isn't enough: a page that SQLite has rearranged can keep copies of rows that moved,
-    and those it no longer knows. The log keeps whatever was written since it was last emptied.
+    `secure_delete` alone isn't enough: a page that SQLite has rearranged can contain copies of moved rows that
+    SQLite no longer knows of. The log contains everything written since it was last emptied.
 
     Raises:
         JournalBusy: Another process reads or writes for longer than `wait` seconds.
@@ -125,7 +125,7 @@ def rewrite(connection: sqlite3.Connection, path: Path, *, wait: float) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, wait: float) -> None:
-    """Check the database, set what each connection must set, and migrate."""
+    """Check the database, configure the connection, and migrate."""
     _check(connection, path)
     if not _patiently(lambda: _turn_log_on(connection), wait):
         raise JournalBusy(path)
@@ -133,7 +133,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, wait: float) -> None:
         "synchronous = FULL",  # a vote that was confirmed survives a power cut
         "foreign_keys = ON",
         "secure_delete = ON",
-        "temp_store = MEMORY",  # VACUUM's working copy stays out of the folder for temporary files
+        "temp_store = MEMORY",  # VACUUM's working copy isn't written to the folder for temporary files
     ):
         connection.execute(f"PRAGMA {pragma}")
     migrate(connection, path, MIGRATIONS)
@@ -155,10 +155,10 @@ def _empty_log(connection: sqlite3.Connection) -> bool:
 
 
 def _patiently(attempt: Callable[[], bool], wait: float) -> bool:
-    """Try until it works or the time is up.
+    """Try until the attempt succeeds or `wait` seconds are over, and return whether it did.
 
-    SQLite waits for another process's transaction by itself, but gives up at once where that process turns the
-    log on or empties it.
+    SQLite itself waits for another process's transaction, but gives up at once when that process turns the log
+    on or empties it.
     """
     deadline = time.monotonic() + wait
     while not attempt():
@@ -169,7 +169,7 @@ def _patiently(attempt: Callable[[], bool], wait: float) -> bool:
 
 
 def _create(path: Path) -> None:
-    """Make the file and its folder where they are missing; look at the first bytes where they are not."""
+    """Create the file and its folder if they are missing; otherwise check the first bytes of the file."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -179,15 +179,15 @@ def _create(path: Path) -> None:
             head = file.read(len(_SQLITE_MAGIC))
     except OSError as error:
         raise JournalUnusable(path, error.strerror or str(error)) from error
-    # SQLite takes some very short files for empty ones and would write over them.
+    # SQLite takes some very short files for empty databases and would overwrite them.
     if head not in (b"", _SQLITE_MAGIC):
         raise JournalDamaged(path, "it is not an SQLite database")
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a broken, foreign or newer database before anything is written to it."""
+    """Refuse a damaged, foreign or newer database before anything is written to it."""
     with connection:
-        # One look at all three: another bot may be making the journal right now.
+        # All three in one transaction: another bot may be creating the journal right now.
         connection.execute("BEGIN")
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()

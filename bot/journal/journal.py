@@ -1,18 +1,17 @@
-"""The journal: what was asked, what was shown, and what people held of it.
+"""The journal: what was asked, what was shown, and how people voted on it.
 
-It is the one thing here that can't be built again, and it speaks of people, so this is all that it stores:
+It holds the only data that can't be rebuilt, and it is about people. This is all that it stores:
 
-- for each question: its text, when and for which day it was asked, the filters set, the platform, the
-  platform's id of the user and of the channel, whether the answer was private, whether it was an
-  abstention, the id of the index generation, and the passages shown with their source and text;
-- for each vote: the question, the platform's id of the user, 👍 or 👎, and when. A later vote replaces an
-  earlier one.
+- for each question: its text, when and for which day it was asked, the filters set, the platform, the platform's ids
+  of the user and the channel, whether the answer was private, whether it was an abstention, the id of the index
+  generation, and the passages shown with their source and text;
+- for each vote: the question, the platform's id of the user, 👍 or 👎, and when. A later vote replaces an earlier one.
 
-No names, no other messages, no addresses. A user can see all of it that is theirs (`mine`, `voted`) and
-delete it (`forget`), after which no byte of it is left in the file; `retain` does the same to what is older
-than so many days. Private questions are kept so that their buttons work, and never exported. An operator
-who wants none of this runs Dateline without a journal. The file is SQLite, readable by its owner alone;
-back it up with `sqlite3 journal.sqlite ".backup COPY"`, and mind that a copy forgets nothing.
+No names, no other messages, no addresses. Users can see everything stored about them (`mine`, `voted`) and delete it
+(`forget`), after which no byte of it is left in the file; `retain` does the same with what is older than a number of
+days. Private questions are kept so that their buttons work; they are never exported. An operator who doesn't want any
+of this runs Dateline without a journal. The file is SQLite, readable by its owner alone; back it up with
+`sqlite3 journal.sqlite ".backup COPY"`. Nothing is ever deleted from such a copy.
 """
 
 import json
@@ -25,16 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from .errors import (
-    JournalBusy,
-    JournalDamaged,
-    JournalFailure,
-    JournalForeign,
-    JournalTooNew,
-    JournalUnusable,
-    UnknownQuestion,
-    explained,
-)
+from .errors import UnknownQuestion, explained
 from .file import open_file, rewrite
 from .labels import evaluation_line
 from .records import (
@@ -44,26 +34,12 @@ from .records import (
     RecordedQuestion,
     RecordedVote,
     Vote,
+    insert_question,
     read_question,
     read_vote,
     stamp,
     storable,
 )
-
-__all__ = [
-    "Journal",
-    "JournalBusy",
-    "JournalDamaged",
-    "JournalFailure",
-    "JournalForeign",
-    "JournalTooNew",
-    "JournalUnusable",
-    "RecordedPassage",
-    "RecordedQuestion",
-    "RecordedVote",
-    "UnknownQuestion",
-    "Vote",
-]
 
 MAX_RETAIN_DAYS = 36_500
 
@@ -73,10 +49,10 @@ def _utc_now() -> datetime:
 
 
 class Journal:
-    """An open journal, for any number of threads, beside other processes that have it open.
+    """An open journal. Any number of threads may use it, and other processes may have the same file open.
 
-    Every method may wait for the disk or for another process, so an event loop calls it in a thread. Any of
-    them may raise a `JournalFailure`.
+    Every method may wait for the disk or for another process, so an event loop calls it in a thread. Every method
+    may raise a `JournalFailure`.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path, wait: float, now: Callable[[], datetime]) -> None:
@@ -88,20 +64,20 @@ class Journal:
 
     @classmethod
     def open(cls, path: Path, *, wait: float = 10.0, now: Callable[[], datetime] = _utc_now) -> Self:
-        """Open the journal at a path, made or migrated where needed.
+        """Open the journal at a path; create or migrate it if necessary.
 
         Args:
-            path: The file; it and its folder are made when missing, readable by their owner alone.
+            path: The file; it and its folder are created when missing, readable by their owner alone.
             wait: Seconds to wait for another process's transaction before `JournalBusy`.
             now: The clock, in UTC.
 
         Raises:
-            JournalFailure: The file can't be used; it has not been changed.
+            JournalFailure: The file can't be used; it was not changed.
         """
         return cls(open_file(path, wait=wait), path, wait, now)
 
     def close(self) -> None:
-        """Close the file; closing twice is no error."""
+        """Close the file. Closing twice is not an error."""
         with self._lock:
             self._connection.close()
 
@@ -129,42 +105,29 @@ class Journal:
     ) -> int:
         """Store a question and what was shown for it; the fields are those of `RecordedQuestion`.
 
-        A follow-up is stored as it was understood, with what it takes from the question before it: an
-        export that lacked that would be no question.
+        A follow-up is stored as it was understood, with what it takes over from the previous question: without
+        that, an exported question would not make sense.
 
         Returns:
             The question's id, for its buttons and votes.
         """
+        fields: dict[str, object] = {
+            "asked_at": self._moment(),
+            "platform": storable(platform),
+            "user": storable(user),
+            "place": storable(place),
+            "question": storable(question),
+            "asked_on": asked_on.isoformat(),
+            "filters": json.dumps({name: storable(value) for name, value in filters.items()}),
+            "abstained": abstained,
+            "generation": storable(generation),
+            "private": private,
+        }
         with self._transaction("BEGIN IMMEDIATE") as connection:
-            question_id = connection.execute(
-                "INSERT INTO questions (asked_at, platform, user, place, question, asked_on, filters,"
-                " abstained, generation, private) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    self._moment(),
-                    storable(platform),
-                    storable(user),
-                    storable(place),
-                    storable(question),
-                    asked_on.isoformat(),
-                    json.dumps({name: storable(value) for name, value in filters.items()}),
-                    abstained,
-                    storable(generation),
-                    private,
-                ),
-            ).lastrowid
-            if question_id is None:
-                raise AssertionError("SQLite gives every inserted row an id")
-            connection.executemany(
-                "INSERT INTO question_passages (question_id, rank, passage_id, source, text) VALUES (?, ?, ?, ?, ?)",
-                [
-                    (question_id, rank, passage.id, storable(passage.source), storable(passage.text))
-                    for rank, passage in enumerate(passages, start=1)
-                ],
-            )
-            return question_id
+            return insert_question(connection, fields, passages)
 
     def record_vote(self, question_id: int, *, user: str, vote: Vote) -> None:
-        """Store what a user holds of an answer, in place of what they held before.
+        """Store a user's vote on an answer; it replaces their earlier one.
 
         Raises:
             UnknownQuestion: The question has been deleted.
@@ -180,13 +143,13 @@ class Journal:
             )
 
     def question(self, question_id: int) -> RecordedQuestion | None:
-        """Find a question, None when it has been deleted."""
+        """Return a question, None when it was deleted."""
         with self._transaction("BEGIN") as connection:
             row = connection.execute(f"{SELECT_QUESTIONS} WHERE questions.id = ?", (question_id,)).fetchone()
             return read_question(connection, row) if row else None
 
     def votes(self, question_id: int) -> list[RecordedVote]:
-        """List the votes on a question, oldest first; none when it has been deleted."""
+        """List the votes on a question, oldest first; none when it was deleted."""
         with self._transaction("BEGIN") as connection:
             rows = connection.execute(
                 f"{SELECT_VOTES} WHERE question_id = ? ORDER BY voted_at, votes.user", (question_id,)
@@ -194,7 +157,7 @@ class Journal:
             return [read_vote(row) for row in rows]
 
     def mine(self, user: str, platform: str) -> list[RecordedQuestion]:
-        """List what a user has asked, newest first, each with their own vote on it."""
+        """List a user's questions, newest first, each with their own vote on it."""
         with self._transaction("BEGIN") as connection:
             rows = connection.execute(
                 f"{SELECT_QUESTIONS} WHERE platform = ? AND questions.user = ? ORDER BY id DESC",
@@ -219,8 +182,8 @@ class Journal:
             Number of the user's questions and votes deleted.
 
         Raises:
-            JournalBusy: They are deleted, but another process kept their bytes from leaving the file; call
-                again.
+            JournalBusy: They are deleted, but another process prevented the file from being rewritten without
+                them; call again.
         """
         key = (storable(user), storable(platform))
         with self._transaction("BEGIN IMMEDIATE") as connection:
@@ -233,15 +196,15 @@ class Journal:
         return votes + questions
 
     def retain(self, days: int) -> int:
-        """Delete the questions, with their votes, that were asked more than so many days ago.
+        """Delete questions that were asked more than a number of days ago, with their votes.
 
         Returns:
             Number of questions deleted.
 
         Raises:
             ValueError: `days` is not between 1 and 36,500.
-            JournalBusy: They are deleted, but another process kept their bytes from leaving the file; call
-                again.
+            JournalBusy: They are deleted, but another process prevented the file from being rewritten without
+                them; call again.
         """
         if not 1 <= days <= MAX_RETAIN_DAYS:
             raise ValueError(f"questions can be kept for 1 to {MAX_RETAIN_DAYS:,} days, not {days}")
@@ -252,7 +215,7 @@ class Journal:
         return deleted
 
     def vacuum(self) -> None:
-        """Write the file anew, so that nothing deleted is left in it or in the log beside it.
+        """Rewrite the file, so that nothing deleted is left in it or in its write-ahead log.
 
         Raises:
             JournalBusy: Another process reads or writes for longer than this one waits.
@@ -261,18 +224,18 @@ class Journal:
             rewrite(self._connection, self._path, wait=self._wait)
 
     def export(self, *, unlabelled: bool = False) -> Iterator[dict[str, object]]:
-        """Turn questions and votes into lines of a questions file, oldest first, not saying who asked.
+        """Turn questions and votes into lines of a questions file, oldest first, without saying who asked.
 
         More 👍 than 👎 on an answer: its first passage answers. More 👍 than 👎 on an abstention: nothing
-        answers. Private questions are left out. The labels favour the ranking that was voted on, since
-        nobody votes on what wasn't shown: such a file shows what got worse, not how good it is. Questions
-        are given in the asker's words, so a person should read them before the file is passed on.
+        answers. Private questions are left out. The labels favour the ranking that people voted on, since
+        nobody votes on what wasn't shown: such a file shows what got worse, not how good the ranking is. The
+        questions are in the askers' own words, so read them before you pass the file on.
 
         Args:
-            unlabelled: Give the questions too that the votes don't label, without "answers" but with the
-                votes and the passages shown, for a person to label.
+            unlabelled: Include the questions that the votes don't label, without "answers" but with the votes
+                and the passages shown, for a person to label.
         """
-        # One short read a question: a long one would keep the log from being emptied, and `forget` waiting.
+        # One short transaction for each question: a long one would block `forget`, which empties the log.
         with self._transaction("BEGIN") as connection:
             ids = [row[0] for row in connection.execute("SELECT id FROM questions WHERE NOT private ORDER BY id")]
         for question_id in ids:
@@ -286,7 +249,7 @@ class Journal:
 
     @contextmanager
     def _transaction(self, begin: Literal["BEGIN", "BEGIN IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
-        """Hold the connection for one transaction, committed at the end or rolled back on any error."""
+        """Hold the connection for one transaction, which is committed at the end or rolled back on any error."""
         with self._lock, explained(self._path), self._connection:
             self._connection.execute(begin)
             yield self._connection

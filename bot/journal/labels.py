@@ -1,11 +1,11 @@
-"""What votes say about relevance: a question of the journal as a line of a questions file (pure)."""
+"""Turns votes into labels: a question of the journal as a line of a questions file. Pure."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 from .records import RecordedQuestion, Vote
 
-_LABEL_WORDS = 12  # enough to be one passage's own in its article, few enough to outlive a small edit of it
+_LABEL_WORDS = 12  # enough to identify a passage in its article, few enough to survive small edits of it
 _WORD = re.compile(r"[^\W_]+")
 _MENTION = re.compile(r"<[@#!][^<>]*>")
 
@@ -13,17 +13,16 @@ _MENTION = re.compile(r"<[@#!][^<>]*>")
 def evaluation_line(question: RecordedQuestion, votes: Sequence[Vote], *, unlabelled: bool) -> dict[str, object] | None:
     """Turn a question and its votes into a line of a questions file.
 
-    The line has no user, place or moment, and mentions in the question are blotted out.
+    The line contains no user, place or time, and mentions in the question are replaced by "@…".
 
     Args:
-        question: What was asked; of a private one there is no line.
-        votes: What people hold of the answer.
-        unlabelled: Whether a question that the votes don't label gives a line too. That line has no
-            "answers", so that it can't be read as "nothing answers", but the votes, the filters and the
-            passages shown.
+        question: The question; a private one has no line.
+        votes: All votes on its answer.
+        unlabelled: Whether a question that the votes don't label has a line too. That line has no "answers",
+            so that it can't be read as "nothing answers", but the votes, the filters and the passages shown.
 
     Returns:
-        The line, None when there is none.
+        The line, None when the question has none.
     """
     if question.private:
         return None
@@ -48,8 +47,8 @@ def evaluation_line(question: RecordedQuestion, votes: Sequence[Vote], *, unlabe
 def _answers(question: RecordedQuestion, votes: Sequence[Vote]) -> list[dict[str, object]] | None:
     """List what answers the question according to its votes, None when they don't say.
 
-    More 👍 than 👎 label the first passage or, on an abstention, that nothing answers. 👎 says that something
-    is wrong, not what would be right; what is right under a filter may be wrong without it.
+    More 👍 than 👎 label the first passage as the answer or, on an abstention, that nothing answers. 👎 says that
+    something is wrong, not what would be right; and what is right with a filter may be wrong without it.
     """
     if sum(votes) <= 0 or question.filters:
         return None
@@ -63,9 +62,9 @@ def _answers(question: RecordedQuestion, votes: Sequence[Vote]) -> list[dict[str
 
 
 def _own_words(text: str, others: Iterable[str]) -> str:
-    """Take the passage's first words, as many as tell it from the others; "" when it has none.
+    """Return enough first words of a passage to distinguish it from the others; "" when it has no words.
 
-    The cut is at white space, a word boundary however a reader of the file parts words.
+    The cut is at white space, which is a word boundary however a program splits words.
     """
     if not _WORD.search(text):
         return ""
@@ -81,5 +80,5 @@ def _own_words(text: str, others: Iterable[str]) -> str:
 
 
 def _reduced(text: str) -> str:
-    """Reduce to lower-case words with a space on each side, so that `in` holds on word boundaries alone."""
+    """Reduce a text to lower-case words with a space on each side, so that `in` matches whole words only."""
     return f" {' '.join(_WORD.findall(text.lower()))} "

@@ -1,8 +1,8 @@
-"""What the journal holds, and how it is read from the database's rows."""
+"""The records of the journal, and how each is written to and read from the database."""
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -12,7 +12,7 @@ Vote = Literal[1, -1]
 
 @dataclass(frozen=True, slots=True)
 class RecordedPassage:
-    """A passage as it was shown; generations go away, so its words are kept.
+    """A passage as it was shown; its words are kept because generations are deleted.
 
     Attributes:
         id: Its stored 64-bit id in the generation that was searched.
@@ -27,7 +27,7 @@ class RecordedPassage:
 
 @dataclass(frozen=True, slots=True)
 class RecordedVote:
-    """What one user holds of one answer, 1 for 👍 and -1 for 👎."""
+    """One user's vote on one answer: 1 for 👍, -1 for 👎."""
 
     question_id: int
     user: str
@@ -40,17 +40,17 @@ class RecordedQuestion:
     """A question and what was answered.
 
     Attributes:
-        id: Its number, never given to another question, even after this one is deleted.
-        asked_at: Moment of asking, in UTC.
+        id: Its number, never used again, even after the question is deleted.
+        asked_at: When it was asked, in UTC.
         platform: "discord", "slack" or "terminal".
         user: The platform's id of the asker.
         place: The platform's id of the channel, thread or conversation.
-        question: The question as it was searched for.
-        asked_on: Day from which relative dates count.
+        question: The question as it was searched.
+        asked_on: The day that relative dates refer to.
         filters: Filters that the asker set, by name.
-        abstained: Whether the answer was that nothing answers.
+        abstained: Whether the answer was an abstention.
         generation: Id of the generation that was searched.
-        passages: The passages shown, best first; of an abstention the nearest ones.
+        passages: The passages shown, best first; with an abstention the nearest ones.
         private: Whether only the asker saw the answer.
         own_vote: The asker's own vote, None for none.
     """
@@ -75,10 +75,37 @@ SELECT_QUESTIONS = """
     FROM questions LEFT JOIN votes ON votes.question_id = questions.id AND votes.user = questions.user
 """
 SELECT_VOTES = "SELECT votes.* FROM votes"
+_INSERT_QUESTION = """
+    INSERT INTO questions
+        (asked_at, platform, user, place, question, asked_on, filters, abstained, generation, private)
+    VALUES
+        (:asked_at, :platform, :user, :place, :question, :asked_on, :filters, :abstained, :generation, :private)
+"""
+
+
+def insert_question(
+    connection: sqlite3.Connection, fields: Mapping[str, object], passages: Sequence[RecordedPassage]
+) -> int:
+    """Insert a question, its fields by column, and the passages shown for it.
+
+    Returns:
+        The id of the question.
+    """
+    question_id = connection.execute(_INSERT_QUESTION, fields).lastrowid
+    if question_id is None:
+        raise AssertionError("SQLite gives every inserted row an id")
+    connection.executemany(
+        "INSERT INTO question_passages (question_id, rank, passage_id, source, text) VALUES (?, ?, ?, ?, ?)",
+        [
+            (question_id, rank, passage.id, storable(passage.source), storable(passage.text))
+            for rank, passage in enumerate(passages, start=1)
+        ],
+    )
+    return question_id
 
 
 def read_question(connection: sqlite3.Connection, row: sqlite3.Row) -> RecordedQuestion:
-    """Make a question of a row of `SELECT_QUESTIONS`, its passages fetched."""
+    """Read a question from a row of `SELECT_QUESTIONS`, and its passages from the database."""
     passages = connection.execute(
         "SELECT passage_id, source, text FROM question_passages WHERE question_id = ? ORDER BY rank",
         (row["id"],),
@@ -101,7 +128,7 @@ def read_question(connection: sqlite3.Connection, row: sqlite3.Row) -> RecordedQ
 
 
 def read_vote(row: sqlite3.Row) -> RecordedVote:
-    """Make a vote of a row of `SELECT_VOTES`."""
+    """Read a vote from a row of `SELECT_VOTES`."""
     return RecordedVote(
         question_id=row["question_id"],
         user=row["user"],
@@ -111,10 +138,10 @@ def read_vote(row: sqlite3.Row) -> RecordedVote:
 
 
 def stamp(moment: datetime) -> str:
-    """Write a moment so that the order of texts is the order of time."""
+    """Write a time so that the alphabetical order is the order in time."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def storable(text: str) -> str:
-    """Put "?" for lone surrogates, which a platform's JSON can carry and UTF-8 can't."""
+    """Replace lone surrogates, which a platform's JSON can contain and UTF-8 can't, by "?"."""
     return text.encode("utf-8", "replace").decode("utf-8")

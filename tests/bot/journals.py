@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.journal.journal import Journal, RecordedPassage
+from bot.journal.journal import Journal
+from bot.journal.records import RecordedPassage
 
 
 def record(

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.journal.journal import Journal, JournalBusy
+from bot.journal.errors import JournalBusy
+from bot.journal.journal import Journal
 from tests.bot.journals import record, traces
 
 SPAWN = multiprocessing.get_context("spawn")

@@ -11,15 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.journal.journal import (
-    Journal,
-    JournalBusy,
-    RecordedPassage,
-    RecordedQuestion,
-    RecordedVote,
-    UnknownQuestion,
-    Vote,
-)
+from bot.journal.errors import JournalBusy, UnknownQuestion
+from bot.journal.journal import Journal
+from bot.journal.records import RecordedPassage, RecordedQuestion, RecordedVote, Vote
 from tests.bot.journals import record, traces
 
 START = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
