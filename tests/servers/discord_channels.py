@@ -189,22 +189,3 @@ class DiscordChannels(DiscordRest):
         self._get(channel, message)
         self.deleted.add(message)
         await self.dispatch("MESSAGE_DELETE", {"id": message, **self._place(channel)})
-
-    @route("PUT", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me", "reaction")
-    @route("DELETE", "/channels/{channel}/messages/{message}/reactions/{emoji}/@me", "reaction")
-    async def _react(self, call: Call, query: Any, channel: str, message: str, emoji: str) -> None:
-        found, gone = self._get(channel, message), call.method == "DELETE"
-        found["reactions"] = [r for r in found["reactions"] if r["emoji"]["name"] != emoji] + (
-            []
-            if gone
-            else [
-                {
-                    "emoji": {"id": None, "name": emoji},
-                    "count": 1,
-                    "me": True,
-                    "me_burst": False,
-                    "burst_colors": [],
-                    "count_details": {"burst": 0, "normal": 1},
-                }
-            ]
-        )

@@ -1,4 +1,4 @@
-"""The loopback Discord's gateway: sessions, events, resumes, and the faults that a test gives it."""
+"""The loopback Discord's gateway: sessions, events, resumes, and the faults that a test plans."""
 
 import json
 import time
@@ -43,7 +43,7 @@ class DiscordGateway(DiscordState):
             await link.ws.close(code=code)
 
     async def ask_reconnect(self) -> None:
-        """Ask the bot to connect anew and resume."""
+        """Ask the bot to reconnect and resume."""
         await self._control({"op": 7, "d": None})
 
     async def invalidate_session(self, *, resumable: bool = False) -> None:

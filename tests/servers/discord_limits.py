@@ -1,7 +1,4 @@
-"""Discord's documented limits on what a bot sends, as data-free checks.
-
-Every check returns a Problems object; empty means the payload is acceptable.
-"""
+"""Discord's documented limits on what a bot sends; a check returns the problems that it finds."""
 
 from __future__ import annotations
 
@@ -193,19 +190,6 @@ def check_choices(choices: list[Json]) -> Problems:
         bad.length(f"data.choices.{index}.name", choice.get("name") or "", 100, 1)
         if isinstance(choice.get("value"), str):
             bad.length(f"data.choices.{index}.value", choice["value"], 100, 1)
-    return bad
-
-
-def check_modal(modal: Json) -> Problems:
-    """Check a modal."""
-    bad = Problems()
-    bad.length("data.title", modal.get("title") or "", 45, 1)
-    bad.length("data.custom_id", modal.get("custom_id") or "", 100, 1)
-    if not 1 <= len(modal.get("components") or []) <= 5:
-        bad.add("data.components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.")
-    for at, part in walk(modal.get("components") or [], "data.components"):
-        if part.get("type") == TEXT_INPUT and part.get("label"):
-            bad.length(f"{at}.label", part["label"], 45)
     return bad
 
 

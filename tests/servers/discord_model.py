@@ -19,14 +19,14 @@ MEMBERS, PRESENCES, GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT = 1 << 1, 1
 ALL_PERMISSIONS = str((1 << 50) - 1)
 FATAL_CLOSES = {4004, 4010, 4011, 4012, 4013, 4014}
 OPTION_TYPES: dict[int, tuple[type, ...]] = {3: (str,), 4: (int,), 5: (bool,), 10: (int, float)}
-# Discord publishes no fixed numbers; these are the long-observed ones: (requests, seconds).
-BUCKETS = {"create": (5, 5.0), "edit": (5, 5.0), "webhook": (5, 2.0), "reaction": (1, 0.25)}
-CHOICES, MODAL = 8, 9
+# Discord publishes no numbers; these are the ones observed for years: (requests, seconds).
+BUCKETS = {"create": (5, 5.0), "edit": (5, 5.0), "webhook": (5, 2.0)}
+CHOICES = 8
 ROUTES: list[tuple[str, re.Pattern[str], str, str | None, bool]] = []
 
 
 def error(status: int, code: int, message: str) -> Reply:
-    """Make an error of Discord's API."""
+    """Return an error of Discord's API."""
     return Reply(status, {"message": message, "code": code})
 
 
@@ -52,7 +52,6 @@ class Interaction:
         original: The message that answers it.
         followups: Further messages.
         choices: What autocomplete offers.
-        modal: The modal that was opened.
     """
 
     sim: Simulator
@@ -69,7 +68,6 @@ class Interaction:
     original: Json | None = None
     followups: list[Json] = field(default_factory=list)
     choices: list[Json] | None = None
-    modal: Json | None = None
 
     @property
     def thinking(self) -> bool:
@@ -82,11 +80,9 @@ class Interaction:
         return self.original is not None and bool(self.original["flags"] & EPHEMERAL)
 
     async def result(self, within: float = 10.0) -> Any:
-        """Wait for what the person finally sees: choices, a modal or a message."""
+        """Wait for what the person finally sees: choices or a message."""
         await self.sim.until(lambda: self.ack is not None and not self.thinking, within, f"answer to {self.name!r}")
-        if self.ack == CHOICES:
-            return self.choices
-        return self.modal if self.ack == MODAL else self.original or self.source
+        return self.choices if self.ack == CHOICES else self.original or self.source
 
 
 class Link:

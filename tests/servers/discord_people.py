@@ -29,7 +29,7 @@ class DiscordPeople(DiscordGateway):
 
         Args:
             text: What is said.
-            mention: Whether "@bot" stands before it; for a reply to the bot, whether that pings it.
+            mention: Whether "@bot" comes first; for a reply to the bot, whether that pings it.
             channel: Where, in the general channel by default.
             author: Who, Alice by default.
             files: Attachments by name.
@@ -77,23 +77,6 @@ class DiscordPeople(DiscordGateway):
         self.deleted.add(message["id"])
         await self.dispatch("MESSAGE_DELETE", {"id": message["id"], **self._place(message["channel_id"])})
 
-    async def user_reacts(self, message: Json, emoji: str, author: Json | None = None) -> None:
-        """React to a message with an emoji."""
-        user = author or self.alice
-        await self.dispatch(
-            "MESSAGE_REACTION_ADD",
-            {
-                "user_id": user["id"],
-                "message_id": message["id"],
-                "emoji": {"id": None, "name": emoji},
-                "message_author_id": message["author"]["id"],
-                "burst": False,
-                "type": 0,
-                "member": self._member(user),
-                **self._place(message["channel_id"]),
-            },
-        )
-
     async def slash(
         self,
         name: str,
@@ -103,24 +86,16 @@ class DiscordPeople(DiscordGateway):
         author: Json | None = None,
         _focus: str | None = None,
     ) -> Interaction:
-        """Run a slash command that the bot has synced; "group sub" for a subcommand."""
-        first, *rest = name.split()
-        command = await self.until(lambda: self.commands.get(first), 5, f"command /{first} to be synced")
-        specs, wrap = command.get("options") or [], []
-        for part in rest:
-            spec = next(s for s in specs if s["name"] == part and s["type"] in {1, 2})
-            wrap.append(spec)
-            specs = spec.get("options") or []
-        filled = self._options(specs, dict(options or {}), _focus)
-        for spec in reversed(wrap):
-            filled = [{"type": spec["type"], "name": spec["name"], "options": filled}]
-        data = {"id": command["id"], "name": first, "type": 1, "options": filled}
+        """Run a slash command that the bot has synced."""
+        command = await self.until(lambda: self.commands.get(name), 5, f"command /{name} to be synced")
+        filled = self._options(command.get("options") or [], dict(options or {}), _focus)
+        data = {"id": command["id"], "name": name, "type": 1, "options": filled}
         return await self._interact(4 if _focus else 2, data, name, channel, author)
 
     async def autocomplete(
         self, name: str, option: str, value: str, options: Json | None = None, **where: Any
     ) -> Interaction:
-        """Type into an option of a slash command that completes itself."""
+        """Type into an option of a slash command that suggests completions."""
         return await self.slash(name, {**(options or {}), option: value}, _focus=option, **where)
 
     async def press(
@@ -136,18 +111,6 @@ class DiscordPeople(DiscordGateway):
             data["values"] = values
         return await self._interact(3, data, custom_id, self.channels[message["channel_id"]], author, message)
 
-    async def submit_modal(self, opened: Interaction, values: dict[str, str]) -> Interaction:
-        """Fill in the modal that `opened` was answered with."""
-        assert opened.modal, "that interaction opened no modal"
-        self._user_texts.extend(values.values())
-        rows = [
-            {"type": 1, "components": [{"type": 4, "custom_id": key, "value": value}]} for key, value in values.items()
-        ]
-        data = {"custom_id": opened.modal["custom_id"], "components": rows}
-        return await self._interact(
-            5, data, data["custom_id"], self.channels[opened.channel_id], opened.user, opened.source
-        )
-
     async def next_message(self, after: Json | None = None, within: float = 10.0, channel: Json | None = None) -> Json:
         """Wait for the bot's first message newer than `after`, in its channel."""
         place = after["channel_id"] if after else (channel or self.general)["id"]
@@ -160,12 +123,6 @@ class DiscordPeople(DiscordGateway):
 
         found: Json = await self.until(find, within, "a message from the bot")
         return found
-
-    async def settled(self, message: Json, quiet: float = 1.0, within: float = 30.0) -> Json:
-        """Wait until the bot has stopped editing a (streamed) message."""
-        versions = self.history[message["id"]]
-        await self.until(lambda: time.monotonic() - versions[-1][0] >= quiet, within, "edits to stop")
-        return self.messages[message["id"]]
 
     def _options(self, specs: list[Json], given: Json, focus: str | None) -> list[Json]:
         filled = []
@@ -185,7 +142,7 @@ class DiscordPeople(DiscordGateway):
         return filled
 
     def _check_option(self, spec: Json, value: Any) -> None:
-        """Hold a person to what Discord's own client lets them enter."""
+        """Check that Discord's own client would let a person enter a value."""
         size = len(value) if isinstance(value, str) else 0
         choices = [choice["value"] for choice in spec.get("choices") or []]
         fits = (

@@ -11,7 +11,7 @@ from aiohttp import web
 from . import discord_limits as limits
 from .discord_gateway import DiscordGateway
 from .discord_model import BUCKETS, ROUTES, error
-from .simulator import Call, Json, Reply, Violation
+from .simulator import Call, Json, Reply
 
 ERRORS = {
     401: ("401: Unauthorized", 0),
@@ -27,7 +27,7 @@ class DiscordRest(DiscordGateway):
     def rate_limit_next(
         self, n: int = 1, retry_after: float = 0.5, *, path: str | None = None, scope: str = "user"
     ) -> None:
-        """Answer the next n REST calls (whose path matches) with 429; scope user, shared or global."""
+        """Answer the next n REST calls whose path matches with 429; the scope is user, shared or global."""
         body = {"message": "You are being rate limited.", "retry_after": retry_after, "global": scope == "global"}
         # Without Via discord.py takes a 429 for a ban by the proxy and gives up at once.
         headers = {"Retry-After": str(max(1, round(retry_after))), "X-RateLimit-Scope": scope, "Via": "1.1 google"}
@@ -38,7 +38,7 @@ class DiscordRest(DiscordGateway):
     def fail_next(
         self, status: int, n: int = 1, *, path: str | None = None, code: int | None = None, after: bool = False
     ) -> None:
-        """Answer the next n REST calls with an error: 500 in JSON, 502 to 504 as the proxy's HTML page.
+        """Answer the next n REST calls with an error: up to 500 as JSON, above as the proxy's HTML page.
 
         Args:
             status: HTTP status.
@@ -59,27 +59,8 @@ class DiscordRest(DiscordGateway):
 
     async def _rest(self, request: web.Request) -> web.Response:
         body, files = await self._read(request)
-        call = Call(request.method, "/" + request.match_info["path"], body, files, time.monotonic())
-        self.calls.append(call)
-        headers: dict[str, str] = {}
-        try:
-            result = await self._answer(request, call, headers)
-            reply = Reply(204 if result is None else 200, result)
-        except Reply as raised:
-            reply = raised
-        call.status = reply.status
-        self._changed.set()
-        headers.update(reply.headers)
-        if isinstance(reply.body, str):
-            return web.Response(status=reply.status, text=reply.body, content_type="text/html", headers=headers)
-        if reply.body is None:
-            return web.Response(status=reply.status, headers=headers)
-        # discord.py only parses exactly this content type, with no charset.
-        return web.Response(
-            status=reply.status,
-            body=json.dumps(reply.body).encode(),
-            headers={**headers, "Content-Type": "application/json"},
-        )
+        call = Call(request.method, "/" + request.match_info["path"], body, files)
+        return await self._answer_call(call, lambda: self._answer(request, call))
 
     async def _read(self, request: web.Request) -> tuple[Any, dict[str, bytes]]:
         """Read the JSON of a request and the files that come with it."""
@@ -94,7 +75,7 @@ class DiscordRest(DiscordGateway):
                 body = json.loads(value)
         return body, files
 
-    async def _answer(self, request: web.Request, call: Call, headers: dict[str, str]) -> Any:
+    async def _answer(self, request: web.Request, call: Call) -> Reply:
         await self._suffer(call.path)
         for method, pattern, func, bucket, auth in ROUTES:
             match = pattern.fullmatch(call.path)
@@ -103,10 +84,10 @@ class DiscordRest(DiscordGateway):
                     raise error(401, 0, "401: Unauthorized")
                 if bucket and self.buckets:
                     major = match.groupdict().get("channel") or match.groupdict().get("token") or ""
-                    self._spend(bucket, major, headers)
+                    self._spend(bucket, major, call.headers)
                 result = await getattr(self, func)(call, request.query, **match.groupdict())
                 self._fail(call.path, after=True)
-                return result
+                return Reply(204 if result is None else 200, result)
         self.unknown_routes.append(f"{call.method} {call.path}")
         raise error(404, 0, "404: Not Found")
 
@@ -139,7 +120,7 @@ class DiscordRest(DiscordGateway):
 
     def _check(self, bad: limits.Problems, call: Call) -> None:
         if bad:
-            self.violations.append(Violation(f"{call.method} {call.path}", bad.found))
+            self._breach(f"{call.method} {call.path}", bad.found)
             if bad.found[0][1] == "EMPTY":
                 raise error(400, 50006, "Cannot send an empty message")
             raise Reply(400, bad.body())
@@ -158,11 +139,11 @@ class DiscordRest(DiscordGateway):
             bad.add("allowed_mentions", "SIMULATOR_POLICY", "text quotes a user: send allowed_mentions with parse []")
             if self.mention_policy == "reject":
                 self._check(bad, call)
-            self.violations.append(Violation(f"{call.method} {call.path}", bad.found))
+            self._breach(f"{call.method} {call.path}", bad.found)
         return self._notified(text, allowed, reply_author)
 
     def _quotes(self, text: str) -> bool:
-        """Tell whether a text repeats what a person wrote, or a mention in it."""
+        """Whether a text repeats what a person wrote, or a mention in it."""
         pieces = (
             piece
             for said in self._user_texts
@@ -172,7 +153,7 @@ class DiscordRest(DiscordGateway):
 
     @staticmethod
     def _notified(text: str, allowed: Json | None, reply_author: str | None) -> set[str]:
-        """Say whom a text would notify."""
+        """Return whom a text would notify."""
         kinds = {"everyone", "users", "roles"} if allowed is None else set(allowed.get("parse") or [])
         hits = {
             u

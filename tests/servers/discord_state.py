@@ -34,7 +34,6 @@ class DiscordState(Simulator):
 
     Attributes:
         messages: Every message by id, ephemeral ones too.
-        history: When each version of a message was written, and its content.
         pings: Whom each of the bot's messages would notify.
         roles: Roles of people, by the person's id.
         forbidden: Channels in which the bot may not write.
@@ -66,7 +65,6 @@ class DiscordState(Simulator):
         self.channels: dict[str, Json] = {}
         self.general = self.add_channel("general")
         self.messages: dict[str, Json] = {}
-        self.history: dict[str, list[tuple[float, str]]] = {}
         self.pings: dict[str, set[str]] = {}
         self.deleted: set[str] = set()
         self.commands: dict[str, Json] = {}
@@ -74,7 +72,6 @@ class DiscordState(Simulator):
         self.session: Session | None = None
         self.identifies = self.resumes = self.heartbeats = 0
         self._files: dict[str, bytes] = {}
-        self._user_texts: list[str] = []
         self._used: dict[str, deque[float]] = {}
 
     @property
@@ -87,7 +84,7 @@ class DiscordState(Simulator):
         }
 
     def add_user(self, name: str, *, bot: bool = False) -> Json:
-        """Make a person known."""
+        """Add a person."""
         user: Json = {
             "id": self._snowflake(),
             "username": name,
@@ -101,7 +98,7 @@ class DiscordState(Simulator):
         return user
 
     def add_guild(self, name: str) -> str:
-        """Make a further guild, before the bot connects; return its id."""
+        """Add a guild, before the bot connects; return its id."""
         guild = self._snowflake()
         self.guilds[guild] = name
         return guild
@@ -113,7 +110,7 @@ class DiscordState(Simulator):
         return role
 
     def add_channel(self, name: str, kind: int = 0, *, guild: str | None = None, **extra: Any) -> Json:
-        """Make a channel: kind 0 for text, 1 for direct messages, 11 for a thread."""
+        """Add a channel: kind 0 for text, 1 for direct messages, 11 for a thread."""
         channel = {
             "id": self._snowflake(),
             "type": kind,
@@ -132,7 +129,7 @@ class DiscordState(Simulator):
         return channel
 
     def add_thread(self, name: str, parent: Json, owner: str) -> Json:
-        """Make a thread in a channel, as if `owner` had opened it; the bot learns of it with the next guild event."""
+        """Add a thread to a channel, as if `owner` had opened it; the bot hears of it with the next guild event."""
         metadata = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": now(), "locked": False}
         return self.add_channel(
             name,
@@ -264,7 +261,7 @@ class DiscordState(Simulator):
             message["attachments"].append(part)
 
     def _store(self, message: Json, body: Json, *, first: bool = False) -> None:
-        """Write what a create or edit says into the message, and note its version."""
+        """Write what a create or edit says into the message."""
         for key in ("content", "embeds", "components"):
             if key in body:
                 message[key] = body[key] or ("" if key == "content" else [])
@@ -275,5 +272,4 @@ class DiscordState(Simulator):
         if not first:
             message["edited_timestamp"] = now()
         self.messages[message["id"]] = message
-        self.history.setdefault(message["id"], []).append((time.monotonic(), message["content"]))
         self._changed.set()

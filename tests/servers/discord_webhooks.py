@@ -5,11 +5,11 @@ from typing import Any
 
 from . import discord_limits as limits
 from .discord_channels import DiscordChannels
-from .discord_model import CHOICES, EPHEMERAL, LOADING, MODAL, Interaction, error, route
-from .simulator import Call, Json, Violation
+from .discord_model import CHOICES, EPHEMERAL, LOADING, Interaction, error, route
+from .simulator import Call, Json
 
-ANSWERS = {2: (4, 5, 9), 3: (4, 5, 6, 7, 9), 4: (8,), 5: (4, 5, 6, 7)}
-"""Callback types that each type of interaction takes."""
+ANSWERS = {2: (4, 5), 3: (4, 5, 6, 7), 4: (8,)}
+"""Callback types that each type of interaction may be answered with."""
 
 
 class DiscordWebhooks(DiscordChannels):
@@ -34,9 +34,6 @@ class DiscordWebhooks(DiscordChannels):
         elif kind == CHOICES:
             self._check(limits.check_choices(data.get("choices") or []), call)
             inter.choices = data.get("choices") or []
-        elif kind == MODAL:
-            self._check(limits.check_modal(data), call)
-            inter.modal = data
         inter.ack, inter.acked_after = kind, spent
         if made:
             await self._announce("MESSAGE_UPDATE" if kind == 7 else "MESSAGE_CREATE", made)
@@ -52,14 +49,14 @@ class DiscordWebhooks(DiscordChannels):
             raise error(400, 40060, "Interaction has already been acknowledged.")
         if spent > self.ack_deadline:
             late = ("", "TOO_LATE", f"first answer after {spent:.1f} s")
-            self.violations.append(Violation(f"interaction {inter.name}", [late]))
+            self._breach(f"interaction {inter.name}", [late])
             raise error(404, 10062, "Unknown interaction")
         if kind not in ANSWERS[inter.type]:
             raise error(400, 50035, "Invalid Form Body")
         return inter, spent
 
     def _about(self, inter: Interaction) -> Json:
-        """Say what a message has to do with an interaction."""
+        """Return what a message says about its interaction."""
         metadata = {
             "id": inter.id,
             "type": inter.type,

@@ -1,8 +1,8 @@
 """Discord on loopback: REST API, gateway and CDN in one server, for an unmodified discord.py bot.
 
-The bot connects over HTTP and a websocket (see shim/sitecustomize.py); a test plays the people and the faults.
-What the bot sends is held to Discord's documented limits (discord_limits.py): a breach is answered as Discord
-would and kept in `violations`. Numbers of rate limits are those observed, Discord publishes none.
+The bot connects over HTTP and a websocket (see shim/sitecustomize.py); a test plays the people and plans faults.
+What the bot sends must keep Discord's documented limits (discord_limits.py): a breach is answered as Discord does
+and recorded in `violations`. Rate limits are those observed; Discord publishes no numbers.
 """
 
 from aiohttp import web
@@ -22,6 +22,6 @@ class FakeDiscord(DiscordPeople, DiscordWebhooks):
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
 
     async def stop(self) -> None:
-        """Cut the gateway and cease to listen."""
+        """Cut the gateway and stop listening."""
         self.drop_gateway()
         await super().stop()

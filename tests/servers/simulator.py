@@ -1,11 +1,12 @@
-"""What the loopback platforms share: an HTTP server, a record of what the bot sent, faults, and waiting."""
+"""What the loopback platforms share: an HTTP server, a record of what the bot sent, planned faults, and waiting."""
 
 import asyncio
 import contextlib
+import json
 import re
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from aiohttp import web
@@ -22,19 +23,27 @@ class Reply(Exception):
 
 @dataclass
 class Call:
-    """One HTTP request that the bot made."""
+    """One HTTP request that the bot made.
+
+    Attributes:
+        files: What was uploaded with it.
+        at: When it arrived, on the monotonic clock.
+        status: The HTTP status of the answer.
+        headers: Headers of the answer, also when it is an error.
+    """
 
     method: str
     path: str
     body: Any
     files: dict[str, bytes]
-    at: float
+    at: float = field(default_factory=time.monotonic)
     status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Violation:
-    """A limit or rule that something the bot sent has broken; each problem is a field, a code and a text."""
+    """A limit or rule that the bot has broken; each problem is a field, a code and a text."""
 
     where: str
     problems: list[tuple[str, str, str]]
@@ -55,7 +64,7 @@ class Fault:
     after: bool = False
 
     def hits(self, path: str) -> bool:
-        """Tell whether a request meets the fault."""
+        """Whether the fault hits a request."""
         return self.path is None or bool(self.path.search(path))
 
 
@@ -64,8 +73,8 @@ class Simulator:
 
     Attributes:
         calls: Every request, in order.
-        unknown_routes: Requests to what the real platform may have and this one hasn't.
-        violations: Breaches of the platform's limits.
+        unknown_routes: Requests to what the real platform may have and this one has not.
+        violations: Limits and rules that the bot has broken.
         rate_limited: Number of requests answered with 429.
         port: The port.
     """
@@ -76,6 +85,7 @@ class Simulator:
         self.violations: list[Violation] = []
         self.rate_limited = 0
         self.port = 0
+        self._user_texts: list[str] = []
         self._faults: list[Fault] = []
         self._delays: list[tuple[float, re.Pattern[str] | None]] = []
         self._down_until = 0.0
@@ -86,7 +96,7 @@ class Simulator:
         raise NotImplementedError
 
     async def start(self) -> None:
-        """Begin to listen."""
+        """Start listening."""
         app = web.Application(client_max_size=32 << 20, middlewares=[self._guard])
         self.routes(app)
         self._runner = web.AppRunner(app, shutdown_timeout=1)
@@ -95,7 +105,7 @@ class Simulator:
         self.port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
-        """Cease to listen."""
+        """Stop listening."""
         await self._runner.cleanup()
 
     async def __aenter__(self) -> Self:
@@ -109,15 +119,37 @@ class Simulator:
     async def _guard(
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        """Record a request that can't be dealt with: the bot's is malformed, or the simulator has a bug."""
+        """Record a request that can't be handled: it is malformed, or the simulator has a bug."""
         try:
             return await handler(request)
         except web.HTTPException:
             raise
         except Exception as problem:  # noqa: BLE001 - whatever it is, a test must see it
-            self.violations.append(Violation(f"{request.method} {request.path}", [("", "UNREADABLE", repr(problem))]))
-            self._changed.set()
+            self._breach(f"{request.method} {request.path}", [("", "UNREADABLE", repr(problem))])
             return web.json_response({"message": f"simulator: {problem!r}", "code": 0}, status=500)
+
+    async def _answer_call(self, call: Call, work: Callable[[], Awaitable[Reply]]) -> web.Response:
+        """Record a request and answer it with what `work` returns or raises: a text as HTML, anything else as JSON."""
+        self.calls.append(call)
+        try:
+            reply = await work()
+        except Reply as raised:
+            reply = raised
+        call.status = reply.status
+        self._changed.set()
+        headers = {**call.headers, **reply.headers}
+        if reply.body is None:
+            return web.Response(status=reply.status, headers=headers)
+        if isinstance(reply.body, str):
+            return web.Response(status=reply.status, text=reply.body, content_type="text/html", headers=headers)
+        # discord.py only parses exactly this content type, with no charset.
+        headers["Content-Type"] = "application/json"
+        return web.Response(status=reply.status, body=json.dumps(reply.body).encode(), headers=headers)
+
+    def _breach(self, where: str, problems: list[tuple[str, str, str]]) -> None:
+        """Record a limit or rule that the bot has broken."""
+        self.violations.append(Violation(where, problems))
+        self._changed.set()
 
     async def until(self, check: Callable[[], Any], within: float = 10.0, what: str = "condition") -> Any:
         """Wait until `check()` is true and return its value; an AssertionError after `within` seconds."""
@@ -136,7 +168,7 @@ class Simulator:
         self._faults += [Fault(reply, re.compile(path) if path else None, after) for _ in range(n)]
 
     def slow(self, seconds: float, *, path: str | None = None) -> None:
-        """Delay the answers to matching paths; 0 seconds end all delays."""
+        """Delay the answers to matching paths; 0 seconds ends all delays."""
         pattern = re.compile(path) if path else None
         self._delays = [*self._delays, (seconds, pattern)] if seconds else []
 

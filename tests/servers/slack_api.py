@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
@@ -15,11 +14,12 @@ class SlackApi(SlackSocket):
     """Answers requests."""
 
     async def _response_url(self, request: web.Request) -> web.Response:
-        call = Call("POST", f"/response/{request.match_info['key']}", await request.json(), {}, time.monotonic())
-        return await self._replying(call, lambda: self._respond(call, request.match_info["key"]))
+        key = request.match_info["key"]
+        call = Call("POST", f"/response/{key}", await request.json(), {})
+        return await self._answer_call(call, lambda: self._respond(call, key))
 
     async def _respond(self, call: Call, key: str) -> Reply:
-        """Take a post to a response_url."""
+        """Accept a post to a response_url."""
         body = call.body
         await self._suffer("response_url")
         envelope, since = self._hooks[key]
@@ -44,9 +44,9 @@ class SlackApi(SlackSocket):
 
     async def _api(self, request: web.Request) -> web.Response:
         body, files = await self._read_body(request)
-        call = Call(request.method, request.match_info["name"], body, files, time.monotonic())
+        call = Call(request.method, request.match_info["name"], body, files)
         shown = request.headers.get("Authorization", "").removeprefix("Bearer ") or body.get("token")
-        return await self._replying(call, lambda: self._call_method(call, shown))
+        return await self._answer_call(call, lambda: self._call_method(call, shown))
 
     async def _read_body(self, request: web.Request) -> tuple[Json, dict[str, bytes]]:
         """Read the arguments of a method, however they come, and the files with them."""
@@ -78,19 +78,6 @@ class SlackApi(SlackSocket):
         result = await METHODS[call.path](self, call) or {}
         self._fail(call.path, after=True)
         return Reply(200, {"ok": True, **result}, {"x-oauth-scopes": ",".join(sorted(self.scopes))})
-
-    async def _replying(self, call: Call, work: Callable[[], Awaitable[Reply]]) -> web.Response:
-        """Record a call and answer it."""
-        self.calls.append(call)
-        try:
-            reply = await work()
-        except Reply as raised:
-            reply = raised
-        call.status = reply.status
-        self._changed.set()
-        if isinstance(reply.body, str):
-            return web.Response(status=reply.status, text=reply.body, content_type="text/html", headers=reply.headers)
-        return web.json_response(reply.body, status=reply.status, headers=reply.headers)
 
     @method("auth.test")
     async def _auth(self, call: Call) -> Json:
@@ -174,23 +161,12 @@ class SlackApi(SlackSocket):
             )
         return {"channel": channel, "ts": message["ts"], "text": message.get("text"), "message": message}
 
-    @method("chat.delete")
-    async def _delete(self, call: Call) -> Json:
-        if self.messages.pop((self._channel(call.body), str(call.body.get("ts"))), None) is None:
-            raise fail("message_not_found")
-        return {"ts": call.body["ts"], "channel": call.body["channel"]}
-
     @method("chat.postEphemeral")
     async def _ephemeral(self, call: Call) -> Json:
         channel = self._channel(call.body)
         self._vet("chat.postEphemeral", call.body)
         self.ephemerals.append({**call.body, "channel": channel, "ts": self._ts(), "is_ephemeral": True})
         return {"message_ts": self.ephemerals[-1]["ts"]}
-
-    @method("reactions.add")
-    @method("reactions.remove")
-    async def _react(self, call: Call) -> None:
-        self.reactions.append((call.path.split(".")[1], call.body["name"]))
 
     @method("assistant.threads.setStatus")
     async def _status(self, call: Call) -> None:
@@ -210,32 +186,6 @@ class SlackApi(SlackSocket):
         found = [{key: m[key] for key in m if key not in hidden} for m in found]
         return {"messages": found[:most], "has_more": len(found) > most, "response_metadata": {"next_cursor": ""}}
 
-    @method("conversations.info")
-    async def _conversation(self, call: Call) -> Json:
-        channel = self._channel(call.body)
-        return {
-            "channel": {
-                "id": channel,
-                "name": "general",
-                "is_im": channel.startswith("D"),
-                "is_channel": channel.startswith("C"),
-                "is_member": True,
-            }
-        }
-
     @method("conversations.open")
     async def _open_dm(self, call: Call) -> Json:
         return {"channel": {"id": dm_of(call.body["users"])}}
-
-    @method("users.info")
-    async def _user(self, call: Call) -> Json:
-        return {
-            "user": {
-                "id": call.body["user"],
-                "name": "alice",
-                "real_name": "Alice",
-                "is_bot": False,
-                "tz": "UTC",
-                "profile": {"display_name": "alice", "email": "alice@example.org"},
-            }
-        }

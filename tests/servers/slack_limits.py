@@ -148,18 +148,6 @@ CHECKS: dict[Any, Callable[[Found, str, Json], None]] = {
 }
 
 
-def check_view(view: Json) -> Found:
-    """Check a view."""
-    found = check_blocks(view.get("blocks"), 100, "/view/blocks")
-    text_object(found, "/view/title", view.get("title"), 24, plain=True)
-    for key in ("submit", "close"):
-        if key in view and view[key] is not None:
-            text_object(found, f"/view/{key}", view[key], 24, plain=True)
-    too_long(found, "/view/callback_id", view.get("callback_id"), 255)
-    too_long(found, "/view/private_metadata", view.get("private_metadata"), 3000)
-    return found
-
-
 def check_home(view: Json) -> Found:
     """Check an App Home."""
     found = check_blocks(view.get("blocks"), 100, "/view/blocks")

@@ -16,17 +16,14 @@ SCOPES = {
     "chat.postMessage": "chat:write",
     "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",
-    "chat.delete": "chat:write",
     "assistant.threads.setStatus": "chat:write",
     "conversations.replies": "channels:history",
     "conversations.history": "im:history",
     "conversations.open": "im:write",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
-    "reactions.add": "reactions:write",
-    "users.info": "users:read",
 }
-"""What the bot's token must allow for a method."""
+"""The scope that a method needs."""
 GRANTED = (
     "app_mentions:read",
     "channels:history",
@@ -37,7 +34,7 @@ GRANTED = (
     "im:history",
     "im:write",
 )
-"""What it allows unless a test says otherwise."""
+"""The scopes that the bot's token has unless a test says otherwise."""
 
 
 def dm_of(user: str) -> str:
@@ -46,11 +43,13 @@ def dm_of(user: str) -> str:
 
 
 def order(ts: str) -> int:
-    """Say where a message stands among all others, from its timestamp."""
+    """Return where a message comes among all others, from its timestamp."""
     return int(ts.split(".")[1])
 
 
 def method(name: str) -> Callable[..., Any]:
+    """Declare the method below as the answer to a method of the Web API."""
+
     def mark(func: Callable[..., Any]) -> Callable[..., Any]:
         METHODS[name] = func
         return func
@@ -59,6 +58,7 @@ def method(name: str) -> Callable[..., Any]:
 
 
 def fail(code: str, **more: Any) -> Reply:
+    """Return an error of Slack's Web API."""
     return Reply(200, {"ok": False, "error": code, **more})
 
 
@@ -77,7 +77,6 @@ class Envelope:
     acked_after: float | None = None  # seconds; Slack allows 3
     answer: Json | None = None  # payload carried by the ack
     responses: list[Json] = field(default_factory=list)  # what was posted to its response_url
-    views: list[Json] = field(default_factory=list)  # views opened with its trigger_id
     carrier: object = None  # the connection that it last went out on
 
     async def acked(self, within: float = 5.0) -> Self:

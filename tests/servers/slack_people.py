@@ -1,6 +1,5 @@
-"""What people do in the loopback Slack: write, press, run commands, fill in views, and wait for the bot."""
+"""What people do in the loopback Slack: write, press, run commands, and wait for the bot."""
 
-import time
 from typing import Any
 
 from .simulator import Json
@@ -14,7 +13,7 @@ class SlackPeople(SlackSocket):
     async def mention(
         self, text: str, *, channel: str = GENERAL, user: str = ALICE, thread: Json | None = None, **extra: Any
     ) -> Envelope:
-        """A user writes "@bot text"; extra may hold files=[...] and the like."""
+        """Write "@bot text"; extra may hold files=[...] and the like."""
         return (await self._say(f"<@{BOT_USER}> {text}", text, channel, user, thread, extra))[0]
 
     async def dm(self, text: str, *, user: str = ALICE, thread: Json | None = None, **extra: Any) -> Envelope:
@@ -23,7 +22,7 @@ class SlackPeople(SlackSocket):
     async def says(
         self, text: str, *, channel: str = GENERAL, user: str = ALICE, thread: Json | None = None
     ) -> list[Envelope]:
-        """A user writes without a mention: reaches only apps subscribed to message.channels."""
+        """Write without a mention: this reaches only apps subscribed to message.channels."""
         return await self._say(text, text, channel, user, thread, {})
 
     async def _say(  # noqa: PLR0917 - the parts of a message
@@ -55,18 +54,6 @@ class SlackPeople(SlackSocket):
             )
         return sent
 
-    async def reaction(self, message: Json, name: str, user: str = ALICE) -> Envelope:
-        return await self._event(
-            {
-                "type": "reaction_added",
-                "user": user,
-                "reaction": name,
-                "item_user": message.get("user"),
-                "item": {"type": "message", "channel": message["channel"], "ts": message["ts"]},
-                "event_ts": self._ts(),
-            }
-        )
-
     async def slash(self, command: str, text: str = "", *, channel: str = GENERAL, user: str = ALICE) -> Envelope:
         self._user_texts.append(text)
         return await self._send(
@@ -89,7 +76,7 @@ class SlackPeople(SlackSocket):
         )
 
     async def press(self, message: Json, action_id: str, *, selected: str | None = None, user: str = ALICE) -> Envelope:
-        """A user clicks a button or picks an option of a message, channel or ephemeral."""
+        """Press a button of a message, ephemeral or not, or pick one of its options."""
         for block in message.get("blocks") or []:
             for part in [*(block.get("elements") or []), block.get("accessory") or {}]:
                 if part.get("action_id") == action_id:
@@ -130,7 +117,7 @@ class SlackPeople(SlackSocket):
         }
 
     async def pick(self, callback_id: str, message: Json, *, user: str = ALICE) -> Envelope:
-        """A user picks the app's shortcut in the menu of a message."""
+        """Pick the app's shortcut in the menu of a message."""
         return await self._send(
             "interactive",
             {
@@ -151,38 +138,13 @@ class SlackPeople(SlackSocket):
         )
 
     async def opens_home(self, *, user: str = ALICE, tab: str = "home") -> Envelope:
-        """A user opens the App Home, or its tab of messages."""
+        """Open the App Home, or its tab of messages."""
         return await self._event({"type": "app_home_opened", "user": user, "channel": dm_of(user), "tab": tab})
-
-    async def submit_view(self, view: Json, values: dict[str, str], user: str = ALICE) -> Envelope:
-        """A user fills in a view's plain text inputs, by action_id, and submits it."""
-        self._user_texts.extend(values.values())
-        state: Json = {}
-        for block in view["blocks"]:
-            action = (block.get("element") or {}).get("action_id")
-            if action in values:
-                state.setdefault(block.get("block_id") or "b1", {})[action] = {
-                    "type": block["element"]["type"],
-                    "value": values[action],
-                }
-        return await self._send(
-            "interactive",
-            {
-                "type": "view_submission",
-                "team": {"id": TEAM, "domain": "lab"},
-                "user": {"id": user, "name": "alice", "team_id": TEAM},
-                "api_app_id": APP,
-                "token": "verify",
-                "view": {**view, "state": {"values": state}},
-                "response_urls": [],
-            },
-            replies=True,
-        )
 
     async def next_message(
         self, after: Json | Envelope | None = None, *, channel: str | None = None, within: float = 10.0
     ) -> Json:
-        """The bot's first message in the channel (and newer than the one given)."""
+        """Wait for the bot's first message in the channel that is newer than the one given."""
         event = after.payload.get("event", after.payload) if isinstance(after, Envelope) else after or {}
         place = channel or event.get("channel") or event.get("channel_id") or GENERAL
         floor = order(event.get("ts") or "0.0")
@@ -193,8 +155,3 @@ class SlackPeople(SlackSocket):
 
         found: Json = await self.until(find, within, "a message from the bot")
         return found
-
-    async def settled(self, message: Json, quiet: float = 1.0, within: float = 30.0) -> Json:
-        versions = self.history[message["channel"], message["ts"]]
-        await self.until(lambda: time.monotonic() - versions[-1][0] >= quiet, within, "edits to stop")
-        return self.messages[message["channel"], message["ts"]]

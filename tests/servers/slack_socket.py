@@ -1,4 +1,4 @@
-"""The loopback Slack's Socket Mode: envelopes, acknowledgements, redelivery, and the faults that a test gives it."""
+"""The loopback Slack's Socket Mode: envelopes, acknowledgements, redelivery, and the faults that a test plans."""
 
 import asyncio
 import itertools
@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from . import slack_limits as limits
-from .simulator import Json, Reply, Simulator, Violation
+from .simulator import Json, Reply, Simulator
 from .slack_model import APP, BOT_USER, GRANTED, TEAM, Envelope, fail
 
 
@@ -49,9 +49,7 @@ class SlackSocket(Simulator):
         self.pace = pace
         self.envelopes: list[Envelope] = []
         self.messages: dict[tuple[str, str], Json] = {}
-        self.history: dict[tuple[str, str], list[tuple[float, str]]] = {}
         self.ephemerals: list[Json] = []
-        self.reactions: list[tuple[str, str]] = []
         self.statuses: list[Json] = []
         self.scopes = set(scopes)
         self.outside: set[str] = set()
@@ -62,9 +60,7 @@ class SlackSocket(Simulator):
         self._sockets: list[web.WebSocketResponse] = []
         self._transports: list[asyncio.Transport | None] = []
         self._tickets: set[str] = set()
-        self._triggers: dict[str, tuple[Envelope, float]] = {}
         self._hooks: dict[str, tuple[Envelope, float]] = {}
-        self._user_texts: list[str] = []
         self._last_post: dict[str, float] = {}
         self._number = itertools.count(1)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -212,7 +208,6 @@ class SlackSocket(Simulator):
         envelope = Envelope(self, f"env-{number}", kind, payload, time.monotonic(), replies)
         if kind != "events_api":
             payload["trigger_id"] = f"trigger-{number}"
-            self._triggers[payload["trigger_id"]] = (envelope, time.monotonic())
         if hooks:
             payload["response_url"] = f"http://127.0.0.1:{self.port}/response/{number}"
             self._hooks[str(number)] = (envelope, time.monotonic())
@@ -255,10 +250,6 @@ class SlackSocket(Simulator):
             if envelope.kind == "events_api" and self._sockets:
                 await self._deliver(envelope, "timeout")
 
-    def _breach(self, where: str, problems: list[tuple[str, str, str]]) -> None:
-        self.violations.append(Violation(where, problems))
-        self._changed.set()
-
     def _vet(self, where: str, body: Json, most: int = 40000) -> None:
         """Check a message that the bot wants to send; raise Slack's answer if it refuses it."""
         text, blocks = body.get("text") or "", body.get("blocks")
@@ -294,7 +285,5 @@ class SlackSocket(Simulator):
             self._breach(where, [("text", "ADVICE", advice)])
 
     def _keep(self, message: Json) -> None:
-        key = message["channel"], message["ts"]
-        self.messages[key] = message
-        self.history.setdefault(key, []).append((time.monotonic(), message.get("text") or ""))
+        self.messages[message["channel"], message["ts"]] = message
         self._changed.set()

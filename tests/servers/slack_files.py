@@ -1,18 +1,17 @@
-"""The loopback Slack's files, views and App Home."""
+"""The loopback Slack's files and App Home."""
 
 import json
-import time
 
 from aiohttp import web
 
 from . import slack_limits as limits
 from .simulator import Call, Json
 from .slack_api import SlackApi
-from .slack_model import TEAM, fail, method
+from .slack_model import fail, method
 
 
-class SlackViews(SlackApi):
-    """Takes files and views."""
+class SlackFiles(SlackApi):
+    """Accepts files and the App Home."""
 
     @method("files.getUploadURLExternal")
     async def _upload_url(self, call: Call) -> Json:
@@ -22,7 +21,7 @@ class SlackViews(SlackApi):
         return {"upload_url": f"http://127.0.0.1:{self.port}/upload/{file}", "file_id": file}
 
     async def _upload(self, request: web.Request) -> web.Response:
-        """Take the bytes of a file."""
+        """Accept the bytes of a file."""
         file = self._uploads[request.match_info["file"]]
         if request.content_type == "multipart/form-data":
             form = await request.post()
@@ -52,28 +51,3 @@ class SlackViews(SlackApi):
             raise fail("invalid_arguments")
         self.homes[call.body["user_id"]] = call.body["view"]
         return {"view": {"id": f"V{next(self._number)}", **call.body["view"]}}
-
-    @method("views.open")
-    @method("views.push")
-    @method("views.update")
-    async def _view(self, call: Call) -> Json:
-        found = limits.check_view(call.body["view"])
-        if found:
-            self._breach(call.path, found)
-            errors = [f"{text} [json-pointer:{at}]" for at, _, text in found]
-            raise fail("invalid_arguments", response_metadata={"messages": [f"[ERROR] {e}" for e in errors]})
-        view = {
-            "id": call.body.get("view_id") or f"V{next(self._number)}",
-            "team_id": TEAM,
-            "hash": "h",
-            **call.body["view"],
-        }
-        if call.path != "views.update":
-            envelope, since = self._triggers.pop(call.body.get("trigger_id", ""), (None, 0.0))
-            if envelope is None:
-                raise fail("exchanged_trigger_id")
-            if time.monotonic() - since > 3:
-                self._breach(call.path, [("trigger_id", "expired_trigger_id", "a trigger lives 3 s")])
-                raise fail("expired_trigger_id")
-            envelope.views.append(view)
-        return {"view": view}
