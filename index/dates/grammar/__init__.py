@@ -1,14 +1,6 @@
 """English date expressions: the words, the rules that read them, and how they join."""
 
-from .holidays import NAMED, SEASONAL, day_named
-from .joining import join
-from .limits import Phrase, finish
-from .mentions import Mention, find_mentions
-from .rule import Reading, Rule, Scene
-from .spans import make_day, month_of, shift
-from .spelling import Corrected, correct
-from .tense import sentence_around, tense_around, tense_of_question
-from .words import (
+from .calendar_words import (
     ANY_WEEKDAY,
     APOSTROPHE,
     DASH,
@@ -23,6 +15,14 @@ from .words import (
     rule_pattern,
     weekday_number,
 )
+from .day_spans import make_day, month_of, shift
+from .holidays import NAMED, SEASONAL, day_named
+from .joining import join
+from .limits import Phrase, finish
+from .mentions import Mention, find_mentions
+from .rule import Reading, Rule, Scene
+from .spelling import Corrected, correct
+from .tense import sentence_around, tense_around, tense_of_question
 
 __all__ = [
     "ANY_WEEKDAY",

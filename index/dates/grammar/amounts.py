@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
+from .calendar_words import NUMBER, S, number, rule_pattern
+from .day_spans import Days, bounds, month_of, shift, year_of
 from .relative import FEW_IN_DAYS, days_from_today
 from .rule import Grain, Reading, Rule, Scene
-from .spans import Days, bounds, month_of, shift, year_of
-from .words import NUMBER, S, number, rule_pattern
 
 # How many units such words mean, at the most and at the least.
 _MOST: Final = {"couple": (3, 1), "few": (5, 2), "several": (7, 3)}

@@ -4,9 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from .rule import NO_SUCH_DAY, Grain, Reading, Rule, Scene, reading, without_year
-from .spans import Days, days_later, make_day, month_of, one, shift, week_of, weekday_before, year_of
-from .words import (
+from .calendar_words import (
     ANY_WEEKDAY,
     DAY,
     MONTH,
@@ -19,6 +17,8 @@ from .words import (
     rule_pattern,
     weekday_number,
 )
+from .day_spans import Days, days_later, make_day, month_of, one, shift, week_of, weekday_before, year_of
+from .rule import NO_SUCH_DAY, Grain, Reading, Rule, Scene, reading, without_year
 
 _ONES: Final = "first second third fourth fifth sixth seventh eighth ninth".split()
 _TEENS: Final = (

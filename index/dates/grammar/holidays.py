@@ -7,8 +7,8 @@ from typing import Final
 
 from dateutil.easter import easter
 
-from .spans import SUNDAY, weekday_after, weekday_before
-from .words import APOSTROPHE, S
+from .calendar_words import APOSTROPHE, S
+from .day_spans import SUNDAY, weekday_after, weekday_before
 
 DayOfYear = Callable[[int], date]
 

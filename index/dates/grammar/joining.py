@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from .calendar_words import DASH, S, rule_pattern
+from .day_spans import Days, bounds, distance, weekday_after, weekday_before
 from .mentions import Mention
 from .rule import Grain, Reading
-from .spans import Days, bounds, distance, weekday_after, weekday_before
-from .words import DASH, S, rule_pattern
 
 _LONGEST_LIST: Final = 7
 _RANGE: Final = rule_pattern(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from .calendar_words import NUMBER, S, number, rule_pattern
+from .day_spans import Days, shift
 from .mentions import Mention
 from .rule import Grain
-from .spans import Days, shift
-from .words import NUMBER, S, number, rule_pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from . import absolute, amounts, colloquial, nth, numeric, periods, relative, weekdays
-from .names import in_name
+from . import amounts, colloquial, counted_weekdays, months, numeric, periods, relative, weekdays
+from .dates_in_names import in_name
 from .rule import NO_SUCH_DAY, Reading, Rule
 from .signs import signs_in
 
 RULES: Final[tuple[Rule, ...]] = (
     *periods.RULES,
     *colloquial.RULES,
-    *absolute.RULES,
+    *months.RULES,
     *numeric.RULES,
     *weekdays.RULES,
-    *nth.RULES,
+    *counted_weekdays.RULES,
     *relative.RULES,
     *amounts.RULES,
 )

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from .calendar_words import YEAR, S, rule_pattern
+from .day_spans import Days, distance, make_day, month_of, one
 from .rule import Reading, Rule, Scene, reading, without_year
-from .spans import Days, distance, make_day, month_of, one
-from .words import YEAR, S, rule_pattern
 
 # Famous pairs of numbers that look like a day and a month.
 _NO_DATES: Final = frozenset({(24, 7), (9, 11), (7, 7), (50, 50), (20, 20)})

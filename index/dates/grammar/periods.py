@@ -3,9 +3,8 @@
 import re
 from typing import Final
 
-from .holidays import NAMED, SEASONAL, day_named
-from .rule import Reading, Rule, Scene, reading, without_year
-from .spans import (
+from .calendar_words import APOSTROPHE, DASH, NUMBER, ORDINALS, YEAR, S, number, rule_pattern
+from .day_spans import (
     Days,
     bounds,
     distance,
@@ -19,7 +18,8 @@ from .spans import (
     weekday_before,
     year_of,
 )
-from .words import APOSTROPHE, DASH, NUMBER, ORDINALS, YEAR, S, number, rule_pattern
+from .holidays import NAMED, SEASONAL, day_named
+from .rule import Reading, Rule, Scene, reading, without_year
 
 _FRIDAY: Final = 4
 _SATURDAY: Final = 5

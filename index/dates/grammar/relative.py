@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from .calendar_words import APOSTROPHE, MONTH, NUMBER, PART_OF_DAY, S, number, rule_pattern
+from .day_spans import Days, days_later, days_up_to, make_day, month_of, one, shift, week_of, year_of
 from .rule import VAGUE, Grain, Reading, Rule, Scene, reading
-from .spans import Days, days_later, days_up_to, make_day, month_of, one, shift, week_of, year_of
-from .words import APOSTROPHE, MONTH, NUMBER, PART_OF_DAY, S, number, rule_pattern
 
 _SATURDAY: Final = 5
 _DAYS_IN: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}

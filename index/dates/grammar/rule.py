@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from .day_spans import Days, Tense, distance, in_years_around, shift, with_tense
 from .signs import Sign
-from .spans import Days, Tense, distance, in_years_around, shift, with_tense
 
 Grain = Literal["day", "night", "week", "month", "year"]
 Place = Literal["anywhere", "question", "article"]

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from .spans import Tense
+from .day_spans import Tense
 
 _REACH: Final = 160
 _NEAR: Final = 30

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from .calendar_words import DASH, PART_OF_DAY, WEEKDAY, S, rule_pattern, weekday_number
+from .day_spans import Days, days_later, shift, week_of, weekday_after, weekday_before
 from .rule import Reading, Rule, Scene
-from .spans import Days, days_later, shift, week_of, weekday_after, weekday_before
-from .words import DASH, PART_OF_DAY, WEEKDAY, S, rule_pattern, weekday_number
 
 _HALF_WEEK: Final = 3
 
@@ -49,7 +49,7 @@ def _weekday_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(last, "day")
 
 
-# Newspapers, broadcasts and people that carry a weekday (others: names.py), and every such day.
+# Newspapers, broadcasts and people that carry a weekday (others: dates_in_names.py), and every such day.
 _NO_DAY_AFTER: Final = (
     rf"(?!{S}(?:times|telegraph|mirror|express|mail|post|league|school|roast|addams|service"
     rf"|night{S}(?:live|football|lights|fever|takeaway)|blues|best\b))"

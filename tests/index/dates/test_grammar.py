@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.dates.grammar.day_spans import in_years_around, make_day, month_of, one, week_of, with_tense
 from index.dates.grammar.holidays import day_named
 from index.dates.grammar.mentions import RULES, find_mentions
 from index.dates.grammar.rule import Reading, Rule, Scene
 from index.dates.grammar.signs import signs_in
-from index.dates.grammar.spans import in_years_around, make_day, month_of, one, week_of, with_tense
 from index.dates.grammar.spelling import correct
 from index.dates.grammar.tense import tense_around, tense_of_question
 from tests.index.dates.test_phrases import EVERY_CASE, PARTS, TOLD_APART

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from .words import DAY, MONTH, WEEKDAY, S, rule_pattern
+from .calendar_words import DAY, MONTH, WEEKDAY, S, rule_pattern
 
 # Days of the calendar that stand for what once happened on them, as "9/11" does.
 _FAMOUS: Final = (

@@ -5,21 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from .rule import NO_SUCH_DAY, Reading, Rule, Scene, reading, without_year
-from .spans import (
-    SUNDAY,
-    Days,
-    distance,
-    in_years_around,
-    make_day,
-    month_of,
-    one,
-    shift,
-    week_of,
-    weekday_after,
-    with_tense,
-)
-from .words import (
+from .calendar_words import (
     ANY_WEEKDAY,
     APOSTROPHE,
     DASH,
@@ -36,6 +22,20 @@ from .words import (
     rule_pattern,
     weekday_number,
 )
+from .day_spans import (
+    SUNDAY,
+    Days,
+    distance,
+    in_years_around,
+    make_day,
+    month_of,
+    one,
+    shift,
+    week_of,
+    weekday_after,
+    with_tense,
+)
+from .rule import NO_SUCH_DAY, Reading, Rule, Scene, reading, without_year
 
 OPTIONAL_YEAR: Final = (
     rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d|[.,]\d)|,(?P<y2>{YEAR})(?!\d)"

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from .absolute import OPTIONAL_YEAR, year_beside
+from .calendar_words import ANY_WEEKDAY, MONTH, ORDINALS, S, month_number, rule_pattern, weekday_number
+from .day_spans import Days, days_later, month_of, weekday_after, weekday_before, year_of
+from .months import OPTIONAL_YEAR, year_beside
 from .rule import NO_SUCH_DAY, Reading, Rule, Scene, without_year
-from .spans import Days, days_later, month_of, weekday_after, weekday_before, year_of
-from .words import ANY_WEEKDAY, MONTH, ORDINALS, S, month_number, rule_pattern, weekday_number
 
 _LAST: Final = frozenset({"last", "final"})
 _COUNTS: Final = ORDINALS | {"fifth": 5, "5th": 5}
