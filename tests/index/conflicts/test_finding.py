@@ -1,4 +1,4 @@
-"""Where sources differ: real differences found, everything else left in peace."""
+"""Where sources differ: real differences are found, and nothing else."""
 
 import re
 from datetime import date
@@ -143,7 +143,7 @@ def test_what_is_not_the_same_is_no_conflict(why: str, one: str, other: str) -> 
 
 @pytest.mark.parametrize("text", sorted({one for why, one, _ in APART if why not in {"sums of money", "games"}}))
 def test_the_same_sentence_with_another_number_is_a_conflict(text: str) -> None:
-    """So none of the pairs above is left in peace merely because its sentence isn't understood."""
+    """So no pair above passes only because its sentence isn't understood."""
     other = re.sub(r"\d+", lambda number: str(int(number[0]) + 9), text, count=1)
     assert len(find_conflicts([*stated("a.txt", MONDAY, text), *stated("b.txt", MONDAY, other)])) == 1
 
@@ -157,7 +157,7 @@ def test_one_article_makes_no_conflict_with_itself() -> None:
     )
 
 
-def test_a_link_to_an_earlier_report_stands_in_a_conflict_but_makes_none() -> None:
+def test_a_link_to_an_earlier_report_is_listed_in_a_conflict_but_makes_none() -> None:
     body = stated("a.txt", MONDAY, "Sunday's flood killed 21 people in Brno.")
     link = stated("a.txt", MONDAY, "Flood kills 12 people in Brno", kind="link")
     other = stated("b.txt", MONDAY, "Sunday's flood killed 24 people in Brno.")
@@ -212,7 +212,7 @@ def test_no_statements_no_conflicts() -> None:
     assert find_conflicts([]) == []
 
 
-def test_a_part_told_behind_the_whole_is_no_toll_of_its_own() -> None:
+def test_a_part_named_after_the_whole_is_no_toll_of_its_own() -> None:
     statements = [
         *stated("a.txt", MONDAY, "Sunday's flood in Brno killed 21 people, three of them children."),
         *stated("b.txt", TUESDAY, "At least 21 people were killed on Sunday by the flood in Brno, a nurse among them."),

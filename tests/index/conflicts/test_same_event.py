@@ -11,7 +11,7 @@ SUNDAY, MONDAY, TUESDAY = date(2023, 5, 7), date(2023, 5, 8), date(2023, 5, 9)
 NEXT_WEEK, NEXT_MONTH = date(2023, 5, 17), date(2023, 6, 14)
 
 
-def test_a_storm_is_one_by_its_name_however_late_it_is_told() -> None:
+def test_a_storm_is_known_by_its_name_however_late_it_is_reported() -> None:
     statements = [
         *stated("a.txt", MONDAY, "Hurricane Vera killed at least 14 people in Brno."),
         *stated("b.txt", NEXT_MONTH, "Weeks ago Vera killed 33 people in Brno."),

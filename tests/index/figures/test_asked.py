@@ -1,4 +1,4 @@
-"""What a question is after, in many people's ways of asking."""
+"""What a question asks for, in many ways of asking."""
 
 import pytest
 from hypothesis import given
@@ -159,7 +159,7 @@ def test_words_of_nobody(question: str, speaker: None) -> None:
     assert asks_for_speaker(question) is speaker
 
 
-def test_an_office_is_told_from_a_name() -> None:
+def test_an_office_is_distinguished_from_a_name() -> None:
     assert by_office(SpeakerAsk("NATO secretary general"))
     assert by_office(SpeakerAsk("anonymous army source"))
     assert not by_office(SpeakerAsk("President Holm"))

@@ -15,7 +15,7 @@ def test_what_is_no_distance_reads_as_none(counted: str) -> None:
     assert Distance.parse(counted) is None
 
 
-def test_a_thing_is_told_from_a_place_with_a_name() -> None:
+def test_a_distance_is_from_a_thing_or_from_a_place_with_a_name() -> None:
     assert Distance("kilometers", "the border").of_a_thing
     assert not Distance("kilometers", "kyiv").of_a_thing
 

@@ -77,7 +77,7 @@ def test_a_heading_goes_back_to_no_place() -> None:
     assert locate(ground.apart(), "14 dead") == ([], "")
 
 
-def test_the_places_of_figures_go_on_before_places_merely_named() -> None:
+def test_the_place_of_a_figure_carries_over_before_one_that_is_only_named() -> None:
     ground = Ground().after(mentions_in(tokenize("In Oslo 14 people died, it was said in Malmö.")), [place("Oslo")])
     assert locate(ground, "Two more were hurt.") == (["Oslo"], "paragraph")
 

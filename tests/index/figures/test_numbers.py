@@ -96,7 +96,7 @@ def test_qualifying_words_belong_to_the_figure(text: str, words: str, qualifier:
 
 
 @given(st.text())
-def test_spans_are_in_order_and_apart_whatever_the_text(text: str) -> None:
+def test_spans_of_any_text_are_in_order_and_do_not_overlap(text: str) -> None:
     place = 0
     for found in find_numbers(text):
         assert place <= found.span[0] < found.span[1] <= len(text)

@@ -306,7 +306,7 @@ STANDINGS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), STANDINGS, ids=[text for text, _ in STANDINGS])
-def test_a_part_is_told_from_the_whole(text: str, expected: list[str]) -> None:
+def test_a_part_is_distinguished_from_the_whole(text: str, expected: list[str]) -> None:
     assert [found.standing for found in figures_in(text)] == expected
 
 

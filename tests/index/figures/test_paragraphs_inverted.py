@@ -1,4 +1,4 @@
-"""Figures in sentences that turn the usual order round: parts behind, participles in front, clauses between."""
+"""Figures in sentences with an unusual order: parts last, participles first, clauses in between."""
 
 import pytest
 
