@@ -90,16 +90,14 @@ def _things(clause: Clause, index: int) -> Counted | None:
     if phrase.noun in SPACE | TIME and not phrase.event:
         return extent(clause, phrase, words)
     if not phrase.noun and (named := _named_count(clause, number)):
-        told = next((kind for kind in named.modifiers if past_form(kind)), "")
-        told = named.event or told or told_after(clause, named)
-        return Counted(named.noun, (), event_for(named.noun, told), (named.first, named.end))
+        return _of_named_count(clause, named)
     happened = phrase.event or event(clause, index, phrase)
     if inherited and not happened and (opening := _opening(clause, number)):
         happened = told_after(clause, opening)
     if phrase.event and _is_averted(clause, number):
-        killed = phrase.event == "killed"
-        thing = "lives" if killed else noun_class(clause.low(phrase.end - 1))
-        return Counted(thing, (), "saved" if killed else "prevented", words)
+        if phrase.event == "killed":
+            return Counted("lives", (), "saved", words)
+        return Counted(noun_class(clause.low(phrase.end - 1)), (), "prevented", words)
     noun = phrase.noun or _implied(clause, number, happened)
     if not noun or noun == "times" or (not happened and _only_points(clause, number)):
         return None
@@ -110,21 +108,20 @@ def _things(clause: Clause, index: int) -> Counted | None:
     return Counted(noun, phrase.modifiers, event_for(noun, happened), words, phrase.more)
 
 
+def _of_named_count(clause: Clause, named: NounPhrase) -> Counted:
+    """Return what "the number of confirmed cases" counts: its things, and the event of its participle or predicate."""
+    told = named.event or next((kind for kind in named.modifiers if past_form(kind)), "") or told_after(clause, named)
+    return Counted(named.noun, (), event_for(named.noun, told), (named.first, named.end))
+
+
 def _understood(clause: Clause, index: int, phrase: NounPhrase) -> tuple[NounPhrase, bool]:
     """Return the noun phrase of a number, and whether it is named elsewhere: "21 of which", "21 of the 49 drones"."""
     number = clause.numbers[index]
     at = clause.whole(number)
     back = at is not None and clause.goes_back(at)
     verb = at + 1 if at is not None and back else number.tokens[1]
-    if not phrase.noun and clause.low(verb) in {"are", "were"}:
-        complement = noun_phrase(clause.tokens, verb + 1)
-        if (
-            complement.noun
-            and not complement.event
-            and complement.first == verb + 1
-            and complement.end == complement.first + 1
-        ):
-            return complement, False  # "of which three are children", "three of these were children"
+    if not phrase.noun and (complement := _complement(clause, verb)):
+        return complement, False
     inner = clause.phrases[clause.starts[at]] if at in clause.starts else None
     if inner and inner.noun:
         # "four of those eight died", "21 of the 49 drones"
@@ -141,6 +138,15 @@ def _understood(clause: Clause, index: int, phrase: NounPhrase) -> tuple[NounPhr
         return replace(opening, event="", end=number.tokens[1]), True
     # "four of those eight were hurt"
     return replace(phrase, end=inner.end) if inner else phrase, False
+
+
+def _complement(clause: Clause, verb: int) -> NounPhrase | None:
+    """Read the noun after "are": "of which three are children", "three of these were children"."""
+    if clause.low(verb) not in {"are", "were"}:
+        return None
+    phrase = noun_phrase(clause.tokens, verb + 1)
+    single_word = phrase.first == verb + 1 and phrase.end == phrase.first + 1
+    return phrase if phrase.noun and not phrase.event and single_word else None
 
 
 def _opening(clause: Clause, number: Number) -> NounPhrase | None:

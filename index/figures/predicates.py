@@ -74,14 +74,29 @@ def told_after(clause: Clause, phrase: NounPhrase, *, predicates: bool = True) -
     at = _past_place(clause, at)
     if (clause.low(at), clause.low(at + 2)) == (",", ",") and clause.low(at + 3) == "which":
         at += 3  # "drones, foreign-made, which the army launched"
-    if clause.low(at) in {"that", "which", "who", "whom"}:
-        found = predicate_at(clause, at + 1, phrase.noun) or active_at(clause, at + 1, phrase.noun)
-        return found or relative_at(clause, at + 1) or (_past_relative(clause, at + 1, phrase) if predicates else "")
     word = clause.low(at)
+    if word in {"that", "which", "who", "whom"}:
+        return _in_relative_clause(clause, at + 1, phrase, predicates=predicates)
     if word in AUXILIARIES:
         return predicate_at(clause, at, phrase.noun) if predicates else ""
     if word in STATES and phrase.noun and not begins_object(clause, at + 1):
         return TELLING[word]
+    return _participle_at(clause, at, phrase, predicates=predicates)
+
+
+def _in_relative_clause(clause: Clause, at: int, phrase: NounPhrase, *, predicates: bool) -> str:
+    """Read a relative clause, or the predicate after it: "men who died", "drones that the army launched"."""
+    return (
+        predicate_at(clause, at, phrase.noun)
+        or active_at(clause, at, phrase.noun)
+        or relative_at(clause, at)
+        or (_past_relative(clause, at, phrase) if predicates else "")
+    )
+
+
+def _participle_at(clause: Clause, at: int, phrase: NounPhrase, *, predicates: bool) -> str:
+    """Read a participle or verb right after the noun: "14 people killed in Lund", "14 people died"."""
+    word = clause.low(at)
     # A participle is followed by a preposition: "of the 49 drones launched at the port".
     participle = past_form(word) and (predicates or clause.low(at + 1) in (PREPOSITIONS - PARTICLES) | {","})
     found = active_at(clause, at, phrase.noun) if participle or word in _DYING else ""
