@@ -11,11 +11,11 @@ from index.speakers import Attribution, Heard, listen, speaker_at
 
 from .clauses import Counted
 from .counting import counted_in
+from .doers import doer_of
 from .figure import Figure, Span
 from .figure_dates import dating, days_of, last_days
 from .figure_places import Ground
 from .numbers import Number, numbers_in
-from .sides import doer_of
 
 
 @dataclass(frozen=True, slots=True)

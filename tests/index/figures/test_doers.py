@@ -3,8 +3,8 @@
 import pytest
 
 from index.figures.counting import counted_in
+from index.figures.doers import doer_of
 from index.figures.numbers import numbers_in
-from index.figures.sides import doer_of
 from index.language.place_mentions import mentions_in
 from index.language.tokens import tokenize
 
