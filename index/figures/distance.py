@@ -1,4 +1,4 @@
-"""Distances: "kilometers from the border" as a value, and its normal form as a text. Pure."""
+"""Distances: "kilometers from the border" as a value, and its normal form as text. Pure."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -9,11 +9,11 @@ _KILOMETERS: Final = {"kilometers": 1.0, "miles": 1.609, "meters": 0.001, "feet"
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """What a distance is measured in and from.
+    """The unit of a distance and where it is measured from.
 
     Attributes:
         unit: The unit, in the plural.
-        origin: Where it is measured from: a name in small letters, or "the border" for a thing.
+        origin: Where it is measured from: the name of a place in lower case, or a thing with its article, "the border".
     """
 
     unit: str
@@ -21,21 +21,21 @@ class Distance:
 
     @property
     def text(self) -> str:
-        """The normal form, by which figures of it are stored and compared."""
+        """The normal form, in which figures are stored and compared."""
         return f"{self.unit}{_FROM}{self.origin}"
 
     @property
     def of_a_thing(self) -> bool:
-        """Whether it is measured from a thing and not from a place with a name."""
+        """Whether it is measured from a thing, not from a place with a name."""
         return self.origin.startswith("the ")
 
     @property
     def kilometers(self) -> float | None:
-        """Kilometers to the unit; None for a unit that is no length."""
+        """Kilometers in one unit; None for a unit that is not a length."""
         return _KILOMETERS.get(self.unit)
 
     @classmethod
     def parse(cls, counted: str) -> "Distance | None":
-        """Read the normal form of what is counted; None for anything but a distance."""
+        """Read what is counted from its normal form; None if it is not a distance."""
         unit, found, origin = counted.partition(_FROM)
         return cls(unit, origin) if found else None

@@ -23,7 +23,7 @@ from .verb_before import event_before, only_describes
 _LINKS: Final = frozenset("to at by is was are were be been of : now stands stood reached hit as from total".split())
 _AIMED: Final = ATTACKS | {"target"}
 _THOSE: Final = frozenset("them these those whom which".split())
-_BESIDE: Final = frozenset("at in from on near outside across throughout".split())
+_LOCATING: Final = frozenset("at in from on near outside across throughout".split())
 _BACK: Final = 22
 _LIST_LENGTH: Final = 14
 
@@ -33,20 +33,20 @@ def event(clause: Clause, index: int, phrase: NounPhrase) -> str:
     return next(filter(None, (rule(clause, index, phrase) for rule in RULES)), "")
 
 
-def predicate_behind(clause: Clause, index: int, phrase: NounPhrase) -> str:
+def predicate_right_after(clause: Clause, index: int, phrase: NounPhrase) -> str:
     """Read what follows the things: "14 people were killed", "14 dead", "12 houses with damage"."""
     number = clause.numbers[index]
     only_where = only_describes(clause, number) or _is_setting(clause, number, phrase)
     return told_after(clause, phrase, predicates=not only_where)
 
 
-def done_to_a_part(clause: Clause, index: int, _: NounPhrase) -> str:
+def verb_of_relative_clause(clause: Clause, index: int, _: NounPhrase) -> str:
     """Read what others did to a part: "21 of which the army destroyed"."""
     whole = clause.whole(clause.numbers[index])
     return relative_at(clause, whole + 1) if whole is not None and clause.low(whole) in BACKWARD else ""
 
 
-def event_of_the_greater_number(clause: Clause, index: int, phrase: NounPhrase) -> str:
+def event_of_the_whole(clause: Clause, index: int, phrase: NounPhrase) -> str:
     """Return the event of the number that this one is a part of: "including 15 children", "of which three"."""
     last = clause.last()
     return (_after_insertion(clause, phrase.end) or last.event) if last and _is_part(clause, index, phrase) else ""
@@ -118,9 +118,9 @@ Rule = Callable[[Clause, int, NounPhrase], str]
 """Takes a sentence, the index of a number in it and its noun phrase; returns the event, "" if it doesn't apply."""
 
 RULES: Final[tuple[Rule, ...]] = (
-    predicate_behind,
-    done_to_a_part,
-    event_of_the_greater_number,
+    predicate_right_after,
+    verb_of_relative_clause,
+    event_of_the_whole,
     verb_before,
     predicate_further_on,
     event_of_the_list,
@@ -133,8 +133,8 @@ RULES: Final[tuple[Rule, ...]] = (
 
 def _is_setting(clause: Clause, number: Number, phrase: NounPhrase) -> bool:
     """Whether the number only says where others did something: "nurses at 76 hospitals walked out"."""
-    beside = clause.low(number.tokens[0] - 1) in _BESIDE and number.tokens[0] > 1
-    return beside and clause.low(phrase.end + 1) not in {"by", "in", "during"}
+    located = clause.low(number.tokens[0] - 1) in _LOCATING and number.tokens[0] > 1
+    return located and clause.low(phrase.end + 1) not in {"by", "in", "during"}
 
 
 def _is_part(clause: Clause, index: int, phrase: NounPhrase) -> bool:

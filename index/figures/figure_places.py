@@ -166,8 +166,8 @@ def _is_landmark(tokens: Sequence[Token], mention: Mention) -> bool:
     of = mention.tokens[0] - 1
     while of > 0 and tokens[of].text[0].isupper():
         of -= 1
-    beside = of > 1 and tokens[of].low == "of" and tokens[of - 1].low in _COMPASS
-    return beside and not (tokens[of - 2].low == "the" and tokens[of - 3].low == "in")
+    near = of > 1 and tokens[of].low == "of" and tokens[of - 1].low in _COMPASS
+    return near and not (tokens[of - 2].low == "the" and tokens[of - 3].low == "in")
 
 
 def _town_of_state(tokens: Sequence[Token], town: Mention, state: Mention) -> Named | None:

@@ -111,7 +111,7 @@ def _opens(clause: Clause, at: int) -> bool:
 
 
 def past_insertion(clause: Clause, at: int) -> int:
-    """Skip what stands between dashes or brackets before a verb: "six people – three of them nurses – were hurt"."""
+    """Skip what is between dashes or brackets before a verb: "six people – three of them nurses – were hurt"."""
     closing = {"–": "–", "—": "—", "-": "-", "(": ")"}.get(clause.low(at))
     if closing is None:
         return at

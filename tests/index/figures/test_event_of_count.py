@@ -21,10 +21,10 @@ def clause_at(sentence: str, index: int) -> Clause:
 
 # The number that is meant is the last of its sentence.
 DECIDED_BY = [
-    ("predicate_behind", "At least 14 people were killed.", "killed"),
-    ("predicate_behind", "The town counts 14 homes damaged by fire.", "damaged"),
-    ("done_to_a_part", "It had 49 rockets, 21 of which the coast guard destroyed.", "destroyed"),
-    ("event_of_the_greater_number", "The storm injured 30 people, including nine children.", "injured"),
+    ("predicate_right_after", "At least 14 people were killed.", "killed"),
+    ("predicate_right_after", "The town counts 14 homes damaged by fire.", "damaged"),
+    ("verb_of_relative_clause", "It had 49 rockets, 21 of which the coast guard destroyed.", "destroyed"),
+    ("event_of_the_whole", "The storm injured 30 people, including nine children.", "injured"),
     ("verb_before", "The storm killed 40 people.", "killed"),
     ("verb_before", "The firm laid off 40 workers.", "laid off"),
     ("verb_before", "It saw the killing of 12 men.", "killed"),
