@@ -1,0 +1,82 @@
+"""How days, names, counts and citations are written."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from bot.replies import notation
+from index.dates import Window
+from index.search import Place
+from tests.bot.answers import COVERAGE, hit
+
+DEC_30, DEC_31, JAN_1 = date(2023, 12, 30), date(2023, 12, 31), date(2024, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "written"),
+    [
+        (DEC_31, DEC_31, "31 Dec 2023"),
+        (DEC_30, DEC_31, "30–31 Dec 2023"),
+        (date(2023, 11, 30), DEC_31, "30 Nov – 31 Dec 2023"),
+        (DEC_31, JAN_1, "31 Dec 2023 – 1 Jan 2024"),
+        (DEC_31, None, "since 31 Dec 2023"),
+        (None, DEC_31, "until 31 Dec 2023"),
+        (None, None, "any day"),
+    ],
+)
+def test_days_repeat_no_month_or_year(start: date | None, end: date | None, written: str) -> None:
+    assert notation.days(start, end) == written.replace("–", "\N{EN DASH}")
+
+
+def test_a_window_quotes_the_words_it_was_understood_from() -> None:
+    assert notation.window(Window(DEC_31, DEC_31, "on\n Dec 31")) == "31 Dec 2023 (“on Dec 31”)"
+    assert notation.window(Window(DEC_31, DEC_31)) == "31 Dec 2023"
+
+
+def test_an_instant_is_written_in_utc() -> None:
+    kyiv = timezone(timedelta(hours=2))
+    assert notation.instant(datetime(2024, 1, 1, 1, 5, tzinfo=kyiv)) == "31 Dec 2023, 23:05 UTC"
+    assert notation.instant(datetime(2024, 1, 1, 1, 5, tzinfo=UTC)) == "1 Jan 2024, 01:05 UTC"
+
+
+def test_an_inferred_day_says_so() -> None:
+    assert notation.published(DEC_31, "inferred") == "31 Dec 2023 (inferred)"
+    assert notation.published(DEC_31, "filename") == "31 Dec 2023"
+    assert notation.published(None, "unknown") == "date unknown"
+    assert notation.published_how(DEC_31, "filename") == "31 Dec 2023 (from the file name)"
+
+
+def test_a_citation_names_the_speaker_the_days_and_two_more_places() -> None:
+    elsewhere = [Place(f"copy{n}.txt", n, (1, 1), (0, 9), DEC_30, "stated") for n in (1, 2, 3)]
+    cited = replace(hit(2, "A crane fell.", also=tuple(elsewhere)), said_by=("Ilse Brandt",))
+    asked = Window(date(2023, 5, 1), date(2023, 5, 3))
+    assert notation.citation(cited, asked) == (
+        "[2] harbour.txt · ¶4 · 31 Dec 2023 · said by Ilse Brandt · outside 1–3 May 2023"
+        "; also copy1.txt · ¶1 · 30 Dec 2023; also copy2.txt · ¶2 · 30 Dec 2023; and 1 more place (see Sources)"
+    ).replace("–", "\N{EN DASH}")
+    assert len(notation.places(cited)) == 4
+
+
+def test_a_place_without_a_name_can_still_be_read() -> None:
+    assert notation.place("\u200b", 1, None, "unknown") == "(no name) · ¶1 · date unknown"
+
+
+@pytest.mark.parametrize(("number", "written"), [(0, "0 files"), (1, "1 file"), (1204, "1,204 files")])
+def test_a_count_agrees_with_its_noun(number: int, written: str) -> None:
+    assert notation.count(number, "file") == written
+
+
+def test_coverage_leaves_out_what_there_is_none_of() -> None:
+    bare = replace(COVERAGE, articles=1, passages=0, first=None, last=None, undated=0, failures=())
+    assert notation.searched(bare) == "1 article · 0 passages"
+    assert notation.failed(bare) == ""
+    assert notation.failed(COVERAGE) == "1 file could not be indexed"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [("nothing comes near", "Nothing comes near."), ("Why not?", "Why not?"), ("one\ntwo", "One two."), ("", "")],
+)
+def test_a_reason_becomes_a_sentence(words: str, sentence: str) -> None:
+    assert notation.sentence(words) == sentence
