@@ -1,6 +1,7 @@
 """Bad weather: floods, drops, errors, missing rights, orders to leave."""
 
 import asyncio
+import re
 import time
 from pathlib import Path
 
@@ -31,16 +32,16 @@ async def test_people_and_guilds_cool_down_with_a_message(tmp_path: Path) -> Non
     async with world(tmp_path, options={"user_cooldown": 30, "guild_per_minute": 2}) as (sim, _):
         await (await sim.slash("ask", {"question": QUESTION})).result()
         again = await sim.slash("ask", {"question": QUESTION})
-        assert "You are asking too many questions. Please ask again in 30 seconds." in text_of(
-            await again.result()
-        )
+        # The seconds that are left, of which a busy machine may have spent some.
+        told = text_of(await again.result())
+        assert re.search(r"You are asking too many questions\. Please ask again in (?:30|2\d) seconds\.", told)
         assert again.ephemeral
         bob, carol = sim.add_user("bob"), sim.add_user("carol")
         await (await sim.slash("ask", {"question": QUESTION}, author=bob)).result()
         third = await sim.slash("ask", {"question": QUESTION}, author=carol)
-        assert "This server is asking faster" in text_of(await third.result())
-        told = await sim.next_message(await sim.user_says(QUESTION))
-        assert "You are asking faster" in text_of(told)
+        assert "Too many questions are being asked here." in text_of(await third.result())
+        mentioned = await sim.next_message(await sim.user_says(QUESTION))
+        assert "You are asking too many questions." in text_of(mentioned)
         assert "3 articles" in text_of(await (await sim.slash("status")).result())
 
 

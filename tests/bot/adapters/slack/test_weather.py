@@ -54,7 +54,7 @@ async def test_people_and_workspaces_cool_down_with_a_message(tmp_path: Path) ->
         await sim.next_message(await sim.mention(QUESTION, user="U0BOB"))
         await sim.mention(QUESTION, user="U0CAROL")
         (shown,) = await sim.until(lambda: sim.ephemerals)
-        assert "asking faster" in text_of(shown)
+        assert "Too many questions are being asked here." in text_of(shown)
         assert shown["user"] == "U0CAROL"
         assert "generation" in text_of(await (await sim.slash("/dateline", "status")).responded())
 
@@ -140,7 +140,7 @@ async def test_outside_a_channel_ask_still_answers_and_tells_the_remedy(tmp_path
         assert answer["response_type"] == "in_channel"
         told = await asked.responded(2)
         assert told["response_type"] == "ephemeral"
-        assert "somebody there must write /invite @labbot" in text_of(told)
+        assert "Somebody there must write /invite @labbot" in text_of(told)
         assert "the app is not in the channel (not_in_channel)" in bot.log
 
 
@@ -149,7 +149,7 @@ async def test_an_answer_that_a_channel_refuses_is_told_to_the_asker_and_the_ope
         sim.outside.add(GENERAL)
         await sim.mention(QUESTION)
         told = text_of(await sim.next_message(channel=dm_of("U0ALICE")))
-        assert "somebody there must write /invite @labbot" in told
+        assert "Somebody there must write /invite @labbot" in told
         assert "somebody there must /invite it" in bot.log
         sim.outside.clear()
         sim.fail_next(error="is_archived", path="chat.postMessage")
