@@ -1,4 +1,4 @@
-"""What kind of event it is: storm, disease, shooting, war and the like, by its words. Pure."""
+"""Kinds of event, such as storm, disease, shooting or war, recognised by their words. Pure."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -40,5 +40,5 @@ _CAUSES: Final = {
 
 
 def causes_of(tokens: Sequence[Token]) -> frozenset[str]:
-    """Name the kinds of event that words speak of; empty when they speak of none."""
+    """Return the kinds of event that words mention."""
     return frozenset(_CAUSES[token.low] for token in tokens if token.low in _CAUSES)

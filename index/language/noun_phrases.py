@@ -1,4 +1,4 @@
-"""The noun phrase after a number: what stands there, and where it ends. Pure."""
+"""The noun phrase after a number: its head, its modifiers and where it ends. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ _MORE: Final = frozenset(["more", "other", "additional", "further", "another", "
 _ADVERBS: Final = frozenset(
     ("also now still already ever just only so far too very more less most least alone ago later").split()
 )
-# Adjectives that say nothing of the kind of a thing, so that "private homes" and "homes" still compare.
+# Adjectives that don't distinguish kinds: "private homes" and "homes" are the same.
 _PLAIN: Final = frozenset(
     (
         "new old large small big major minor local inbound incoming separate different various private young "
@@ -66,12 +66,12 @@ PARTICLES: Final = frozenset({"down", "out", "off", "up", "away", "over"})
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """What stands after a number.
+    """The noun phrase after a number.
 
     Attributes:
-        noun: Class of the head noun in the plural, "" when there is none.
-        modifiers: Words between the number and its head that tell a kind ("cruise", "Shahed"), lower-cased.
-        event: What the head itself says ("dead"), "" mostly.
+        noun: Class of the head noun in the plural, "" if there is none.
+        modifiers: Words between the number and the head that name a kind ("cruise", "shahed"), in lower case.
+        event: The event that the head itself names ("dead": "killed"), usually "".
         first: Index of the first token after number and "more".
         end: Index after the head.
         more: Whether the number adds to an earlier one ("three more").
@@ -86,12 +86,12 @@ class NounPhrase:
 
 
 def noun_phrase(tokens: Sequence[Token], at: int, *, single: bool = False, owned: bool = True) -> NounPhrase:
-    """Read the noun phrase that begins at token `at`; one without noun when nothing fits.
+    """Read the noun phrase that begins at token `at`; its noun is "" if there is none.
 
     Args:
-        tokens: Of the sentence.
+        tokens: The tokens of the sentence.
         at: Index after the number.
-        single: Whether the number is one (or a part), so that the head is singular.
+        single: Whether the head is singular, as after one or a fraction.
         owned: Whether it may begin with an owner, as in "of the firm's plants"; not in "one man's brother".
     """
     more = False
@@ -118,7 +118,7 @@ def noun_phrase(tokens: Sequence[Token], at: int, *, single: bool = False, owned
 
 
 def _heads(tokens: Sequence[Token], at: int, *, single: bool) -> list[int]:
-    """Find the head noun, or two that share a number ("missiles and drones"); their indices."""
+    """Return the index of the head noun, or of two that share a number ("missiles and drones")."""
     head = _head(tokens, at, single=single)
     if head is None:
         return []
@@ -129,7 +129,7 @@ def _heads(tokens: Sequence[Token], at: int, *, single: bool) -> list[int]:
     second = _head(tokens, head + 2, single=False)
     if second is None or second > head + 3 or tokens[head + 2].low in DETERMINERS | _PRONOUNS:
         return [head]
-    # "12 people and houses burned" keeps to its people; like things share a number.
+    # In "12 people and houses burned" the number belongs to the people alone; similar things share one.
     return [head, second] if tokens[second].low not in TELLING else [head]
 
 
@@ -164,7 +164,7 @@ def _head(tokens: Sequence[Token], at: int, *, single: bool) -> int | None:
 
 
 def _inside(tokens: Sequence[Token], index: int, at: int) -> bool:
-    """Tell whether a noun phrase begun at `at` may go on with this token."""
+    """Whether a noun phrase that begins at `at` may continue with this token."""
     token = tokens[index]
     if token.low in _OWNING or token.text[0].isdigit():
         return index > at and (_owns(tokens, index) if token.low in _OWNING else _names_by_number(tokens, index))
@@ -190,14 +190,14 @@ def _is_adverb(word: str) -> bool:
 
 
 def _names_by_number(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether digits belong to the name of things: "three Saturn 5 engines"."""
+    """Whether digits are part of a name: "three Saturn 5 engines"."""
     name, after = tokens[at - 1].text, tokens[at + 1] if at + 1 < len(tokens) else None
     named = name.isalpha() and name[0].isupper() and name not in _CALENDAR and tokens[at].text.isdigit()
     return named and after is not None and after.text.islower() and plural_noun(after)
 
 
 def _owns(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether "'s" makes an owner of the singular before it: "two of the firm's plants"."""
+    """Whether a possessive ending makes an owner of the word before it: "two of the firm's plants"."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     common = after is not None and after.text.isalpha() and not after.low.endswith("ing")
     many = tokens[at].low == "'s" and plural_noun(tokens[at - 1])

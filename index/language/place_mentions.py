@@ -1,4 +1,4 @@
-"""Places: what a sentence names, and how surely each name says where. Pure."""
+"""Mentions of places in a sentence, and how surely each one says where something happened. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,11 +39,23 @@ _NOT_PLACES: Final = frozenset(
     "missiles".split()
 )
 _BEFORE_LOWER_CASED: Final = LOCATING | {"capital", "city", "against", "of"}
-# "Oregon's death toll"
+# As in "Oregon's death toll".
 _TOTALS: Final = frozenset({"total", "toll", "tally", "count"})
 _GREAT_CITY: Final = 500_000
 _LONGEST: Final = 4
+_NO_NAME: Final = PREPOSITIONS | DETERMINERS
+_BULLETS: Final = frozenset("•*-–—")
+_INITIALS: Final = 2
+_CODE: Final = 4
+_DETAILS: Final = 7
+_WHEN: Final = frozenset("by on this last early late yesterday today morning afternoon evening night the".split())
+_SMALL_TOWN: Final = 150_000
+_CALENDAR: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmas easter defense defence".split()
+)
 SURELY: Final = 2
+"""The highest value of `Mention.locates`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +63,8 @@ class Mention:
     """A place named in a sentence.
 
     Attributes:
-        named: What the name stands for.
-        tokens: Index of the first token and after the last.
+        named: The place or people that it names.
+        tokens: Index of its first token and index after its last.
         locates: How surely it says where: 2 for "in Lund", 1 for "the mayor of Lund", 0 for a bare name.
     """
 
@@ -92,7 +104,7 @@ def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
 
 
 def _lower_cased(names: Gazetteer, tokens: Sequence[Token], at: int) -> Named | None:
-    """Read a capital written without one, where only a place can stand."""
+    """Read the name of a capital city in lower case, in a position where only a place can be."""
     placed = at and tokens[at - 1].low in _BEFORE_LOWER_CASED
     if not placed and not (at + 1 < len(tokens) and tokens[at + 1].low in AUXILIARIES):
         return None
@@ -121,7 +133,7 @@ def _name_at(names: Gazetteer, tokens: Sequence[Token], at: int) -> tuple[Named 
 
 
 def _county(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    """Read a name that ends in the word for its kind: "Lee County"; the name and the index after it."""
+    """Read a name that ends in a word for its kind ("Lee County"); return the name and the index after it."""
     if tokens[at].low in _NO_NAME:
         return None  # "In Lee County"
     end = _end_of_name(tokens, at)
@@ -132,7 +144,7 @@ def _county(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 
 def _unknown(tokens: Sequence[Token], at: int) -> Named | None:
-    """Take a name that no list holds for a place, where only a place can stand: "in Lee County"."""
+    """Take an unlisted name for a place, in a position where only a place can be: "in Nyby"."""
     words = tokens[at : _end_of_name(tokens, at)]
     placed = at and tokens[at - 1].low in {"in", "near", "at", "outside", "across"} and len(words[0].text) > _INITIALS
     shouted = len(words[0].text) > _CODE and words[0].text.isupper()
@@ -158,21 +170,8 @@ def _end_of_name(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
-_NO_NAME: Final = PREPOSITIONS | DETERMINERS
-_BULLETS: Final = frozenset("•*-–—")
-_INITIALS: Final = 2
-_CODE: Final = 4
-_DETAILS: Final = 7
-_WHEN: Final = frozenset("by on this last early late yesterday today morning afternoon evening night the".split())
-_SMALL_TOWN: Final = 150_000
-_CALENDAR: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter defense defence".split()
-)
-
-
 def _strength(tokens: Sequence[Token], at: int) -> int:
-    """Say how surely the words before a name make it say where."""
+    """Return how surely a name says where, judged by the words before it."""
     place = at - 1
     while place >= 0 and (
         tokens[place].low in DETERMINERS
@@ -181,23 +180,23 @@ def _strength(tokens: Sequence[Token], at: int) -> int:
         or _is_people(tokens[place])
     ):
         if tokens[place].low in _KINDS and place + 1 == at and place and tokens[place - 1].low == "capital":
-            return 2
+            return SURELY
         place -= 1
     before = tokens[place].low if place >= 0 else ""
     if before in LOCATING or (before in _ATTACKED):
-        return 2
+        return SURELY
     if before == "of" and place:
         kind = tokens[_past_details(tokens, place - 1)].low
         if kind in _DIRECTIONS and [token.low for token in tokens[max(0, place - 3) : place - 1]] == ["in", "the"]:
             return SURELY
-        return 2 if kind in _KINDS | _OF_PLACES else 1 if kind in _WEAK else 0
+        return SURELY if kind in _KINDS | _OF_PLACES else 1 if kind in _WEAK else 0
     if place + 1 < at and tokens[at - 1].low in _KINDS:
-        return 2
+        return SURELY
     return 0
 
 
 def _past_details(tokens: Sequence[Token], at: int) -> int:
-    """Go back from "of" over who and when: "the bombing by Norway last Friday of Lund"."""
+    """Go back from "of" over the words for who and when: "the bombing by Norway last Friday of Lund"."""
     place = at
     while place > max(0, at - _DETAILS) and (tokens[place].low in _CALENDAR | _WHEN or tokens[place].text[0].isupper()):
         place -= 1
@@ -218,8 +217,8 @@ def _last_of(tokens: Sequence[Token], at: int) -> int:
 
 
 def _within(tokens: Sequence[Token], at: int, found: Sequence[Mention]) -> int:
-    """Say how surely a name locates: as the one before it in a list or around it, else by the words before."""
-    # A bullet that is headed by its place.
+    """Return how surely a name says where: like the name before it in a list, else judged by the words before."""
+    # A bullet point headed by its place.
     after = _last_of(tokens, at)
     if after < len(tokens) and tokens[after].text == ":" and (at == 0 or tokens[at - 1].text in _BULLETS):
         return SURELY
@@ -241,7 +240,7 @@ def _within(tokens: Sequence[Token], at: int, found: Sequence[Mention]) -> int:
 
 
 def _is_attacked(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the name that ends at `at` is what was hit: "Lund, a Swedish town, was struck"."""
+    """Whether the name that ends at `at` was attacked: "Lund, a Swedish town, was struck"."""
     if at < len(tokens) and tokens[at].text == ",":
         at = next(
             (place + 1 for place in range(at + 1, min(at + _DETAILS, len(tokens))) if tokens[place].text == ","), at
@@ -253,7 +252,7 @@ def _is_attacked(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _describes(tokens: Sequence[Token], at: int, named: Named, found: Sequence[Mention]) -> bool:
-    """Tell whether a country only says what the town before it is: "Lund, second city of Sweden"."""
+    """Whether a country only describes the city before it: "Lund, second city of Sweden"."""
     last = found[-1] if found else None
     if last is None or named.kind != "country" or last.named.kind != "city" or last.named.country != named.country:
         return False
@@ -263,7 +262,7 @@ def _describes(tokens: Sequence[Token], at: int, named: Named, found: Sequence[M
 
 
 def _adjective(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a demonym stands before the word for a place: "a Polish border village"."""
+    """Whether a demonym precedes a word for a place: "a Polish border village"."""
     for place in range(at, min(at + 3, len(tokens))):
         if tokens[place].low in _KINDS and tokens[place].low != "border":
             return not (

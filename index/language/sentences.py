@@ -1,4 +1,4 @@
-"""Sentences: where those of a paragraph begin and end."""
+"""Sentence boundaries of a paragraph."""
 
 import re
 from collections.abc import Iterator
@@ -15,23 +15,23 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Find the sentences of a paragraph.
 
     Args:
-        text: A paragraph, English or a language with like punctuation.
+        text: A paragraph in English or a language with similar punctuation.
 
     Returns:
-        Start and end (exclusive) of each sentence, in characters, in order, apart, without white space at either end;
-        all other characters of `text` stand in one of them. Empty for a text of white space only.
+        Start and end (exclusive) of each sentence, in characters, in order and without overlap or surrounding white
+        space; every other character of `text` is in one of them. Empty if the text is only white space.
     """
     return list(_spans(text))
 
 
 @lru_cache(maxsize=16)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Find them once for all that read a paragraph in turn."""
+    """Find the sentences; cached, because several readers split the same paragraph."""
     starts: list[int] = []
     joined = False
     for start, end in _segments(text):
         wordless = not _LETTER.search(text, start, end)
-        # A number of a list belongs to what follows it, a closing quotation mark to what it closes.
+        # The number of a list item belongs to the text after it, a closing quotation mark to the text before it.
         if not joined and not (wordless and starts and not _DIGIT.search(text, start, end)):
             starts.append(start)
         joined = wordless
@@ -39,10 +39,10 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the library's sentences, made to touch each other and to fill the text whatever it says.
+    """Yield the library's sentences as adjacent segments that cover the whole text.
 
-    The library's time grows with the square of the quotation marks, so a long text is given to it in parts. The last
-    sentence of a part may be cut, so the next part begins with it.
+    The library's time grows with the square of the number of quotation marks, so it gets a long text in parts. The last
+    sentence of a part may be cut short, so the next part begins with it.
     """
     place = 0
     while place < len(text):
@@ -60,7 +60,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _part(text: str, place: int) -> str:
-    """Give the text from a place on, cut before a word where it is long."""
+    """Return the text from an offset on, cut at a space if it is too long."""
     part = text[place : place + _MAX_PART]
     if place + len(part) == len(text):
         return part

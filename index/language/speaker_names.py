@@ -1,4 +1,4 @@
-"""How a text names a speaker, brought to the shortest name, without titles, articles and papers. Pure."""
+"""Names of speakers, shortened: without titles, articles and the documents that are quoted. Pure."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,7 +7,7 @@ from .gazetteer import gazetteer
 from .noun_phrases import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
 from .tokens import Token
 
-# Before a person's name; a name after one of these is the speaker.
+# Words before a person's name; the name after one of these is the speaker.
 TITLES: Final = frozenset(
     (
         "president mr mrs ms dr sir lord lady dame mayor governor minister premier chancellor king queen prince "
@@ -23,7 +23,7 @@ TITLES: Final = frozenset(
         "marshal dean curator chaplain strategist historian actor actress singer player"
     ).split()
 )
-# A name with one of these is an institution's.
+# Words in the names of institutions.
 INSTITUTIONS: Final = frozenset(
     (
         "ministry department staff force forces army navy military agency council committee commission university "
@@ -34,7 +34,7 @@ INSTITUTIONS: Final = frozenset(
         "fund industries airlines airways kremlin"
     ).split()
 )
-# What is quoted instead of its author: "a statement from the ministry", "the ministry's note".
+# Documents quoted instead of their author: "a statement from the ministry", "the ministry's note".
 PAPERS: Final = frozenset(
     (
         "statement statements report reports note notes message messages data figures information update updates "
@@ -42,10 +42,8 @@ PAPERS: Final = frozenset(
         "tweet article bulletin briefing count tally numbers announcement findings interview projections"
     ).split()
 )
-# Nobody in particular.
-IMPERSONAL: Final = PAPERS | frozenset(("plan law schedule forecasts legend rules reports media").split()) - {
-    "media",
-}
+# Words that name nobody in particular.
+IMPERSONAL: Final = PAPERS | frozenset("plan law schedule forecasts legend rules reports".split())
 _LEADING: Final = (
     frozenset(
         (
@@ -55,7 +53,7 @@ _LEADING: Final = (
     )
     | DETERMINERS
 )
-# Nobody's words until somebody is named who made them; PAPERS are as much, but may also be a newspaper's name.
+# Sources that need an author to be anybody's words. So do PAPERS, but those may also be in a newspaper's name.
 _THINGS: Final = frozenset(
     (
         "result results polls surveys studies research statistics evidence footage images image video videos photos "
@@ -68,10 +66,10 @@ _KINDS: Final = frozenset(
         "multiple many uncorroborated unconfirmed anonymous"
     ).split()
 )
-# A name may begin with these: "New York", "National Institutes of Health".
+# Words like _KINDS that may also begin a name: "New York", "National Institutes of Health".
 _KINDS_OR_NAMES: Final = frozenset({"new", "national", "official", "final", "early", "internal", "more", "one", "most"})
 _TIMES: Final = frozenset("day night week weekend month year today yesterday tonight tomorrow".split())
-# What a page prints between its paragraphs, and a reader of the page sets before the name that follows.
+# What web pages print between paragraphs; extraction may put it before the name that follows.
 _FURNITURE: Final = tuple(
     tuple(words.split())
     for words in (
@@ -87,7 +85,7 @@ _FURNITURE: Final = tuple(
         "hide caption",
     )
 )
-# Only before a full name: "Image Comics" is a publisher.
+# Dropped only before a full name: "Image Comics" is a publisher.
 _PRINTED_BEFORE_NAMES: Final = frozenset({"photo", "image", "caption", "feedback"})
 _PRINTED: Final = frozenset("feedback advert advertisement photo image images video caption".split())
 _CHARGING: Final = frozenset({"of", "for"})
@@ -97,9 +95,9 @@ _TRAILING: Final = frozenset(
         "himself herself itself themselves also later meanwhile further earlier then too again today yesterday since"
     ).split()
 )
-# These are part of a name where they are written with a capital: "Human Rights First".
+# With a capital these are part of a name: "Human Rights First".
 ADVERBS: Final = frozenset("first now still just even once always often already soon instead long".split())
-# Adverbs of two words; neither is one alone.
+# Adverbs of two words that are no adverbs alone.
 ADVERBIALS: Final = frozenset(
     {
         ("at", "first"),
@@ -115,12 +113,12 @@ ADVERBIALS: Final = frozenset(
 
 
 def is_capitalised(token: Token) -> bool:
-    """Tell whether a word is written with a capital."""
+    """Whether a word begins with a capital."""
     return token.text[0].isupper()
 
 
 def is_person(words: Sequence[Token]) -> bool:
-    """Tell whether words look like a person's name: two to four capitalised words, none of an institution."""
+    """Whether words look like a person's name: two to four capitalised words, none of them an institution's."""
     names = [word for word in words if word.text[0].isalpha()]
     return (
         2 <= len(names) <= 4  # noqa: PLR2004 - given name, middle names, surname
@@ -132,14 +130,14 @@ def is_person(words: Sequence[Token]) -> bool:
 
 
 def adverbs_before(words: Sequence[Token], end: int) -> int:
-    """Go back over one adverb that ends before a place: "first", "at first"; the same place when there is none."""
+    """Return the index of the adverb ("first", "at first") that ends before index `end`, or `end` if there is none."""
     if end > 1 and (words[end - 2].low, words[end - 1].text) in ADVERBIALS:
         return end - 2
     return end - 1 if end > 0 and words[end - 1].text in ADVERBS else end
 
 
 def shorten(words: Sequence[Token]) -> list[Token]:
-    """Cut a noun phrase down to the name or designation that it holds; empty when it names nobody."""
+    """Shorten a noun phrase to the name or designation in it; empty if it names nobody."""
     words = _author(_without_charge(_trimmed(_past_furniture(list(words)))))
     if not words:
         return []
@@ -155,7 +153,7 @@ def shorten(words: Sequence[Token]) -> list[Token]:
 
 
 def _trimmed(words: list[Token]) -> list[Token]:
-    """Take off what stands around a name: articles and adverbs, and the preposition that a torn phrase ends with."""
+    """Remove articles and adverbs around a name; return nothing if the phrase is torn from a longer one."""
     while words and (
         (words[0].low in _LEADING and not _is_new_place(words))
         # "one protester", but "One Medical"
@@ -177,27 +175,27 @@ def _trimmed(words: list[Token]) -> list[Token]:
     # "he's always said"
     if words and words[-1].low in {"'s", "’s"}:
         words = words[:-1]
-    # "the plan to", "geological records of": what would tell who is missing; "let's just say" is nobody's
+    # "the plan to", "geological records of": the words for who are missing; "let's just say" names nobody
     torn = words and (words[-1].text in {"to", "of"} or words[0].low == "let")
     return [] if torn else words
 
 
 def _past_furniture(words: list[Token]) -> list[Token]:
-    """Leave out what the page prints before a name: "Video Ad Feedback Anna Holm"; no name, no words."""
+    """Remove page furniture before a name: "Video Ad Feedback Anna Holm"."""
     for furniture in _FURNITURE:
         size = len(furniture)
         if tuple(word.low for word in words[:size]) == furniture and all(map(is_capitalised, words[:size])):
             rest = words[size:]
             if rest and is_capitalised(rest[0]):
                 return rest
-            # "Getty Images" is an agency too.
+            # "Getty Images" alone is kept: it is also an agency.
             return [] if furniture[-1] == "feedback" and not rest else words
     printed = words and words[0].low in _PRINTED_BEFORE_NAMES and is_capitalised(words[0])
     return words[1:] if printed and is_person(words[1:]) else words
 
 
 def _without_charge(words: list[Token]) -> list[Token]:
-    """Cut a name off before what its bearer is accused of or speaks of: "Anna Holm of secretly selling boats"."""
+    """Remove a charge or topic after a name: "Anna Holm of secretly selling boats"."""
     for at in range(1, len(words) - 1):
         named = is_capitalised(words[at - 1]) and words[at - 1].low not in INSTITUTIONS | TITLES
         doing = at + 1 + (words[at + 1].low.endswith("ly") and at + 2 < len(words))
@@ -207,17 +205,17 @@ def _without_charge(words: list[Token]) -> list[Token]:
 
 
 def _is_new_place(words: Sequence[Token]) -> bool:
-    """Tell whether "new" belongs to a name: "New Jersey"."""
+    """Whether "New" is part of the name of a place: "New Jersey"."""
     return words[0].text == "New" and len(words) > 1 and gazetteer().find(f"New {words[1].text}") is not None
 
 
 def takes_title(words: Sequence[Token]) -> bool:
-    """Tell whether words are a title with a person's name: "President Anna Holm"."""
+    """Whether words are a title with a person's name: "President Anna Holm"."""
     return bool(_named(list(words)))
 
 
 def _author(words: list[Token]) -> list[Token]:
-    """Go from a paper to who wrote it: "a report from the ministry", "the ministry's data", "the ministry note"."""
+    """Return the author of a document: "a report from the ministry", "the ministry's data", "the ministry note"."""
     for at, word in enumerate(words[:-1]):
         following = words[at + 1].low
         if word.low in PAPERS | {"research", "projection"} and following in {"from", "by", "of"}:
@@ -236,7 +234,7 @@ def _author(words: list[Token]) -> list[Token]:
 
 
 def is_paper(word: Token) -> bool:
-    """Tell whether a word is quoted instead of its author; a name may end in "Statistics", "Studies" or "Post"."""
+    """Whether a word is a document quoted instead of its author; "Statistics", "Studies" and "Post" may end a name."""
     return (word.low in PAPERS and word.text != "Post") or (word.low in _THINGS and word.text.islower())
 
 
@@ -245,7 +243,7 @@ def _is_named(words: Sequence[Token]) -> bool:
 
 
 def _owner(words: list[Token]) -> list[Token]:
-    """Find whose paper it is that words end in; the words themselves, or none for a thing, where it is nobody's."""
+    """Return the owner of the document that words end in; without one, nothing for `_THINGS`, else the words."""
     thing = words[-1].low in _THINGS
     nobody = [] if thing else words
     owner = next((at for at in range(len(words) - 2, 0, -1) if words[at].low in {"'s", "'"}), None)
@@ -255,13 +253,13 @@ def _owner(words: list[Token]) -> list[Token]:
     shorter = _past_kinds(words[:-1] if owner is None else words[:owner])
     if not shorter or not thing:
         return shorter if _is_named(shorter) else nobody
-    # "police camera footage" is no camera's; "the city's statistics" are the city's, "last week's results" no week's
+    # The city owns "the city's statistics"; no camera owns "police camera footage", no week "last week's results".
     owned = shorter[-1].low not in _TIMES if owner is not None else _is_named(shorter[-1:])
     return shorter if owned else nobody
 
 
 def _past_kinds(words: list[Token]) -> list[Token]:
-    """Leave out what only tells one paper from another: "other", "partial"; "national" where it begins no name."""
+    """Remove adjectives that only distinguish documents: "other", "partial", "national" unless it begins a name."""
     while words:
         first = words[0]
         plain = first.text.islower() or len(words) == 1
@@ -272,7 +270,7 @@ def _past_kinds(words: list[Token]) -> list[Token]:
 
 
 def _named(words: list[Token]) -> list[Token]:
-    """Take the name that follows a title: "NATO chief Jens Stoltenberg"."""
+    """Return the name after a title, empty if there is none: "NATO chief Jens Stoltenberg"."""
     at = len(words)
     while at > 0 and (
         is_capitalised(words[at - 1]) or words[at - 1].low in {"de", "van", "von", "der", "bin", "al", "."}
@@ -287,7 +285,7 @@ def _named(words: list[Token]) -> list[Token]:
             break
     while run and run[0].text == ".":
         run = run[1:]
-    # Whatever common noun stands before a full name is a title: "the virologist Lena Voss".
+    # Any common noun before a full name is a title: "the virologist Lena Voss".
     before = words[at - 1] if at else None
     common = before and before.text.isalpha() and before.text.islower() and before.low not in _NO_TITLE
     titled = titled or bool(common and is_person(run))

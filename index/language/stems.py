@@ -1,11 +1,11 @@
-"""Stems: Porter's English stemmer in its Snowball form, for what search and counting must see as one word."""
+"""Stems of English words, by Porter's stemmer in its Snowball form: all forms of a word compare equal."""
 
 from functools import lru_cache
 from typing import Final
 
 import Stemmer
 
-# Its own cache is turned off: there is one below.
+# No cache of its own: there is one below.
 _STEMMER: Final = Stemmer.Stemmer("english", 0)
 
 

@@ -1,4 +1,4 @@
-"""Who a reporting verb belongs to: the noun phrase before it, after it or behind "according to". Pure."""
+"""The phrase that names a speaker: before a reporting verb, after it or after "according to". Pure."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -37,7 +37,7 @@ _CHANNELS: Final = frozenset(
 
 
 def is_channel(token: Token) -> bool:
-    """Tell whether a word is of a channel's name: "Telegram", "social", "media"."""
+    """Whether a word is part of a channel's name: "Telegram", "social", "media"."""
     return token.low in _CHANNELS
 
 
@@ -45,7 +45,7 @@ def before_verb(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int]:
     """Find the subject before a verb.
 
     Returns:
-        The words that name it, shortened, empty when there are none; and the index where its phrase begins.
+        The words that name it, shortened, empty if there are none; and the index where its phrase begins.
     """
     end = _back_over_adverbs(tokens, verb)
     if end == 0:
@@ -68,13 +68,13 @@ def before_verb(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int]:
 
 
 def _maker(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
-    """Read who made a paper, up to when and where."""
+    """Read who made a document, without the time and place after it."""
     stop = next((at for at in range(start, end) if tokens[at].low in _SETTING | _DAYS), end)
     return shorten(tokens[start:stop])
 
 
 def _past_setting(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Go past where and when, which may open a clause without a comma: "On Telegram Holm", "At noon the mayor"."""
+    """Skip a place or time that opens a clause without a comma: "On Telegram Holm", "At noon the mayor"."""
     if start == end or tokens[start].low not in _SETTING or (start and past_form(tokens[start - 1].low)):
         return start
     if any(token.low == "and" for token in tokens[start:end]):
@@ -91,14 +91,14 @@ def _past_setting(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _shared(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
-    """Find the subject of an earlier verb that a second one shares: "X condemned the attacks and said"."""
+    """Find the subject that a verb shares with an earlier one: "X condemned the attacks and said"."""
     verbs = []
     for verb in range(end - 1, 0, -1):
         if tokens[verb].low in _WALLS or ends_sentence(tokens, verb):
             break
         if (past_form(tokens[verb].low) or tokens[verb].low in _TELLING) and not tokens[verb].text[0].isupper():
             verbs.append(verb)
-    # "X speaks of two killed and says": the verb that tells, else the nearest.
+    # "X speaks of two killed and says": prefer a reporting verb to the nearest verb.
     shared = next((verb for verb in verbs if tokens[verb].low in _TELLING), verbs[0] if verbs else 0)
     if shared:
         return before_verb(tokens, shared)
@@ -109,7 +109,7 @@ def _back_over_adverbs(tokens: Sequence[Token], at: int) -> int:
     while at > 0:
         low = tokens[at - 1].low
         before = adverbs_before(tokens, at)
-        # "the plan, first announced in May": nobody announced it here
+        # "the plan, first announced in May" has no speaker
         if before == at or (before and tokens[before - 1].text == ","):
             if low not in AUXILIARIES - {"'s"} and not low.endswith("ly") and low not in _DAYS:
                 break
@@ -119,19 +119,19 @@ def _back_over_adverbs(tokens: Sequence[Token], at: int) -> int:
 
 
 def _parts(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a token cannot be within a subject, so that the subject begins after it."""
+    """Whether a token cannot be in a subject, so that the subject begins after it."""
     token = tokens[at]
     if token.low in _WALLS or token.text == "," or token.low in CLAUSE_WORDS | {"as", "than", "after", "before"}:
         return True
     if token.low in AUXILIARIES - {"'s", "will", "may"} or (past_form(token.low) and not token.text[0].isupper()):
-        # "the United Nations", "an armed group": a participle before a noun is inside.
+        # "the United Nations", "an armed group": a participle before a noun is part of the subject.
         before = tokens[at - 1].low if at else ""
         return token.low in AUXILIARIES or before not in DETERMINERS
     return ends_sentence(tokens, at) or (token.low == "to" and at > 0 and tokens[at - 1].low == "according")
 
 
 def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
-    """Read "the governor, Anna Holm, for her part, says": the name among the phrases between commas."""
+    """Find the name among phrases between commas: "the governor, Anna Holm, for her part, says"."""
     start = end
     while start > 0 and (tokens[start - 1].low not in _WALLS or tokens[start - 1].text == ")"):
         start = _before_bracket(tokens, start - 1) if tokens[start - 1].text == ")" else start - 1
@@ -151,13 +151,13 @@ def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], in
 
 
 def _before_bracket(tokens: Sequence[Token], closing: int) -> int:
-    """Go back from a closing bracket to its opening one: "the Ministry of Health (MOH), in a note, said"."""
+    """Return the index of the bracket that opens "(MOH)" in "the Ministry of Health (MOH), in a note, said"."""
     nearest = range(closing - 1, max(-1, closing - _BRACKETED), -1)
     return next((at for at in nearest if tokens[at].text == "("), closing)
 
 
 def _is_opening(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a phrase only opens the sentence, or is a clause of its own."""
+    """Whether a phrase only opens the sentence, or is a clause of its own."""
     if first == last or tokens[first].low in PREPOSITIONS | CLAUSE_WORDS | {"meanwhile", "however", "and", "but"}:
         return True
     for place in range(first, last):
@@ -170,14 +170,14 @@ def _is_opening(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int]]:
-    """Cut at the commas."""
+    """Return the spans of tokens between the commas."""
     cuts = [place for place in range(start, end) if tokens[place].text == ","]
     edges = [start - 1, *cuts, end]
     return [(left + 1, right) for left, right in pairwise(edges)]
 
 
 def after_cue(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
-    """Find the speaker named after a verb or "according to", apposition included.
+    """Find the speaker named after a verb or "according to", also in an apposition.
 
     Returns:
         The words that name it, shortened; and the index after its phrase.
@@ -198,7 +198,7 @@ def _names_its_maker(tokens: Sequence[Token], end: int) -> bool:
 
 
 def _apposition(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Token], int] | None:
-    """Read the name behind "the governor, Anna Holm"; None when the first phrase is the name or no name follows."""
+    """Read the name in "the governor, Anna Holm"; None if the first phrase is the name or no name follows."""
     if end >= len(tokens) - 1 or tokens[end].text != ",":
         return None
     second = _end_of_phrase(tokens, end + 1)
@@ -213,7 +213,7 @@ def _is_named(words: Sequence[Token]) -> bool:
 
 
 def _past_place(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Go on past the place of "officials in Lund", who are named by it; "Anna Holm" isn't."""
+    """Return the index after the place in "officials in Lund", which is part of their designation."""
     placed = end + 1 < len(tokens) and tokens[end].low == "in" and gazetteer().find(tokens[end + 1].text)
     short = 0 < end - at <= _SHORT and not any(word.text[0].isupper() for word in tokens[at:end])
     return _end_of_phrase(tokens, end + 1) if placed and short else end

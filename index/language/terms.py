@@ -1,4 +1,4 @@
-"""Terms: what the lexical index sees of a text. Passages and questions go through the same function."""
+"""Terms of the lexical index, made by the same function for passages and questions."""
 
 import re
 import unicodedata
@@ -50,21 +50,21 @@ STOP_WORDS: Final = frozenset(
 
 
 def normalise(text: str) -> str:
-    """Fold what looks alike into one form: compatibility characters, white space, invisible characters.
+    """Replace compatibility characters, typographic signs, white space and invisible characters by plain ones.
 
-    Search sees this; people see the text as it is.
+    Only search uses the result; people see the text as it is.
     """
     if text.isascii():
         return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text)
-    # Not `str.translate`: it looks every character up.
+    # Not `str.translate`, which looks up every character.
     for sign, plain in _FOLDED:
         text = text.replace(sign, plain)
     return " ".join(text.split())
 
 
 def fold(word: str) -> str:
-    """Lower-case a word and take its accents off."""
+    """Lower-case a word and remove its accents."""
     lowered = word.casefold()
     if lowered.isascii():
         return lowered
@@ -72,11 +72,10 @@ def fold(word: str) -> str:
 
 
 def terms(text: str) -> list[str]:
-    """Cut a text into terms, in order, stop words left out.
+    """Split a text into terms, in order, without stop words.
 
-    Words are folded and stemmed (Porter's English stemmer in its Snowball form), possessives dropped, hyphenated
-    words parted; "1,000" is 1000, "£5bn" is 5 billion, "Su-34" is also su34; an acronym that would be a stop
-    word ("US", "WHO") keeps its dots so that it isn't lost.
+    Words are folded and stemmed, possessives dropped and hyphenated words split. "1,000" becomes 1000, "£5bn"
+    5 billion, and "Su-34" also su34. An acronym that would be a stop word ("US", "WHO") gets dots to keep it.
     """
     text = normalise(text)
     found: list[str] = []
@@ -92,7 +91,7 @@ def terms(text: str) -> list[str]:
 
 
 def plain_words(text: str) -> str:
-    """All words and numbers of a text in order, folded, a space before and after each: what a quotation is found by."""
+    """Return the words and numbers of a text, folded, with a space around each, for finding a quotation in it."""
     return f" {' '.join(_PLAIN.findall(fold(normalise(text))))} "
 
 

@@ -1,4 +1,4 @@
-"""Tokens: a sentence cut into words, numbers and signs, each with its place. Pure."""
+"""Tokens: a sentence split into words, numbers and signs, each with its offsets. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -22,8 +22,8 @@ class Token(NamedTuple):
     Attributes:
         text: As written.
         low: Lower-cased, with a straight apostrophe.
-        start: Where it begins, in characters of the whole text.
-        end: Where it ends, exclusive.
+        start: Offset of its first character in the whole text.
+        end: Offset after its last character.
     """
 
     text: str
@@ -33,13 +33,13 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Cut `text[start:end]` into tokens; places count from the start of `text`."""
+    """Split `text[start:end]` into tokens; their offsets count from the start of `text`."""
     return list(_tokens(text, start, len(text) if end is None else end))
 
 
 @lru_cache(maxsize=256)
 def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """Cut once for all that read a paragraph in turn."""
+    """Split into tokens; cached, because several readers split the same sentence."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
@@ -56,7 +56,7 @@ _SHORTENED = frozenset(
 
 
 def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a full stop, question or exclamation mark closes a sentence rather than shortens a word."""
+    """Whether a token ends a sentence: a question or exclamation mark, or a full stop that is not an abbreviation's."""
     if tokens[at].text not in {".", "!", "?", "…"}:
         return False
     if tokens[at].text != "." or at == 0:
