@@ -1,4 +1,4 @@
-"""Who says which words."""
+"""Attribution: who says which words of an article."""
 
 from .attribution import Attribution, Heard, attributions, listen, speaker_at
 from .matching import speaker_matches

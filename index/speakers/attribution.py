@@ -1,4 +1,4 @@
-"""Who says what: speakers, the words that count as theirs, and the channel. Rules over sentences. Pure."""
+"""Attributions: who says what in a paragraph, and through which channel. Rules over sentences. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -42,11 +42,11 @@ class Attribution:
 
     Attributes:
         speaker: The shortest name or designation, without title and article.
-        side: Code of the country that the speaker's name or title speaks of, None when neither does.
+        side: Code of the country in the speaker's name or title, None when there is none.
         via: Channel or agency, as written; None when none is named.
         span: Start and end of the words that are the speaker's, in characters of the text.
-        cue: Start and end of the words that say so ("according to", "said").
-        named: Start and end of the speaker's words in the text, None when they stand in an earlier sentence.
+        cue: Start and end of the cue ("according to", "said").
+        named: Start and end of the words that name the speaker; None for a speaker named only earlier ("he added").
     """
 
     speaker: str
@@ -59,11 +59,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is remembered of earlier paragraphs.
+    """What is remembered from earlier paragraphs.
 
     Attributes:
         known: The speakers so far, oldest first.
-        texts: The paragraphs themselves, newest last, to find full names in.
+        texts: The paragraphs themselves, newest last; full names are looked up there.
     """
 
     known: tuple[Speaker, ...] = ()
@@ -75,10 +75,10 @@ def attributions(text: str, previous: Sequence[str] = ()) -> list[Attribution]:
 
     Args:
         text: The paragraph.
-        previous: Paragraphs before it, nearest last: "he added" and "the ministry" go back to them.
+        previous: The paragraphs before it, nearest last; "he added" and "the ministry" may refer to them.
 
     Returns:
-        One for each stretch that somebody says, in the order of the cues. What the article states itself is in none.
+        One for each stretch that somebody says, in the order of the cues; none for what the article itself states.
     """
     heard = Heard()
     for paragraph in previous:
@@ -87,7 +87,7 @@ def attributions(text: str, previous: Sequence[str] = ()) -> list[Attribution]:
 
 
 def listen(text: str, heard: Heard) -> tuple[list[Attribution], Heard]:
-    """Find the same, going on from what was heard; the attributions and what is heard now."""
+    """Find who says what in a paragraph, given what was heard before; return that and what is now heard."""
     reader = _SentenceReader(text, heard)
     reader.read_label()
     if CUES.search(text) or any(mark in text for mark in QUOTES):
@@ -97,7 +97,7 @@ def listen(text: str, heard: Heard) -> tuple[list[Attribution], Heard]:
 
 
 def speaker_at(found: Sequence[Attribution], place: int) -> Attribution | None:
-    """Tell who says the word at a place: the narrowest attribution that covers it, None for the article itself."""
+    """Return the narrowest attribution that covers a character offset, None where the article itself speaks."""
     covering = [
         item for item in found if item.span[0] <= place < item.span[1] and not item.cue[0] <= place < item.cue[1]
     ]
@@ -105,7 +105,7 @@ def speaker_at(found: Sequence[Attribution], place: int) -> Attribution | None:
 
 
 class _SentenceReader:
-    """Goes through a paragraph sentence by sentence."""
+    """Reads a paragraph sentence by sentence and collects its attributions."""
 
     def __init__(self, text: str, heard: Heard) -> None:
         self.text = text
@@ -114,7 +114,7 @@ class _SentenceReader:
         self.sentences: list[Span] = []
 
     def read_label(self) -> None:
-        """Read the name that opens an answer in a conversation set down word for word: "HOLM: It was five boats."."""
+        """Read the name before an answer in a transcript: "HOLM: It was five boats."."""
         label = _LABEL.match(self.text)
         speaker = self.names.called(label[1]) if label else None
         if label and speaker:
@@ -142,7 +142,7 @@ class _SentenceReader:
         self.sentences.append((start, end))
 
     def _according(self, tokens: list[Token], cues: tuple[int, int], before: int) -> int:
-        """Read "according to …", its first token and that of the name given; the index after its phrase."""
+        """Read "according to …", given the indices of the cue and of the name; return the index after the phrase."""
         cue, name = cues
         words, end = after_cue(tokens, name)
         if name < len(tokens) and tokens[name].low == "what":
@@ -159,7 +159,7 @@ class _SentenceReader:
         return end
 
     def _credit(self, tokens: list[Token], at: int) -> None:
-        """Read at a place what credits somebody with a toll, or whoever spoke last."""
+        """Read a phrase that credits a statement without a reporting verb."""
         first, last = tokens[0].start, tokens[-1].end
         if (toll := toll_of(tokens, at)) and not is_nobody(toll[0]):
             self._add(toll[0], (tokens[toll[1]].start, last), (tokens[at].start, tokens[at + 1].end), None)
@@ -175,7 +175,7 @@ class _SentenceReader:
             self.found.append(Attribution(speaker.name, speaker.side, None, span, cue, None))
 
     def _verb(self, tokens: list[Token], verb: int) -> None:
-        """Read a reporting verb at a place."""
+        """Read a reporting verb and its speaker."""
         before = _past_adverbs(tokens, verb)
         if before and tokens[before - 1].low in _BEING:
             self._passive(tokens, verb)
@@ -190,7 +190,7 @@ class _SentenceReader:
             self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
 
     def _inverted(self, tokens: list[Token], verb: int) -> bool:
-        """Read a verb whose speaker stands behind it; False when it has none."""
+        """Read a verb that is followed by its speaker; return False if it has none."""
         found = read_inversion(tokens, verb)
         if found is None:
             return False
@@ -199,7 +199,7 @@ class _SentenceReader:
         return True
 
     def _passive(self, tokens: list[Token], verb: int) -> None:
-        """Read "this was reported by X": the words are those of the sentence before."""
+        """Read "this was reported by X", which attributes the sentence before."""
         by = past_channel(tokens, verb + 1)
         if by >= len(tokens) or tokens[by].low != "by":
             return
@@ -211,7 +211,7 @@ class _SentenceReader:
             self._add(words, (start, tokens[verb].start), cue, self._via(tokens, verb))
 
     def _go_on_quoting(self, tokens: list[Token]) -> None:
-        """Give a quotation without a cue to whoever spoke in the sentence before."""
+        """Attribute a quotation without a cue to the speaker of the sentence before."""
         if not (tokens and tokens[0].text in '“"«' and self.found and self.sentences):
             return
         last, sentence = self.found[-1], self.sentences[-1]
@@ -232,13 +232,13 @@ class _SentenceReader:
 
 
 def _past_adverbs(tokens: Sequence[Token], verb: int) -> int:
-    """Go back over the adverbs of a passive: "was first reported", "had been initially announced"."""
+    """Return the index of the adverb in a passive ("was first reported"), or `verb` if there is none."""
     at = adverbs_before(tokens, verb)
     return at - 1 if at == verb > 0 and tokens[at - 1].low.endswith("ly") else at
 
 
 def _who_said_what(tokens: list[Token], at: int) -> tuple[list[Token], int]:
-    """Read "(according to) what X said on Telegram"; the words that name X and the index after the phrase."""
+    """Read "(according to) what X said on Telegram"; return the words that name X and the index after the phrase."""
     verb = next((place for place in range(at, len(tokens)) if tokens[place].low in REPORTING), None)
     if verb is None:
         return [], at

@@ -1,4 +1,4 @@
-"""Names of speakers across an article: pronouns, surnames and "the ministry" brought to the name used before. Pure."""
+"""Coreference of speakers: pronouns, surnames and "the ministry" resolved to the name used before. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,6 @@ from typing import Final
 from index.language import (
     IMPERSONAL,
     INSTITUTIONS,
-    PAPERS,
     PREPOSITIONS,
     TITLES,
     Token,
@@ -28,7 +27,6 @@ _ANYBODY: Final = frozenset("many some others most few several all both neither 
 _AGENTS: Final = (
     INSTITUTIONS | TITLES | frozenset("group groups officials officers bodies body source sources firm".split())
 )
-_PAPERS: Final = IMPERSONAL | PAPERS
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
 _WALL: Final = re.compile(r".*[.;:!?“”\"]", re.DOTALL)
 
@@ -39,7 +37,7 @@ class Speaker:
 
     Attributes:
         name: The shortest name or designation.
-        side: Country code, where the name or the title before it tells one.
+        side: Country code, if the name or the title before it contains one.
     """
 
     name: str
@@ -47,19 +45,19 @@ class Speaker:
 
 
 def is_nobody(words: Sequence[Token]) -> bool:
-    """Tell whether a phrase names no speaker: "updated information", "reports"."""
+    """Whether a phrase names no speaker: "updated information", "reports"."""
     counted = any(read_numeral(words, at) for at in range(min(2, len(words))))
     if counted and not any(word.text[0].isupper() for word in words[1:]):
         return True
     if len(words) == 1 and words[0].low in _ANYBODY:
         return True
-    # "up from 40 cases reported", "bringing the total confirmed", and "I", who speaks in a quotation already
+    # "up from 40 cases reported", "bringing the total confirmed"; "I" is somebody speaking inside a quotation
     first, last = words[0], words[-1]
     participle = first.low.endswith("ing") and first.text.islower() and last.low not in _AGENTS
     share = any(word.low in {"%", "percent"} for word in words)
     if first.low in PREPOSITIONS or participle or share or last.low in {"i", "total"}:
         return True
-    return words[-1].low in _PAPERS and not any(word.text[0].isupper() for word in words)
+    return words[-1].low in IMPERSONAL and not any(word.text[0].isupper() for word in words)
 
 
 class Names:
@@ -75,20 +73,20 @@ class Names:
         self._before = len(self.known)
 
     def last(self) -> Speaker | None:
-        """Give who spoke last."""
+        """Return the last speaker, None before anybody has spoken."""
         return self.known[-1] if self.known else None
 
     def called(self, label: str) -> Speaker | None:
-        """Find the person whose surname a label spells in capitals."""
+        """Find the person whose surname is the label of an answer in a transcript ("HOLM")."""
         surname = label.title()
         known = next((known for known in reversed(self.known) if known.name.split()[-1] == surname), None)
         name = known.name if known else _full_name(surname, self._earlier)
         return known or (Speaker(name, None) if name else None)
 
     def _meant(self, pronoun: str) -> Speaker | None:
-        """Find whom a pronoun means: "he" and "she" no institution, where a person has spoken near enough."""
+        """Resolve a pronoun; "he" and "she" prefer a person who has spoken recently to an institution."""
         last = self.last()
-        # Careless writing has a ministry go on as "he" in the same paragraph, but no officials.
+        # Careless writers call a ministry "he" later in the paragraph, but never "officials".
         goes_on = last and len(self.known) > self._before and not last.name.endswith("s")
         if pronoun not in {"he", "she"} or goes_on:
             return last
@@ -96,14 +94,14 @@ class Names:
         return next(people, last)
 
     def resolve(self, text: str, words: Sequence[Token]) -> tuple[Speaker | None, tuple[int, int] | None]:
-        """Find whom words mean.
+        """Find the speaker that a phrase refers to.
 
         Args:
-            text: The paragraph that they stand in.
-            words: Their tokens, at least one.
+            text: The paragraph.
+            words: The tokens of the phrase, at least one.
 
         Returns:
-            The speaker, None for a pronoun before anybody has spoken; and the words' place, None for a pronoun.
+            The speaker, None for a pronoun that nothing resolves; and the span of the phrase, None for a pronoun.
         """
         named = (words[0].start, words[-1].end)
         name = text[slice(*named)]
@@ -116,7 +114,7 @@ class Names:
         return Speaker(name, country_of(name) or self._side_before(text, named[0], name)), named
 
     def _person_before(self, text: str, start: int) -> Speaker | None:
-        """Take the person last named with a title, where nobody has spoken yet."""
+        """Find the person most recently named with a title, for a pronoun before anybody has spoken."""
         for earlier in (text[max(0, start - _NEAR) : start], *reversed(self._earlier)):
             for match in reversed(list(_NAME.finditer(earlier))):
                 title = earlier[max(0, match.start() - _BEFORE_NAME) : match.start()].lower().rstrip(" ,").split()
@@ -125,7 +123,7 @@ class Names:
         return None
 
     def _fuller(self, name: str, head: str) -> Speaker | None:
-        """Find the longer name of an institution or office that has spoken: "the ministry"; none for several."""
+        """Find the full name behind "the ministry" or "the governor" among earlier speakers; none for plurals."""
         if head not in INSTITUTIONS | TITLES or head.endswith("s"):
             return None
         longer = (
@@ -136,7 +134,7 @@ class Names:
         return next(longer, None)
 
     def _side_before(self, text: str, start: int, name: str) -> str | None:
-        """Read the title before a person's name, else remember it: "Ukrainian President Anna Holm"."""
+        """Return the country in the title before a name ("Ukrainian President Anna Holm"), else the one known."""
         title = _WALL.sub("", text[max(0, start - _BEFORE_NAME) : start])
         if set(title.lower().split()) & TITLES and (side := country_of(title)):
             return side
@@ -149,7 +147,7 @@ def _may_be_person(name: str) -> bool:
 
 
 def _full_name(surname: str, texts: Sequence[str]) -> str | None:
-    """Find the given names that stood before a surname."""
+    """Find the full name of a surname in earlier texts, latest first."""
     pattern = re.compile(r"((?:[A-Z][\w’'-]+ ){1,2})" + re.escape(surname) + r"\b(?! [A-Z])")
     for text in reversed(texts):
         match = pattern.search(text) if surname in text else None

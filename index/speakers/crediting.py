@@ -17,10 +17,10 @@ _CHANNEL_LENGTH: Final = 5
 
 
 def end_of_credit(tokens: Sequence[Token], at: int) -> int | None:
-    """Read "according to", "by the account of" or "as described by" at a place.
+    """Read "according to", "by the account of" or "as described by" at token `at`.
 
     Returns:
-        Index after it, where the speaker's name begins; None when nothing of the kind stands there.
+        Index of the first token after it, where the speaker's name begins; None if there is no such phrase.
     """
     if tokens[at].low not in _OPENINGS:
         return None
@@ -39,13 +39,13 @@ def end_of_credit(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def credits_last(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether "by his count", "by their own account" stands at a place: whoever spoke last."""
+    """Whether "by his count" or "by their own account" begins here, which credits the last speaker."""
     low = [token.low for token in tokens[at : at + 4]]
     return low[:1] == ["by"] and low[1:2] != [] and low[1] in _OWNERS and bool(ACCOUNTS & set(low[2:]))
 
 
 def past_channel(tokens: Sequence[Token], at: int) -> int:
-    """Go on past "on Telegram", "on her social media account"; the same place where no channel is named."""
+    """Return the index after "on Telegram" or "on her social media account", or `at` if no channel is named."""
     if at >= len(tokens) or tokens[at].low not in {"on", "via", "through"}:
         return at
     end = at
@@ -58,12 +58,12 @@ def past_channel(tokens: Sequence[Token], at: int) -> int:
 
 
 def may_credit(token: Token) -> bool:
-    """Tell whether one of the phrases below can turn on a word."""
+    """Whether a word may be the key word of a phrase that credits somebody; a quick first test."""
     return token.low in _TURNS
 
 
 def toll_of(tokens: Sequence[Token], at: int) -> tuple[list[Token], int] | None:
-    """Read "the toll from the ministry was" at its noun: the words that name whose it is, and the index after them."""
+    """Read "the toll from the ministry was" at its noun; return the words for its source and the index after them."""
     if tokens[at].low not in _TOLLS or at + 1 >= len(tokens) or tokens[at + 1].low not in {"from", "by"}:
         return None
     words, end = after_cue(tokens, at + 2)
@@ -71,7 +71,7 @@ def toll_of(tokens: Sequence[Token], at: int) -> tuple[list[Token], int] | None:
 
 
 def toll_given(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int] | None:
-    """Read "… is the toll that the police give" at its verb: the words that name who, and the index of "that"."""
+    """Read "… is the toll that the police give" at its verb; return the words for who, and the index of "that"."""
     if tokens[verb].low not in _GIVES:
         return None
     words, start = before_verb(tokens, verb)
@@ -80,6 +80,6 @@ def toll_given(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int] | 
 
 
 def makes_known(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether "made this known" stands at a place."""
+    """Whether "made this known" begins here."""
     low = [token.low for token in tokens[at : at + 3]]
     return low[:1] in (["made"], ["makes"]) and low[1:2] in (["this"], ["it"], ["that"]) and low[2:] == ["known"]

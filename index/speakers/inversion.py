@@ -1,4 +1,4 @@
-"""Speakers behind their verb: "…, said the governor, Anna Holm, on Telegram". Rules. Pure."""
+"""Inverted speech, where the speaker follows the verb: "…, said the governor, Anna Holm, on Telegram". Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Inversion:
 
     Attributes:
         speaker: The words that name the speaker.
-        goes_on: Whether what is said continues behind the speaker.
+        goes_on: Whether what is said continues after the speaker.
     """
 
     speaker: list[Token]
@@ -29,7 +29,7 @@ class Inversion:
 
 
 def read_inversion(tokens: list[Token], verb: int) -> Inversion | None:
-    """Read the speaker behind the reporting verb at `verb`; None when the verb is not inverted."""
+    """Read the speaker after the reporting verb at `verb`; None if the verb is not inverted."""
     quoted = verb > 1 and tokens[verb - 1].low in QUOTES
     name = _begin_of_name(tokens, verb, quoted=quoted)
     if name is None or (not quoted and tokens[name].low in PRONOUNS):
@@ -38,14 +38,14 @@ def read_inversion(tokens: list[Token], verb: int) -> Inversion | None:
     if not speaker or is_nobody(speaker):
         return None
     rest = _to_wall(tokens[end:])
-    # "…, said Holm led the talks": without a quotation the verb of a clause behind makes it a subject.
+    # "…, said Holm led the talks": without a quotation, a name followed by a verb is the subject of that verb.
     if not quoted and not _is_inserted(rest) and has_verb(rest):
         return None
     return Inversion(speaker, _goes_on(rest))
 
 
 def _begin_of_name(tokens: Sequence[Token], verb: int, *, quoted: bool) -> int | None:
-    """Find the first token of a name behind a verb that follows a quotation or a comma."""
+    """Find the first token of a name after a verb that follows a quotation or a comma."""
     led = quoted or (verb > _WORDS_BEFORE and tokens[verb - 1].text == ",")
     if not led or verb + 1 >= len(tokens) or tokens[verb].low in _NEVER_INVERTED:
         return None
@@ -56,24 +56,24 @@ def _begin_of_name(tokens: Sequence[Token], verb: int, *, quoted: bool) -> int |
 
 
 def _is_inserted(rest: Sequence[Token]) -> bool:
-    """Whether a comma closes the insertion that a verb and its speaker are."""
+    """Whether a comma follows the verb and its speaker, which are then an insertion."""
     return bool(rest) and rest[0].text == ","
 
 
 def _goes_on(rest: Sequence[Token]) -> bool:
-    """Whether what is said continues behind the speaker: in another quotation, or behind a comma."""
+    """Whether what is said continues after the speaker: in another quotation, or after a comma."""
     if any(token.low in QUOTES for token in rest):
         return True
     return _is_inserted(rest) and (is_predicate(rest[1:]) or _tells_more(rest))
 
 
 def _to_wall(tokens: list[Token]) -> list[Token]:
-    """Cut words off where another statement begins."""
+    """Return the words up to a semicolon or dash, where another statement begins."""
     wall = next((at for at, token in enumerate(tokens) if token.text in {";", "–", "—"}), len(tokens))
     return tokens[:wall]
 
 
 def _tells_more(rest: Sequence[Token]) -> bool:
-    """Tell whether ", who count 12 dead" goes on with what somebody says."""
+    """Whether the speaker is followed by more of what they say: ", who count 12 dead"."""
     low = [token.low for token in rest[1:3]]
     return low[:1] == ["who"] and bool(_COUNTING & set(low))

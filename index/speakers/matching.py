@@ -1,4 +1,4 @@
-"""Whether a speaker is the one asked for: spelling, initials, and whose side an institution is on. Pure."""
+"""Match a speaker asked for with one in an article: by spelling, initials, title or country. Pure."""
 
 import re
 import unicodedata
@@ -18,16 +18,16 @@ _SAME: Final = 82.0
 
 @lru_cache(maxsize=16384)
 def speaker_matches(asked: str, speaker: str, side: str | None = None) -> bool:
-    """Tell whether a speaker named in an article is the one that somebody asks for.
+    """Whether a speaker named in an article is the one asked for.
 
     Args:
         asked: A name as a person types it: "zelensky", "Ukraine", "UN", "defence ministry".
-        speaker: A name or designation as an article gives it.
-        side: Country code of the speaker's title, as `Attribution.side` gives it.
+        speaker: A name or designation from an article.
+        side: Country code of the speaker, as in `Attribution.side`.
 
     Returns:
-        True for the same name in another spelling or longer, for the initials of it, and, where a country, its people
-        or its capital is asked for, for whatever bears that country's name.
+        True for the same name in another spelling or a longer form, for its initials, and, where a country, its people
+        or its capital is asked for, for any speaker of that country.
     """
     wanted, given = _words(asked), _words(speaker)
     if not wanted or not given:
@@ -48,7 +48,7 @@ def _all_in(wanted: Sequence[str], given: Sequence[str]) -> bool:
 
 
 def _is_title(wanted: Sequence[str], speaker: str) -> bool:
-    """Tell whether nothing but a title is asked for, and the speaker goes by it."""
+    """Whether only a title is asked for, and the speaker has that title."""
     titles = [word for word in wanted if word in TITLES]
     return bool(titles) and _EMPTY.issuperset(wanted) and _all_in(titles, _plain_words(speaker))
 
@@ -60,7 +60,7 @@ def _are_initials(asked: str, speaker: str) -> bool:
 
 
 def _is_side(asked: str, wanted: Sequence[str], given: Sequence[str], side: str | None) -> bool:
-    """Tell whether a country is asked for and the speaker is on its side, and what else is asked for is named."""
+    """Whether a country is asked for and the speaker belongs to it, and the other words asked for match as well."""
     country = country_of(asked)
     if country is None or side not in {country, None}:
         return False
@@ -80,7 +80,7 @@ def _plain_words(name: str) -> list[str]:
 
 
 def _same(word: str, other: str) -> bool:
-    """Tell whether two words are one in two spellings: "zelensky" and "zelenskyy", "defense" and "defence"."""
+    """Whether two words are spellings of one: "zelensky" and "zelenskyy", "defense" and "defence"."""
     if word == other:
         return True
     if min(len(word), len(other)) <= _SHORT or word[0] != other[0]:

@@ -1,4 +1,4 @@
-"""Words that report what somebody says, and the channels it is said through. Pure."""
+"""Reporting verbs and other cues of speech, and the channels that people speak through. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -30,11 +30,11 @@ REPORTING: Final = frozenset(
         "fears feared calculates calculated shows showed show blamed blames"
     ).split()
 )
-# Behind them stands who is charged, not who charges.
+# What follows them is the accused, never an inverted speaker.
 ACCUSING: Final = frozenset({"accused", "accuses", "blamed", "blames"})
-# What papers do: "the agency's data shows that".
+# The verbs of documents: "the agency's data shows that".
 SHOWING: Final = frozenset({"show", "shows", "showed", "indicates", "indicate", "suggest"})
-# These report only with "that" or a quotation behind them.
+# These report only when "that" or a quotation follows.
 _NEEDS_THAT: Final = frozenset(
     (
         "states claims reports notes added adds found finds posted responded replied put puts pointed ruled state "
@@ -68,7 +68,7 @@ _TOLD: Final = re.compile(
 )
 PRONOUNS: Final = frozenset(["he", "she", "it", "they", "i", "we"])
 _CREDITS: Final = r"according to|made (?:this|it|that) known|(?:toll|tally|figure|number) (?:from|by|that|which)"
-# What words may be credited to somebody by: "by the count of X".
+# Nouns that credit a statement to somebody: "by the count of X".
 ACCOUNTS: Final = frozenset(
     (
         "account accounts count estimate estimates reckoning words word version opinion view tally assessment telling "
@@ -93,7 +93,7 @@ _CLOSING: Final = frozenset('”"»')
 
 
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word of `REPORTING` is a verb here: no infinitive, noun or part of a name."""
+    """Whether a word of `REPORTING` is a finite verb here, not an infinitive, a noun or part of a name."""
     if at == 0:
         return tokens[at].low not in _NOUNS_TOO
     before = tokens[max(0, adverbs_before(tokens, at) - 1)]
@@ -105,18 +105,18 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_told_by_many(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether "report" has a plural before it, as in "officials report", and is no noun."""
+    """Whether "report" is a verb with a plural subject, as in "officials report"."""
     before, after = tokens[at - 1], tokens[at + 1].low if at + 1 < len(tokens) else ""
     return before.text.islower() and plural_noun(before) and before.low not in {"us", "news"} and after != "to"
 
 
 def reports(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell whether a verb tells what somebody says: some do only with "that" or a quotation behind them."""
+    """Whether a verb reports what somebody says; some verbs do so only when "that" or a quotation follows."""
     return tokens[verb].low not in _NEEDS_THAT or _introduces(tokens, verb) or _is_inserted(tokens, verb)
 
 
 def _is_inserted(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell whether commas set off a subject and its verb: "if it rains, the authors found, the lake fills"."""
+    """Whether commas set off a subject and its verb: "if it rains, the authors found, the lake fills"."""
     if tokens[verb].low not in _INSERTING or verb + 2 >= len(tokens) or tokens[verb + 1].text != ",":
         return False
     for at in range(verb - 1, max(0, verb - _SUBJECT), -1):
@@ -129,7 +129,7 @@ def _is_inserted(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def _is_noun(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell whether "claims", "reports" or "states" is a plural noun here: the words before don't make a subject."""
+    """Whether "claims", "reports" or "states" is a plural noun here, since no subject precedes it."""
     if tokens[verb].low not in _NOUNS_TOO:
         return False
     before = tokens[verb - 1]
@@ -142,7 +142,7 @@ def _is_noun(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:
-    """Tell whether a stretch is long enough, or has a verb, to be what somebody says."""
+    """Whether words may be a statement: they contain a verb, or are too many for a name."""
     return (
         any(
             token.low in AUXILIARIES - {"'s"}
@@ -156,12 +156,12 @@ def has_verb(tokens: Sequence[Token]) -> bool:
 
 
 def is_predicate(tokens: Sequence[Token]) -> bool:
-    """Tell whether words begin with a verb, so that what stood before them goes on."""
+    """Whether words begin with a verb, and so continue an earlier clause."""
     return bool(tokens) and (tokens[0].low in AUXILIARIES or past_form(tokens[0].low))
 
 
 def _introduces(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell whether "that", a quotation or a count follows a verb that reports only with one."""
+    """Whether a verb that needs "that", a quotation or a count has it."""
     after = [token.low for token in tokens[verb + 1 : verb + 5]]
     if tokens[verb].low in {"speaks", "speak", "spoke"}:
         return after[:1] == ["of"] and any(
@@ -178,9 +178,9 @@ def _introduces(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def _charges(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell whether somebody is charged with something: "accused the mill of dumping waste", "blamed 12 deaths on it".
+    """Whether somebody is charged with something: "accused the mill of dumping waste", "blamed 12 deaths on it".
 
-    Where no one stands between the verb and the charge, the one before the verb is accused: "the man accused of theft".
+    With nobody between the verb and the charge, the one before the verb is accused: "the man accused of theft".
     """
     for at in range(verb + 1, min(verb + _CHARGED, len(tokens))):
         if tokens[at].low in ENDS_CLAUSE:
@@ -193,7 +193,7 @@ def _charges(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def channel_of(piece: str) -> str | None:
-    """Name the channel that the words after a cue give: "Telegram", "social media", "the Lund Post"."""
+    """Return the channel named after a cue ("Telegram", "social media", "Lund Post"), None if there is none."""
     channel = _CHANNEL.search(piece)
     if channel:
         return channel[1]

@@ -1,4 +1,4 @@
-"""Which words are a speaker's: those before "X said", those after it, the clause around "according to". Pure."""
+"""The span of a speaker's words: before "X said", after it, or the clause around "according to". Pure."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,11 +15,11 @@ _CLAUSES: Final = frozenset("but while where which although whereas however".spl
 
 
 def around_verb(text: str, tokens: Sequence[Token], start: int, verb: int) -> Span:
-    """Say which words belong to "X said": those before it, those after it, or both.
+    """Return the span of what X says in "X said": the words before it, those after it, or both.
 
     Args:
         text: The paragraph.
-        tokens: Of the sentence.
+        tokens: The tokens of the sentence.
         start: Index of the first token of the subject.
         verb: Index of the verb.
     """
@@ -39,7 +39,7 @@ def around_verb(text: str, tokens: Sequence[Token], start: int, verb: int) -> Sp
 
 
 def opening(text: str, tokens: Sequence[Token], start: int) -> int:
-    """Find where the words before a token begin: with their quotation, which earlier sentences may have opened."""
+    """Return where the speech before a token begins: at its quotation mark, which may be sentences earlier."""
     first = tokens[0].start
     marks = [token.text for token in tokens[:start] if token.low in QUOTES]
     closed_more = sum(mark in "”»" for mark in marks) > sum(mark in "“«„" for mark in marks)
@@ -50,7 +50,7 @@ def opening(text: str, tokens: Sequence[Token], start: int) -> int:
 
 
 def _end_of_quotation(text: str, last: int) -> int:
-    """Go on to the end of a quotation that the sentence has opened."""
+    """Return the end of a quotation opened in the sentence, else `last`, the end of the sentence."""
     opened = text.rfind("“", 0, last)
     if opened < 0 or text.rfind("”", 0, last) > opened:
         return last
@@ -59,7 +59,7 @@ def _end_of_quotation(text: str, last: int) -> int:
 
 
 def around_according(tokens: Sequence[Token], cue: int, end: int) -> Span:
-    """Say which words "according to …", from token `cue` to `end`, covers: the clause it stands in."""
+    """Return the span that "according to …", from token `cue` to `end`, attributes: its clause."""
     left, right = cue, end
     while left > 0 and not _bounds(tokens, left - 1):
         left -= 1
@@ -70,7 +70,7 @@ def around_according(tokens: Sequence[Token], cue: int, end: int) -> Span:
 
 
 def _bounds(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a clause that stands by itself ends here."""
+    """Whether a token ends the clause before it."""
     token = tokens[at]
     if token.text in ";–—()":
         return True
