@@ -14,7 +14,7 @@ from .arrays import Floats, Ints, load_array
 from .forward_index import term_hash
 
 _WRITER_BYTES: Final = 100_000_000
-_STAY: Final = 2
+_ALWAYS_KEPT: Final = 2
 """This many of the rarest terms are looked up, however many passages contain them."""
 
 
@@ -47,16 +47,16 @@ class LexicalIndex:
 
     def idf_of(self, hashes: Ints, owners: Ints | None = None) -> Floats:
         """Like `idf`, for hashes of terms, or of spellings with their `owners` as in `ForwardIndex.counts`."""
-        held = self._holding(hashes)
+        held = self._passages_with(hashes)
         if owners is not None:
             held = np.bincount(owners, held).astype(np.float32)
         return np.log1p((len(self) - held + 0.5) / (held + 0.5)).astype(np.float32)
 
-    def holds(self, term: str) -> bool:
+    def contains(self, term: str) -> bool:
         """Whether any passage contains a term."""
-        return bool(self._holding(np.asarray([term_hash(term)], np.int64))[0])
+        return bool(self._passages_with(np.asarray([term_hash(term)], np.int64))[0])
 
-    def _holding(self, hashes: Ints) -> Floats:
+    def _passages_with(self, hashes: Ints) -> Floats:
         """Count the passages that contain each term, shape of `hashes`."""
         if not len(self._known):
             return np.zeros(len(hashes), np.float32)
@@ -74,9 +74,9 @@ class LexicalIndex:
             The terms that stay, each once, rarest first.
         """
         distinct = list(dict.fromkeys(terms))
-        holding = self._holding(np.fromiter(map(term_hash, distinct), np.int64, len(distinct)))
-        order = np.argsort(holding, kind="stable")
-        stay = max(int(np.searchsorted(np.cumsum(holding[order]), postings, "right")), _STAY)
+        passages = self._passages_with(np.fromiter(map(term_hash, distinct), np.int64, len(distinct)))
+        order = np.argsort(passages, kind="stable")
+        stay = max(int(np.searchsorted(np.cumsum(passages[order]), postings, "right")), _ALWAYS_KEPT)
         return [distinct[at] for at in order[:stay].tolist()]
 
     def search(self, terms: Sequence[str], limit: int) -> Matches:

@@ -42,7 +42,7 @@ class Generation:
     @cached_property
     def spellings(self) -> Spellings:
         """The words of names, and their other spellings."""
-        return read_names(self.folder, self.lexical.holds)
+        return read_names(self.folder, self.lexical.contains)
 
     def with_spellings(self, terms: Sequence[str]) -> tuple[str, ...]:
         """Return terms with their other spellings, each once."""

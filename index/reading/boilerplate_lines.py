@@ -134,7 +134,7 @@ def boilerplate_kind(line: str) -> PassageKind | None:
 
 
 def _tail(line: str) -> int:
-    """Return where the end of a line begins that may hold a credit."""
+    """Return where the end of a line begins, in which a credit is looked for."""
     return max(1, len(line) - _MAX_CREDIT)
 
 

@@ -135,7 +135,7 @@ def _link_reason(link: Path, folder: Path) -> str:
         return "symbolic-link loop" if looped else "symbolic link that leads nowhere"
     root = folder.resolve()
     if target == root or target in link.parent.resolve().parents or target == link.parent.resolve():
-        return "symbolic-link loop: leads to a folder that holds it; not followed"
+        return "symbolic-link loop: leads to a folder that contains it; not followed"
     if target.is_relative_to(root):
         return f"symbolic link, not followed: it leads to {printable(target.relative_to(root).as_posix())} beside it"
     return "symbolic link that leads out of the articles folder, not followed: copy the file instead"

@@ -73,7 +73,7 @@ def _unmark_lists(folded: Sequence[str], kinds: list[PassageKind]) -> None:
 
 
 def _mark_front_matter(paragraphs: Sequence[str], kinds: list[PassageKind]) -> None:
-    """Mark the block between `---` lines, which may hold blank lines."""
+    """Mark the block between `---` lines, which may contain blank lines."""
     if not paragraphs or not paragraphs[0].startswith("---"):
         return
     end = front_matter_span("\n\n".join([*paragraphs[:_TOP], ""]))[1]

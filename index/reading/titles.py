@@ -9,7 +9,7 @@ from .paragraphs import MAX_WRAP, paragraph_spans
 
 # A headline is a line, not a paragraph.
 _MAX_CHARACTERS, _MAX_WORDS, _MIN_WORDS = 200, 30, 4
-# Bylines, dates and agency names may stand above it.
+# Bylines, dates and agency names may come before it.
 _BLOCKS_ABOVE = 4
 _ABOVE = ("header", "byline", "agency")
 # How much of a text is looked at, in characters.

@@ -51,7 +51,7 @@ def _article(line: bytes, number: int) -> Draft:
     fields = _fields(line, number)
     text = fields.get("text")
     if not isinstance(text, str) or is_blank(text):
-        raise UnreadableError("the line holds no text", line=number)
+        raise UnreadableError("the line has no text", line=number)
     if is_binary(text):
         raise UnreadableError("its text is binary data", line=number)
     return Draft(
@@ -73,7 +73,7 @@ def _fields(line: bytes, number: int) -> dict[str, Any]:
             return _fields(_as_utf8(line, number), number)
         raise UnreadableError(f"broken JSON at character {failure.pos + 1:,}: {failure.msg}", line=number) from failure
     if not isinstance(fields, dict):
-        raise UnreadableError("the line is no JSON object", line=number)
+        raise UnreadableError("the line is not a JSON object", line=number)
     return fields
 
 

@@ -1,4 +1,4 @@
-"""A folder of articles is read whole: every article once, every bad file named, in one order."""
+"""A folder of articles is read completely: every article once, every bad file named, always in the same order."""
 
 import hashlib
 import json
@@ -66,11 +66,11 @@ def test_every_good_file_is_read_and_every_bad_one_named(tmp_path: Path) -> None
     for each in articles:
         assert each.title == TITLE
         assert [passage.text for passage in split_article(each) if passage.kind == "body"] == [FIRST, SECOND]
-    told = {each.file: each.reason for each in read if isinstance(each, Failure)}
-    assert told.keys() == BAD.keys()
+    reasons = {each.file: each.reason for each in read if isinstance(each, Failure)}
+    assert reasons.keys() == BAD.keys()
     for name, (_, word) in BAD.items():
-        assert word in told[name], (name, told[name])
-        assert told[name].isprintable()
+        assert word in reasons[name], (name, reasons[name])
+        assert reasons[name].isprintable()
 
 
 def test_the_order_does_not_depend_on_the_order_of_writing(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_the_order_does_not_depend_on_the_order_of_writing(tmp_path: Path) -> No
     assert written[0] == written[1] == written[2]
 
 
-def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ArticlesFolderMissing):
         list(read_articles(tmp_path / "missing"))
 

@@ -1,4 +1,4 @@
-"""Every file of the folder is read or named with its reason; nothing in it holds up or breaks the reading."""
+"""Every file of the folder is read, or named with its reason; nothing in it blocks or breaks the reading."""
 
 import os
 import socket
@@ -40,7 +40,7 @@ def test_names_that_begin_with_a_dot_are_passed_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("made", [False, True])
-def test_a_missing_folder_is_told_with_its_remedy(tmp_path: Path, *, made: bool) -> None:
+def test_a_missing_folder_is_reported_with_its_remedy(tmp_path: Path, *, made: bool) -> None:
     folder = tmp_path / "articles"
     if made:
         folder.write_bytes(b"a file")
@@ -128,7 +128,7 @@ def test_a_device_is_named_and_never_opened(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.timeout(20)
-def test_a_file_that_became_a_pipe_does_not_hold_up_the_reading(tmp_path: Path) -> None:
+def test_a_file_that_became_a_pipe_does_not_block_the_reading(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     os.mkfifo(path)
     assert read_bytes(FoundFile("a.txt", path, 10)) == Failure("a.txt", "became a pipe after it was listed")

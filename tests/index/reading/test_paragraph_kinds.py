@@ -42,7 +42,7 @@ def test_every_kind_in_one_article() -> None:
 
 
 def kind_within(line: str) -> str:
-    """Give the kind of a line that stands deep in a report."""
+    """Return the kind of a line in the middle of a report."""
     return kinds_of([*REPORT, *REPORT, line, *REPORT, *REPORT], title=TITLE)[2 * len(REPORT)]
 
 
@@ -75,7 +75,7 @@ def kind_within(line: str) -> str:
         ("teaser", "Email: jon.doe@harbour.example Twitter: @jondoe"),
     ],
 )
-def test_furniture_within_a_report(kind: str, line: str) -> None:
+def test_boilerplate_within_a_report(kind: str, line: str) -> None:
     assert kind_within(line) == kind
 
 
@@ -115,7 +115,7 @@ def test_short_sentences_lists_and_quotations_of_a_report_are_body(line: str) ->
     assert kind_within(line) == "body"
 
 
-def test_a_block_of_furniture_lines_is_furniture() -> None:
+def test_a_block_of_boilerplate_lines_is_boilerplate() -> None:
     block = "Jon Doe's Photo\nby Jon Doe\nSaturday, Dec 30, 2023 - 04:05 PM"
     assert kinds_of([TITLE, block, *REPORT], title=TITLE)[:2] == ["title", "byline"]
 

@@ -35,7 +35,7 @@ breaks = st.sampled_from(["\n\n", "\r\n\r\n", "\r\r", "\n \t\n", "\n\n\n\n", "\n
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
-    """Give texts of paragraphs, of words of the news and of any characters, whatever parts them."""
+    """Generate texts of several paragraphs, of news words and of any characters, with all kinds of separators."""
     written = []
     for _ in range(draw(st.integers(1, 5))):
         for _ in range(draw(st.integers(1, 25))):
@@ -111,7 +111,7 @@ def test_passages_of_json_lines_are_slices_of_the_text_field(written: list[str],
 
 
 def words_in_order(passages: Sequence[Passage], file_text: str) -> bool:
-    """Tell whether the words of the passages occur in the file in this order, other words between them or not."""
+    """Whether the words of the passages occur in the file in this order, with or without other words between them."""
     remaining = iter(re.findall(r"\w+", file_text))
     return all(word in remaining for passage in passages for word in re.findall(r"\w+", passage.text))
 

@@ -119,7 +119,7 @@ def test_an_address_that_is_none_is_left_out(tmp_path: Path) -> None:
         ("<div>a</div>" * 100_000, "elements"),
     ],
 )
-def test_a_page_made_to_hold_up_its_reader_is_refused(tmp_path: Path, body: str, reason: str) -> None:
+def test_a_page_made_to_block_its_reader_is_refused(tmp_path: Path, body: str, reason: str) -> None:
     assert reason in failure(tmp_path, "a.html", page(body=body).encode()).reason
 
 

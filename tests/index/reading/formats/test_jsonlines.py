@@ -47,7 +47,7 @@ def test_a_name_that_is_taken_or_not_clean_is_not_used(tmp_path: Path, name: obj
     assert [each.source for each in read if isinstance(each, Article)] == ["a.jsonl:1", "b.txt"]
 
 
-def test_two_lines_of_one_name_are_told_apart(tmp_path: Path) -> None:
+def test_two_lines_of_one_name_are_distinguished(tmp_path: Path) -> None:
     read = outcomes(tmp_path, "a.jsonl", f"{line(name='n')}\n{line(name='n')}".encode())
     assert [each.source for each in read if isinstance(each, Article)] == ["n", "a.jsonl:2"]
 
@@ -72,8 +72,8 @@ def test_line_ends_of_unicode_inside_a_string_cut_no_line(tmp_path: Path) -> Non
         (b'{"text": "lone \\ud800 half"}', "broken JSON"),
         (b"[" * 100_000, "broken JSON"),
         (b'{"text": NaN}', "broken JSON"),
-        (b"[1, 2]", "no JSON object"),
-        (b'"text"', "no JSON object"),
+        (b"[1, 2]", "not a JSON object"),
+        (b'"text"', "not a JSON object"),
         (b"{}", "no text"),
         (b'{"text": ""}', "no text"),
         (b'{"text": " \\n\\t\\u200b"}', "no text"),
@@ -87,10 +87,10 @@ def test_a_bad_line_is_reported_by_its_number_and_stops_no_other(tmp_path: Path,
     good = line().encode()
     read = outcomes(tmp_path, "a.jsonl", good + b"\n" + bad + b"\n" + good)
     assert [each.source for each in read if isinstance(each, Article)] == ["a.jsonl:1", "a.jsonl:3"]
-    [told] = [each for each in read if isinstance(each, Failure)]
-    assert told.file == "a.jsonl:2"
-    assert reason in told.reason
-    assert told.reason.isprintable()
+    [failed] = [each for each in read if isinstance(each, Failure)]
+    assert failed.file == "a.jsonl:2"
+    assert reason in failed.reason
+    assert failed.reason.isprintable()
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://example.org/a b", "https://x\u202e.org", "ftp://x", 3])

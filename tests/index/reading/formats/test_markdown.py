@@ -55,5 +55,5 @@ def test_a_rule_is_no_front_matter(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(10)
 @pytest.mark.parametrize("line", ["# a" + " " * 300_000 + "b", "# a" + " #" * 150_000, "#" * 300_000, "# " * 150_000])
-def test_a_heading_made_to_hold_up_its_reader_does_not(tmp_path: Path, line: str) -> None:
+def test_a_heading_made_to_block_its_reader_does_not(tmp_path: Path, line: str) -> None:
     article(tmp_path, "a.md", f"{line}\n\n{FIRST}".encode())

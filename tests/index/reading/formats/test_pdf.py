@@ -80,7 +80,7 @@ def test_broken(tmp_path: Path, data: bytes, caplog: pytest.LogCaptureFixture) -
 
 
 @pytest.mark.timeout(120)
-def test_a_file_made_to_hold_up_its_reader_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_made_to_block_its_reader_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many pages that name the same contents are counted each time."""
     monkeypatch.setattr("index.reading.formats.pdf._MAX_OPERATIONS", 5_000)
     content = b"BT /F1 11 Tf " + b"(a) Tj " * 300 + b"ET"
