@@ -1,4 +1,4 @@
-"""Answer -> terminal text, Discord embeds or Slack blocks. Pure."""
+"""Turns answers, surveys, lists and notices into replies, the same for every platform. Pure."""
 
 from .answer import PER_PAGE, Gone, QuestionContext, render_answer, render_checked, render_cited
 from .briefing import render_briefing

@@ -30,7 +30,7 @@ from index.search import Hit
 from .differing import differing_section
 
 PER_PAGE = 3
-"""Passages to a page."""
+"""Passages on a page."""
 _CHECKED_PER_PAGE = 4
 
 
@@ -44,19 +44,19 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class QuestionContext:
-    """What is known of a question beside its answer.
+    """How a question was asked and how its answer is to be shown.
 
     Attributes:
-        key: Id under which it is recorded, "" when it is not: then there are no buttons that need one.
+        key: Id under which it is recorded; "" when it is not, and then there are no buttons that need one.
         written: The question as the person wrote it.
-        strict: The days that a filter demands, None for no filter.
+        strict: The days that a filter demands, None for none.
         source: The filter on articles, "" for none.
         said_by: The filter on speakers, "" for none.
         private: Whether only the asker sees the answer.
         votes: Whether votes are recorded.
-        shareable: Whether there are others to share a private answer with.
-        attachments: How many files came with it, unread.
-        per_page: Passages to a page.
+        shareable: Whether a private answer can be shared with others.
+        attachments: How many files came with it; they are not read.
+        per_page: Passages on a page.
     """
 
     key: str
@@ -76,8 +76,8 @@ def render_answer(answer: Answer, asked: QuestionContext, passages: Sequence[Hit
 
     Args:
         answer: The answer.
-        asked: How the question came.
-        passages: What to show in the place of the answer's hits, for an answer shown again later.
+        asked: How the question was asked.
+        passages: What to show instead of the answer's hits, when an answer is shown again later.
     """
     tone: Tone = "abstention" if answer.abstention else "answer"
     shown = answer.hits if passages is None else passages
@@ -98,13 +98,13 @@ def render_answer(answer: Answer, asked: QuestionContext, passages: Sequence[Hit
 
 
 def _with_differences(sections: Sequence[Section], conflicts: Sequence[Conflict]) -> tuple[Section, ...]:
-    """Put what sources differ about under the first answer."""
+    """Put what sources differ about after the first passage."""
     differing = differing_section(conflicts)
     return (*sections[:1], differing, *sections[1:]) if differing else tuple(sections)
 
 
 def _understood(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
-    """Quote the question and show what has been made of it."""
+    """Quote the question and show how it was understood."""
     blocks = [Block("quote", (Span(shorten(asked.written, limits.QUESTION_LENGTH)),))]
     if one_line(asked.written) != one_line(answer.question):
         blocks.append(
@@ -156,7 +156,7 @@ def _buttons(asked: QuestionContext, *, cites: bool) -> tuple[Button, ...]:
 def passage_section(passage: Hit | Gone, tone: Tone, window: Window | None = None) -> Section:
     """Show a passage: its article's title, its words with the best sentence in bold, its citation.
 
-    One that is of other days than those of `window` says so: the days weigh in the ranking, they don't filter.
+    A passage about other days than `window` says so, because the days of a question only influence the ranking.
     """
     if isinstance(passage, Gone):
         line = f"[{passage.rank}] {notation.name(passage.source)}"
@@ -175,7 +175,7 @@ def passage_section(passage: Hit | Gone, tone: Tone, window: Window | None = Non
 
 
 def emphasised(words: str, sentence: tuple[int, int]) -> tuple[Span, ...]:
-    """Cut a passage so that one sentence is bold, the white space around it not; nothing is lost or added."""
+    """Split a passage so that one sentence, without white space around it, is bold; no character is lost or added."""
     start, end = max(0, sentence[0]), min(len(words), sentence[1])
     while start < end and words[start].isspace():
         start += 1
@@ -186,7 +186,7 @@ def emphasised(words: str, sentence: tuple[int, int]) -> tuple[Span, ...]:
 
 
 def coverage_section(coverage: Coverage, tone: Tone, lead: str = "") -> Section:
-    """Close an answer with what it rests on: articles, days, how fresh, what is missing."""
+    """Say what was searched: articles, passages, their days, when the index was built, and what failed."""
     spans = [
         Span(f"{lead}{notation.searched(coverage)} · built "),
         Span(notation.instant(coverage.built_at), moment=coverage.built_at),
@@ -197,7 +197,7 @@ def coverage_section(coverage: Coverage, tone: Tone, lead: str = "") -> Section:
 
 
 def render_cited(passages: Sequence[Hit | Gone], key: str) -> Reply:
-    """List every place where the passages of the answer `key` stand."""
+    """List every place of the passages of the answer `key`."""
     sections = tuple(_places(passage) for passage in passages)
     return Reply(sections=sections, per_page=PER_PAGE, turn=Action("cited", key), private=True)
 
@@ -215,7 +215,7 @@ def render_checked(written: str, answers: Sequence[Answer], key: str) -> Reply:
 
     Args:
         written: The text.
-        answers: One answer for each of its first statements, in order; not empty.
+        answers: An answer for each of its first statements, in order; not empty.
         key: Id under which the result is remembered.
     """
     total = len(split_statements(written))
@@ -250,5 +250,5 @@ def _statement(answer: Answer) -> Section:
 
 
 def _names_day(words: str, value: date) -> bool:
-    """Tell whether words name a day already: "30 Dec" or "30 December", whatever the year."""
+    """Whether words already name a day, as "30 Dec" or "30 December", in any year."""
     return f"{value.day} {value:%b}" in words

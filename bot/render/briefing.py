@@ -15,12 +15,12 @@ PER_PAGE = 5
 
 
 def render_briefing(briefing: Briefing, coverage: Coverage, turn: Action | None = None) -> Reply:
-    """Show days in a few passages, event by event, what is contested marked and set side by side at the end.
+    """Show a briefing event by event; contested figures are marked, and compared at the end.
 
     Args:
         briefing: The briefing.
-        coverage: What it rests on.
-        turn: What turns its pages, None where there are none.
+        coverage: What was searched.
+        turn: Action of the buttons that turn pages, None where there are none.
     """
     sections = [
         _passage(hit, _title(hit, number if len(briefing.events) > 1 else 0), briefing.conflicts)
@@ -52,7 +52,7 @@ def _head(briefing: Briefing) -> list[Block]:
 
 
 def _title(hit: Hit, event: int) -> str:
-    """Say which event a passage tells of, 0 for the only one, under which headline."""
+    """Return the number of the event, unless it is 0 for the only one, and the headline of the passage."""
     title = notation.name(hit.title)
     return f"Event {event}{f': {title}' if title else ''}" if event else title
 

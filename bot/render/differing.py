@@ -1,4 +1,4 @@
-"""What sources differ about, as a section of a reply for every platform. Pure."""
+"""Figures on which sources differ, as a section of a reply for every platform. Pure."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,11 +10,11 @@ from index.conflicts import Conflict, SourcedFigure
 TITLE: Final = "Sources differ"
 _ARROW: Final = " → "
 _LINES: Final = 8
-"""Statements of one conflict that are shown; how many more there are is said."""
+"""Most statements of a conflict that are shown; the number of others is given."""
 
 
 def differing_section(conflicts: Sequence[Conflict]) -> Section | None:
-    """Set the statements of conflicts side by side: each figure in the article's own words, by whom, where, when.
+    """List the statements of conflicts: each figure in the article's own words, its speaker, place and day.
 
     Returns:
         None when there is no conflict.
@@ -35,24 +35,24 @@ def _conflict(conflict: Conflict) -> list[Block]:
 
 
 def statements_of(conflict: Conflict) -> list[SourcedFigure]:
-    """List the statements of a conflict by publication; what one article says of it several times stands once."""
+    """List the statements of a conflict by publication; what an article says several times is listed once."""
     told: dict[tuple[str, float, float | None, str | None], SourcedFigure] = {}
     for statement in conflict.statements:
         figure = statement.figure
         told.setdefault((statement.source, figure.value, figure.high, figure.said_by), statement)
     named = {key[:3] for key in told if key[3]}
-    # "21" by the governor says all that "21" of the same article does.
+    # "21" according to the governor makes a plain "21" in the same article redundant.
     return [one for key, one in told.items() if key[3] or key[:3] not in named]
 
 
 def subject(conflict: Conflict) -> str:
-    """Say what is counted: "People killed, Belgorod"."""
+    """Return what is counted: "People killed, Belgorod"."""
     words = f"{conflict.counts}, {conflict.place}" if conflict.place else conflict.counts
     return words[:1].upper() + words[1:]
 
 
 def summary(conflict: Conflict) -> str:
-    """Say in a line how the figures differ: "updated: 14 on 30 Dec 2023 → 21 → 24 on 31 Dec 2023"."""
+    """Say in one line how the figures differ: "updated: 14 on 30 Dec 2023 → 21 → 24 on 31 Dec 2023"."""
     told = [one for one in statements_of(conflict) if one.kind == "body"]
     if conflict.kind == "disagreement":
         ascending = sorted(told, key=lambda one: one.figure.value)
@@ -65,7 +65,7 @@ def summary(conflict: Conflict) -> str:
 
 
 def _steps(told: Sequence[SourcedFigure]) -> list[SourcedFigure]:
-    """Keep of statements by publication those that raise the figure, on one day the lowest first."""
+    """Keep the statements that raise the figure, by publication and, within a day, the lowest first."""
     steps: list[SourcedFigure] = []
     for statement in sorted(told, key=lambda one: (one.published or date.max, one.figure.value)):
         if not steps or statement.figure.value > steps[-1].figure.value:
@@ -74,14 +74,14 @@ def _steps(told: Sequence[SourcedFigure]) -> list[SourcedFigure]:
 
 
 def _when(step: SourcedFigure, following: SourcedFigure | None) -> str:
-    """Give the day once for all steps of it, with the last."""
+    """Return the day after the last step of that day, "" after the others."""
     if step.published is None or (following is not None and following.published == step.published):
         return ""
     return f" on {notation.day(step.published)}"
 
 
 def words_of(statement: SourcedFigure) -> str:
-    """Give a figure as the article writes it, in one line."""
+    """Return a figure as the article writes it, on one line."""
     return " ".join(statement.figure.figure.split())
 
 
@@ -90,7 +90,7 @@ def _statement(statement: SourcedFigure) -> Block:
 
 
 def cited(statement: SourcedFigure) -> str:
-    """Cite a figure, behind it: " according to the mayor · kyiv.txt · ¶3 · 31 Dec 2023"."""
+    """Return the citation that follows a figure: " according to the mayor · kyiv.txt · ¶3 · 31 Dec 2023"."""
     speaker = statement.figure.said_by
     said = f" according to {notation.name(speaker)}" if speaker else ""
     place = notation.place(statement.source, statement.paragraph, statement.published, statement.published_how)

@@ -1,4 +1,4 @@
-"""Lists and notices as replies for every platform: articles, status, help, what is stored. Pure."""
+"""Lists and notices as replies for every platform: articles, status, help, stored data. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -12,14 +12,14 @@ from index.search import Hit
 
 _HANDS = {1: "👍", -1: "👎", None: ""}
 _ENTRIES = 10
-"""Entries of a list to a page."""
-_PARAGRAPHS = 6
-_PARAGRAPH_CHARACTERS = 2_500
-"""Paragraphs, and about how many characters of them, that make a page of an article."""
+"""Entries of a list on a page."""
+_ARTICLE_BLOCKS = 12
+_ARTICLE_CHARACTERS = 2_500
+"""About so many blocks (two for each paragraph) and characters make a page of an article."""
 
 
 def notice(words: str, *, private: bool = False) -> Reply:
-    """Say one thing."""
+    """Say one sentence."""
     return Reply(head=Section(body=(text(words),)), private=private)
 
 
@@ -65,13 +65,13 @@ def _chunks(items: Sequence[Block]) -> tuple[Section, ...]:
 def render_article(
     source: SourceEntry, passages: Sequence[Passage], *, file: Path | None = None, note: str = ""
 ) -> Reply:
-    """Show one article whole: what is known of it, then all its paragraphs in order.
+    """Show a whole article: what is known about it, then all its paragraphs in order.
 
     Args:
         source: The article.
-        passages: All its passages in order, boilerplate too.
-        file: The original, to be attached to the first page.
-        note: Why the original is not attached, "" for nothing to say.
+        passages: All its passages in order, with boilerplate.
+        file: The original, attached to the first page.
+        note: Why the original is not attached, "" for none.
     """
     head = [text(notation.name(source.title), "bold")] if source.title else []
     head.append(Block("text", (Span(notation.name(source.source), "code"),)))
@@ -91,11 +91,11 @@ def render_article(
 
 
 def _paragraphs(passages: Sequence[Passage]) -> Iterable[Section]:
-    """Group the paragraphs of an article into sections of a page each, about."""
+    """Group the paragraphs of an article into sections of about a page."""
     body: list[Block] = []
     size = 0
     for passage in passages:
-        if body and (size + len(passage.text) > _PARAGRAPH_CHARACTERS or len(body) >= 2 * _PARAGRAPHS):
+        if body and (size + len(passage.text) > _ARTICLE_CHARACTERS or len(body) >= _ARTICLE_BLOCKS):
             yield Section(body=tuple(body), tone="listing")
             body, size = [], 0
         body += _numbered(passage)
@@ -140,7 +140,7 @@ def render_around(hit: Hit, passages: Sequence[Passage]) -> Reply:
 
 
 def render_status(coverage: Coverage) -> Reply:
-    """Say what is indexed, how fresh it is, and what failed."""
+    """Say what is indexed, when it was built, and which files failed."""
     head = Section(
         body=(
             text("What I answer from", "bold"),
@@ -168,10 +168,10 @@ def render_help(
     """Say how to ask.
 
     Args:
-        mention: How the bot is addressed on the platform.
-        greeting: Whether to greet, and name only the first ways.
-        coverage: What is indexed, to be told too; None to leave it out.
-        examples: Lists the ways to ask that the platform knows.
+        mention: How people address the bot on the platform.
+        greeting: Whether to greet and give only the first examples.
+        coverage: What is indexed, None to leave it out.
+        examples: Lists the ways to ask on the platform.
     """
     head = [text("Hello. " + wording.HELP_INTRO if greeting else wording.HELP_INTRO)]
     if coverage is not None:
@@ -182,7 +182,7 @@ def render_help(
 
 
 def render_mine(recorded: Sequence[RecordedQuestion], votes: Sequence[RecordedVote]) -> Reply:
-    """List what is stored of a person, newest first, with a button that deletes it.
+    """List what is stored about a person, newest first, with a button that deletes it.
 
     Args:
         recorded: Their questions.

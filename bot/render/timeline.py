@@ -19,14 +19,14 @@ def render_timeline(
     chart: Image | None = None,
     turn: Action | None = None,
 ) -> Reply:
-    """Show a topic in the order of what happened, and the figure that develops in it.
+    """Show a topic in the order it happened, and the figure that develops in it.
 
     Args:
         timeline: The timeline.
-        coverage: What has been searched.
+        coverage: What was searched.
         grown: The figure that develops, None when none does.
-        chart: The picture of it, None when it can't be drawn.
-        turn: What turns its pages, None where there are none.
+        chart: Its chart, None when it can't be drawn.
+        turn: Action of the buttons that turn pages, None where there are none.
     """
     others = [conflict for conflict in timeline.conflicts if grown is None or conflict is not grown.conflict]
     developing = _developing(grown, drawn=chart is not None) if grown else None
@@ -64,7 +64,7 @@ def _moment(moment: Moment) -> Section:
 
 
 def _when(moment: Moment) -> str:
-    """Say when, and whether that is when it happened or when it was published."""
+    """Say when it happened and the words that say so, or else when it was published."""
     window = moment.window
     if window is None:
         return "Day unknown"
@@ -74,7 +74,7 @@ def _when(moment: Moment) -> str:
 
 
 def _developing(grown: Development, *, drawn: bool) -> Section:
-    """Cite what the chart shows, mark by mark."""
+    """Cite the statement behind each mark of the chart."""
     body = [Block("text", (Span(subject(grown.conflict), "bold"), Span(f" · {summary(grown.conflict)}")))]
     body += _points(grown)
     if not drawn:
