@@ -65,18 +65,18 @@ async def test_what_is_stored_of_somebody_is_never_told_in_a_channel(tmp_path: P
     async with world(tmp_path) as (sim, _):
         await sim.next_message(await sim.user_says(QUESTION))
         asked = await sim.user_says("my data")
-        assert "I have sent it to you as a direct message" in text_of(await sim.next_message(asked))
+        assert "I have sent it to you in a direct message" in text_of(await sim.next_message(asked))
         assert "Stored about you: 1 question" in text_of(await sim.next_message(channel=sim.dm()))
         sim.forbidden.add(sim.dm()["id"])
         asked = await sim.user_says("mydata")
-        assert "Use /ask or /mydata, please" in text_of(await sim.next_message(asked))
+        assert "Please use /ask or /mydata" in text_of(await sim.next_message(asked))
 
 
 async def test_a_private_question_in_a_channel_is_answered_in_a_direct_message(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         asked = await sim.user_says(f"{QUESTION} private:yes")
         said = text_of(await sim.next_message(asked))
-        assert "I have sent it to you as a direct message" in said
+        assert "I have sent it to you in a direct message" in said
         assert "[1]" not in said
         assert "[1]" in text_of(await sim.next_message(channel=sim.dm()))
 
