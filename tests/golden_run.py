@@ -8,9 +8,9 @@ should change nothing people see, on the same machine, and `diff -r` the two fol
 another processor adds in another order.
 """
 
+import argparse
 import json
 import re
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -90,5 +90,12 @@ def write(folder: Path) -> None:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description="Write what the commands print about seeds/, one file a command.")
+    parser.add_argument("folder", type=Path, help="Where to write; made when missing.")
+    write(parser.parse_args().folder)
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    main()
