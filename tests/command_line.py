@@ -53,7 +53,7 @@ def dateline(*arguments: str | Path, cwd: Path, package: str = "bot", given: str
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def several(*commands: list[str], cwd: Path, given: str = "", **env: str) -> list[Ran]:
+def several(*commands: list[str], cwd: Path, given: str = "", patience: float = 200, **env: str) -> list[Ran]:
     """Run several commands in one process, which costs much less where each needs the model."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.several_commands", json.dumps(commands)],
@@ -61,7 +61,7 @@ def several(*commands: list[str], cwd: Path, given: str = "", **env: str) -> lis
         env=environment(**env),
         input=given.encode(),
         capture_output=True,
-        timeout=200,
+        timeout=patience,
         check=True,
     )
     outs, errs = (_MARKED.findall(stream.decode()) for stream in (done.stdout, done.stderr))

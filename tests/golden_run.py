@@ -68,7 +68,13 @@ def golden_run(home: Path) -> dict[str, str]:
     named = commands(run_file)
     rebuild = ["rebuild", "--articles", str(SEEDS)]
     ran = several(
-        rebuild, *named.values(), cwd=home, DATELINE_HOME=str(home), DATELINE_ARTICLES=str(SEEDS), COLUMNS="80"
+        rebuild,
+        *named.values(),
+        cwd=home,
+        DATELINE_HOME=str(home),
+        DATELINE_ARTICLES=str(SEEDS),
+        COLUMNS="80",
+        patience=600,
     )
     printed = {name: _stable(each, home) for name, each in zip(named, ran[1:], strict=True)}
     return {**printed, "eval.run.jsonl": run_file.read_text("utf-8")}

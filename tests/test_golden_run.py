@@ -10,6 +10,8 @@ import pytest
 
 from tests.golden_run import GOLDEN, commands, golden_run
 
+pytestmark = pytest.mark.timeout(700)  # 53 commands, a minute on a quiet machine
+
 NAMES: Final = (*commands(Path("run.jsonl")), "eval.run.jsonl")
 TOLERANCE: Final = 1e-4
 """How far scores of one text may lie apart on two processors; the model adds in single precision."""
