@@ -4,14 +4,12 @@ import re
 from typing import Final
 
 from .calendar_words import NUMBER, S, number, rule_pattern
-from .day_spans import Days, bounds, month_of, shift, year_of
-from .relative import FEW_IN_DAYS, days_from_today
+from .day_spans import Days, bounds, month_of, same_day_in, shift, year_of
+from .relative import DAYS_IN, FEW_IN_DAYS, HOURS_A_DAY, days_from_today
 from .rule import Grain, Reading, Rule, Scene
 
 # How many units such words mean, at the most and at the least.
 _MOST: Final = {"couple": (3, 1), "few": (5, 2), "several": (7, 3)}
-_DAYS_IN: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-_HOURS_A_DAY: Final = 24
 _GRAINS: Final[dict[str, Grain]] = {"day": "day", "night": "day", "hour": "day", "month": "month", "year": "year"}
 
 
@@ -28,7 +26,7 @@ def _some_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     elif unit == "year":
         days = bounds((year_of(max(today.year - most, 1)), year_of(max(today.year - least, 1))))
     else:
-        days = shift(today, -most * _DAYS_IN[unit]), shift(today, -least * _DAYS_IN[unit])
+        days = shift(today, -most * DAYS_IN[unit]), shift(today, -least * DAYS_IN[unit])
     return Reading(days, _GRAINS.get(unit, "week"))
 
 
@@ -37,7 +35,7 @@ def _hours_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.today is None:
         return None
     hours = number(match["n"])
-    first, last = shift(scene.today, -hours // _HOURS_A_DAY), shift(scene.today, -(hours // _HOURS_A_DAY))
+    first, last = shift(scene.today, -hours // HOURS_A_DAY), shift(scene.today, -(hours // HOURS_A_DAY))
     return Reading((first, last), "day")
 
 
@@ -57,11 +55,11 @@ def _ahead(scene: Scene, count: int, unit: str) -> Days:
         raise ValueError("days ahead are counted from a day")
     today = scene.today
     if unit == "hour":
-        return today, shift(today, -(-count // _HOURS_A_DAY))
-    if unit in _DAYS_IN:
-        return today, shift(today, count * _DAYS_IN[unit])
+        return today, shift(today, -(-count // HOURS_A_DAY))
+    if unit in DAYS_IN:
+        return today, shift(today, count * DAYS_IN[unit])
     month = month_of(today.year, today.month + count * (12 if unit == "year" else 1))
-    return today, max(min(shift(month[0], today.day - 1), month[1]), today)
+    return today, max(same_day_in(month, today), today)
 
 
 _UNIT: Final = r"(?P<unit>hour|day|night|week|fortnight|month|year)s?"

@@ -17,8 +17,8 @@ from .calendar_words import (
     rule_pattern,
     weekday_number,
 )
-from .day_spans import Days, days_later, make_day, month_of, one, shift, week_of, weekday_before, year_of
-from .rule import NO_SUCH_DAY, Grain, Reading, Rule, Scene, reading, without_year
+from .day_spans import SATURDAY, Days, days_later, make_day, month_of, one, shift, week_of, weekday_before, year_of
+from .rule import Grain, Reading, Rule, Scene, day_of_year, reading, without_year
 
 _ONES: Final = "first second third fourth fifth sixth seventh eighth ninth".split()
 _TEENS: Final = (
@@ -32,7 +32,8 @@ _DAY_WORDS: Final = {
 }
 _WORD_DAY: Final = "|".join(word.replace(" ", r"[\s-]") for word in sorted(_DAY_WORDS, key=len, reverse=True))
 _MONTHS_BACK: Final = 12
-_SATURDAY: Final = 5
+# Of three months in a row at least one has a 31st.
+_ORDINAL_MONTHS_BACK: Final = 3
 _PART_OF_UNIT: Final = 10
 _LASTING: Final = re.compile(r"\b(?:until|till|through)\s{1,4}$", re.IGNORECASE)
 _NEAR: Final = 12
@@ -52,38 +53,35 @@ def _in_words(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _day(month: int, day: int, year: str | None, scene: Scene) -> Reading | None:
-    if year is not None:
-        return reading(one(make_day(int(year), month, day)), "day") or NO_SUCH_DAY
-    found = without_year(lambda year: one(make_day(year, month, day)), scene, "day")
-    return NO_SUCH_DAY if found is None and scene.today is not None else found
+    return day_of_year(lambda year: one(make_day(year, month, day)), None if year is None else int(year), scene)
 
 
 def _weekday_and_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "Sunday the 31st": the latest such Sunday within a year, else the latest 31st."""
-    if scene.today is None:
-        return None
-    weekday, day = weekday_number(match["w"]), day_number(match["d"])
-    until = scene.today if scene.covered is None else min(scene.today, scene.covered[1])
-    months = (month_of(until.year, until.month - back)[0] for back in range(_MONTHS_BACK))
-    days = [found for month in months if (found := make_day(month.year, month.month, day)) and found <= until]
+    weekday, days = weekday_number(match["w"]), _numbered(day_number(match["d"]), scene.latest_asked, _MONTHS_BACK)
     fitting = next((found for found in days if found.weekday() == weekday), days[0] if days else None)
     return reading(one(fitting), "day")
 
 
 def _the_ordinal(match: re.Match[str], scene: Scene) -> Reading | None:
-    if scene.today is None:
-        return None
-    until = scene.today if scene.covered is None else min(scene.today, scene.covered[1])
-    months = (month_of(until.year, until.month - back)[0] for back in range(3))
-    days = (make_day(month.year, month.month, day_number(match["d"])) for month in months)
-    return reading(one(next((day for day in days if day is not None and day <= until), None)), "day")
+    days = _numbered(day_number(match["d"]), scene.latest_asked, _ORDINAL_MONTHS_BACK)
+    return reading(one(next(iter(days), None)), "day")
+
+
+def _numbered(number: int, until: date | None, months: int) -> list[date]:
+    """Return the days with this number in the last so many months up to a day, latest first."""
+    if until is None:
+        return []
+    firsts = (month_of(until.year, until.month - back)[0] for back in range(months))
+    days = (make_day(first.year, first.month, number) for first in firsts)
+    return [day for day in days if day is not None and day <= until]
 
 
 def _before_last(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.today is None:
         return None
     today, what = scene.today, match["what"].lower()
-    saturday = shift(week_of(today)[0], _SATURDAY - 14)
+    saturday = shift(week_of(today)[0], SATURDAY - 14)
     units: dict[str, tuple[Days, Grain]] = {
         "night": ((shift(today, -2), shift(today, -1)), "night"),
         "week": (week_of(shift(today, -14)), "week"),

@@ -6,7 +6,7 @@ from typing import Final
 from .calendar_words import ANY_WEEKDAY, MONTH, ORDINALS, S, month_number, rule_pattern, weekday_number
 from .day_spans import Days, days_later, month_of, weekday_after, weekday_before, year_of
 from .months import OPTIONAL_YEAR, year_beside
-from .rule import NO_SUCH_DAY, Reading, Rule, Scene, without_year
+from .rule import NO_SUCH_DAY, Reading, Rule, Scene, day_of_year, existing_day, without_year
 
 _LAST: Final = frozenset({"last", "final"})
 _COUNTS: Final = ORDINALS | {"fifth": 5, "5th": 5}
@@ -21,10 +21,7 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     if match["unit"] is not None:
         return _of_unit(match, scene)
     month, year = month_number(match["m"]), year_beside(match, scene)
-    if year is not None:
-        return _existing(_nth_in(month_of(year, month), match))
-    found = without_year(lambda year: _nth_in(month_of(year, month), match), scene, "day")
-    return NO_SUCH_DAY if found is None and scene.today is not None else found
+    return day_of_year(lambda year: _nth_in(month_of(year, month), match), year, scene)
 
 
 def _of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -34,15 +31,11 @@ def _of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     if match["unit"].lower() == "year":
         if match["whose"].lower() == "the":
             return without_year(lambda year: _nth_in(year_of(year), match), scene, "day")
-        return _existing(_nth_in(year_of(min(max(today.year + by, 1), 9999)), match))
+        return existing_day(_nth_in(year_of(min(max(today.year + by, 1), 9999)), match))
     found = _nth_in(month_of(today.year, today.month + by), match)
     if by == 0 and scene.asking and scene.tense == "past" and found is not None and found[0] > today:
         found = _nth_in(month_of(today.year, today.month - 1), match)
-    return _existing(found)
-
-
-def _existing(days: Days | None) -> Reading:
-    return NO_SUCH_DAY if days is None else Reading(days, "day")
+    return existing_day(found)
 
 
 def _nth_in(days: Days, match: re.Match[str]) -> Days | None:

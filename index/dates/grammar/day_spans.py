@@ -8,7 +8,7 @@ from typing import Literal
 Days = tuple[date, date]
 Tense = Literal["past", "future", "open"]
 
-SUNDAY = 6
+MONDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 3, 4, 5, 6
 # Far enough for 29 February and a Friday the 13th to come round, over a century that has no leap day too.
 YEARS_AROUND = 8
 
@@ -43,6 +43,11 @@ def months_of(year: int, first: int, count: int) -> Days:
     return month_of(year, first)[0], month_of(year, first + count - 1)[1]
 
 
+def same_day_in(month: Days, day: date) -> date:
+    """Return the day of a month with the number of `day`, the month's last if it is shorter."""
+    return min(shift(month[0], day.day - 1), month[1])
+
+
 def year_of(year: int) -> Days:
     """Give a calendar year."""
     return date(year, 1, 1), date(year, 12, 31)
@@ -51,7 +56,7 @@ def year_of(year: int) -> Days:
 def week_of(day: date) -> Days:
     """Give the week of a day, Monday to Sunday."""
     monday = shift(day, -day.weekday())
-    return monday, shift(monday, SUNDAY)
+    return monday, shift(monday, 6)
 
 
 def weekday_before(day: date, weekday: int, *, strictly: bool = False) -> date:

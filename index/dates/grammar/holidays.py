@@ -8,12 +8,9 @@ from typing import Final
 from dateutil.easter import easter
 
 from .calendar_words import APOSTROPHE, S
-from .day_spans import SUNDAY, weekday_after, weekday_before
+from .day_spans import MONDAY, SUNDAY, THURSDAY, weekday_after, weekday_before
 
 DayOfYear = Callable[[int], date]
-
-MONDAY: Final = 0
-THURSDAY: Final = 3
 
 
 def fixed(month: int, day: int) -> DayOfYear:

@@ -23,6 +23,8 @@ from .calendar_words import (
     weekday_number,
 )
 from .day_spans import (
+    MONDAY,
+    SATURDAY,
     SUNDAY,
     Days,
     distance,
@@ -35,7 +37,7 @@ from .day_spans import (
     weekday_after,
     with_tense,
 )
-from .rule import NO_SUCH_DAY, Reading, Rule, Scene, reading, without_year
+from .rule import Reading, Rule, Scene, day_of_year, reading, without_year
 
 OPTIONAL_YEAR: Final = (
     rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d|[.,]\d)|,(?P<y2>{YEAR})(?!\d)"
@@ -52,7 +54,8 @@ _AHEAD: Final = 10
 # Months that an article writes small only where they are none: "told to march", "as they may".
 _VERBS: Final = frozenset({"march", "may"})
 _SURE_CUE: Final = re.compile(r"(?:in|since|early|late|mid|during)\b", re.IGNORECASE)
-_WEEKS_BEGIN: Final = frozenset({0, SUNDAY})
+_WEEKS_BEGIN: Final = frozenset({MONDAY, SUNDAY})
+_REST_OF_WEEK: Final = 6
 # Parts of a month with their first and last day, 0 for the month's last.
 _PARTS: Final = (
     (("early", "beginning", "start"), 1, 10),
@@ -86,19 +89,12 @@ def _of_two_digits(year: int, scene: Scene) -> int:
 
 def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
     month, day, year = month_number(match["m"]), day_number(match["d"]), year_beside(match, scene)
-    if year is not None:
-        return _existing(one(make_day(year, month, day)))
     weekday = match["w"]
-    if weekday is not None and scene.today is not None:
+    if weekday is not None and year is None and scene.today is not None:
         fitting = _with_weekday(month, day, weekday_number(weekday), scene)
         if fitting is not None:
             return Reading(fitting, "day")
-    found = without_year(lambda year: one(make_day(year, month, day)), scene, "day")
-    return NO_SUCH_DAY if found is None and scene.today is not None else found
-
-
-def _existing(days: Days | None) -> Reading:
-    return NO_SUCH_DAY if days is None else Reading(days, "day")
+    return day_of_year(lambda year: one(make_day(year, month, day)), year, scene)
 
 
 def _with_weekday(month: int, day: int, weekday: int, scene: Scene) -> Days | None:
@@ -128,10 +124,7 @@ def _days_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
         start, end = make_day(year, month, first), make_day(year, month, last)
         return None if start is None or end is None else (start, end)
 
-    if year is not None:
-        return _existing(in_year(year))
-    found = without_year(in_year, scene, "day")
-    return NO_SUCH_DAY if found is None and scene.today is not None else found
+    return day_of_year(in_year, year, scene)
 
 
 def _part_of(days: Days, part: str) -> Days:
@@ -139,12 +132,12 @@ def _part_of(days: Days, part: str) -> Days:
     first, last = days
     part = " ".join(part.lower().split())
     if "weekend" in part:
-        saturday = weekday_after(first if part.startswith("first") else shift(last, -SUNDAY), SUNDAY - 1)
+        saturday = weekday_after(first if part.startswith("first") else shift(last, -_REST_OF_WEEK), SATURDAY)
         return saturday, shift(saturday, 1)
     for words, start, end in _PARTS:
         if part.startswith(words):
             return first.replace(day=start), first.replace(day=end) if end else last
-    return shift(last, -SUNDAY), last
+    return shift(last, -_REST_OF_WEEK), last
 
 
 def _part_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -189,9 +182,9 @@ def _week_around(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     start = found.days[0]
     if match["unit"].lower() == "weekend":
-        saturday = weekday_after(week_of(start)[0], SUNDAY - 1)
+        saturday = weekday_after(week_of(start)[0], SATURDAY)
         return Reading((saturday, shift(saturday, 1)), "week")
-    return Reading((start, shift(start, SUNDAY)) if start.weekday() in _WEEKS_BEGIN else week_of(start), "week")
+    return Reading((start, shift(start, _REST_OF_WEEK)) if start.weekday() in _WEEKS_BEGIN else week_of(start), "week")
 
 
 def _ordinal(match: re.Match[str], scene: Scene) -> Reading | None:

@@ -5,6 +5,8 @@ from typing import Final
 
 from .calendar_words import APOSTROPHE, DASH, NUMBER, ORDINALS, YEAR, S, number, rule_pattern
 from .day_spans import (
+    FRIDAY,
+    SATURDAY,
     Days,
     bounds,
     distance,
@@ -21,8 +23,6 @@ from .day_spans import (
 from .holidays import NAMED, SEASONAL, day_named
 from .rule import Reading, Rule, Scene, reading, without_year
 
-_FRIDAY: Final = 4
-_SATURDAY: Final = 5
 _THIRTEENTH: Final = 13
 _DECADE: Final = 10
 _MONTHS_OF_YEAR: Final = 12
@@ -62,7 +62,7 @@ def _week_around(days: Days) -> Days:
 
 
 def _weekend_around(days: Days) -> Days:
-    saturdays = (weekday_before(days[0], _SATURDAY), weekday_after(days[0], _SATURDAY))
+    saturdays = (weekday_before(days[0], SATURDAY), weekday_after(days[0], SATURDAY))
     return bounds((days, min(((day, shift(day, 1)) for day in saturdays), key=lambda weekend: distance(weekend, days))))
 
 
@@ -85,7 +85,7 @@ def _friday_the_13th(_: re.Match[str], scene: Scene) -> Reading | None:
     days = (
         make_day(year, month, _THIRTEENTH) for year in range(near.year - 1, near.year + 2) for month in range(1, 13)
     )
-    fridays = [day for day in days if day is not None and day.weekday() == _FRIDAY]
+    fridays = [day for day in days if day is not None and day.weekday() == FRIDAY]
     past = [day for day in fridays if day <= near]
     return reading(one(max(past, default=None)), "day")
 

@@ -6,12 +6,23 @@ from datetime import date
 from typing import Final
 
 from .calendar_words import APOSTROPHE, MONTH, NUMBER, PART_OF_DAY, S, number, rule_pattern
-from .day_spans import Days, days_later, days_up_to, make_day, month_of, one, shift, week_of, year_of
+from .day_spans import (
+    SATURDAY,
+    Days,
+    days_later,
+    days_up_to,
+    make_day,
+    month_of,
+    one,
+    same_day_in,
+    shift,
+    week_of,
+    year_of,
+)
 from .rule import VAGUE, Grain, Reading, Rule, Scene, reading
 
-_SATURDAY: Final = 5
-_DAYS_IN: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
-_HOURS_A_DAY: Final = 24
+DAYS_IN: Final = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
+HOURS_A_DAY: Final = 24
 # The days that "a few days" and the like may reach.
 FEW_IN_DAYS: Final = {
     "hour": 1,
@@ -50,8 +61,8 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     back = _back(scene.today, count, unit)
     if match["exact"] is None or back.days is None:
         return back
-    if unit in _DAYS_IN:
-        return Reading(days_later(scene.today, -count * _DAYS_IN[unit]), "day")
+    if unit in DAYS_IN:
+        return Reading(days_later(scene.today, -count * DAYS_IN[unit]), "day")
     return reading(
         one(make_day(back.days[0].year, back.days[0].month if unit == "month" else scene.today.month, scene.today.day)),
         "day",
@@ -63,7 +74,7 @@ def _back(today: date, count: int, unit: str) -> Reading:
         return Reading(year_of(max(today.year - count, 1)), "year")
     if unit == "month":
         return Reading(month_of(today.year, today.month - count), "month")
-    moved = shift(today, -count * _DAYS_IN[unit])
+    moved = shift(today, -count * DAYS_IN[unit])
     if unit == "week" and count > 1:
         return Reading(week_of(moved), "week")
     return Reading((moved, moved), "day")
@@ -76,15 +87,14 @@ def _past(match: re.Match[str], scene: Scene) -> Reading | None:
     groups, today = match.groupdict(), scene.today
     count, unit = number(groups.get("n") or "one"), (groups["unit"] or groups["unit2"]).lower()
     if unit == "hour":
-        return Reading(days_up_to(today, -(-count // _HOURS_A_DAY)), "day")
+        return Reading(days_up_to(today, -(-count // HOURS_A_DAY)), "day")
     if unit == "month":
-        first = month_of(today.year, today.month - count)
-        return Reading((min(shift(first[0], today.day - 1), first[1]), today), "month")
+        return Reading((same_day_in(month_of(today.year, today.month - count), today), today), "month")
     if unit in {"year", "decade"}:
         years = count * (10 if unit == "decade" else 1)
         month = month_of(max(today.year - years, 1), today.month)
-        return Reading((min(shift(month[0], today.day - 1), month[1]), today), "year")
-    return Reading(days_up_to(today, count * _DAYS_IN[unit]), "week")
+        return Reading((same_day_in(month, today), today), "year")
+    return Reading(days_up_to(today, count * DAYS_IN[unit]), "week")
 
 
 def _past_few(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -144,12 +154,12 @@ def _weekend(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     how = (match["how"] or "").lower()
     today = scene.today
-    this_saturday = shift(week_of(today)[0], _SATURDAY)
+    this_saturday = shift(week_of(today)[0], SATURDAY)
     if how in {"last", "past"}:
         saturday = shift(this_saturday, -7)
     elif how in {"next", "coming"}:
         saturday = this_saturday if this_saturday > today and how == "coming" else shift(this_saturday, 7)
-        if how == "next" and today < this_saturday and today.weekday() < _SATURDAY:
+        if how == "next" and today < this_saturday and today.weekday() < SATURDAY:
             saturday = this_saturday if scene.asking else saturday
     elif (
         today >= this_saturday

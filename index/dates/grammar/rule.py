@@ -35,6 +35,13 @@ class Scene:
     told: date | None = None
     leading: bool = False
 
+    @property
+    def latest_asked(self) -> date | None:
+        """The last day that a question about the past can mean: today, or the last covered day if that is earlier."""
+        if self.today is None or self.covered is None:
+            return self.today
+        return min(self.today, self.covered[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -83,6 +90,23 @@ class Rule:
 def reading(days: Days | None, grain: Grain) -> Reading | None:
     """Give a reading of days that may not exist."""
     return None if days is None else Reading(days, grain)
+
+
+def existing_day(days: Days | None) -> Reading:
+    """Return a reading of days, `NO_SUCH_DAY` where the calendar has none: "31 November"."""
+    return NO_SUCH_DAY if days is None else Reading(days, "day")
+
+
+def day_of_year(make: Callable[[int], Days | None], year: int | None, scene: Scene) -> Reading | None:
+    """Read a date that names a day, in the year written with it or else in the one that the scene suggests.
+
+    Returns:
+        The reading; `NO_SUCH_DAY` if the calendar has no such day; None if only the year is missing.
+    """
+    if year is not None:
+        return existing_day(make(year))
+    found = without_year(make, scene, "day")
+    return NO_SUCH_DAY if found is None and scene.today is not None else found
 
 
 def without_year(
