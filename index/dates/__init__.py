@@ -1,4 +1,4 @@
-"""Which days a text, a question or a file means."""
+"""Find the days that an article, a question or a file name refers to."""
 
 from .phrases import DatePhrase, date_phrases
 from .publication import DateOrigin, publication_date

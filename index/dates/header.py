@@ -1,4 +1,4 @@
-"""The publication date that the head of an article states. Pure."""
+"""The publication date stated at the head of an article. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class HeaderDate:
 
     Attributes:
         day: The day.
-        span: Where the header's words stand in the text, in characters, label and clock time included.
+        span: Start and end of its words in the text, in characters, with label and clock time.
         updated: Whether the header only says when the article was changed.
     """
 
@@ -35,7 +35,7 @@ _MARK: Final = rf"[|\u00b7\u2022]|\s{DASH}\s"
 
 
 def _clock(name: str) -> str:
-    """Give the pattern of a clock time, as a group so named."""
+    """Return the pattern of a clock time, as a group with this name."""
     return (
         rf"(?P<{name}>\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?(?:\s?[ap]\.?m\.?)?|\d{{1,2}}\s?[ap]\.?m\.?)"
         rf"{_ZONE}(?:\s?\([a-z]{{2,5}}\))?"
@@ -85,9 +85,9 @@ _CAPITALISED: Final = re.compile(r"(?:[A-Z][\w.'/\u2019-]{1,20},?\s?){1,5}\(?$")
 def stated_header(text: str) -> HeaderDate | None:
     """Find the publication date that the head of a text states.
 
-    It stands behind a label ("Published:", "date"), makes up a line (with a clock time, a byline, separators), or
-    opens the report as a dateline. A date in running prose, or deep in the text, is no header. The first date of
-    publication wins; a date of change counts only where no other is stated.
+    It follows a label ("Published:", "date"), fills a line (with a clock time, a byline, separators), or opens the
+    report as a dateline. A date in running prose, or deep in the text, is no header. The first publication date wins;
+    the date of an update counts only if there is no other.
     """
     found = list(_headers(text))
     return next((header for header in found if not header.updated), found[0] if found else None)
@@ -116,7 +116,7 @@ def _in_line(line: str, offset: int, *, first: bool) -> Iterator[HeaderDate]:
 
 
 def _label(before: str) -> re.Match[str] | None:
-    """Find the label right before a date; it opens the line or follows a separator."""
+    """Find the label right before a date, at the start of the line or after a separator."""
     for label in _LABEL.finditer(before):
         opening = before[: label.start()].rstrip()
         rest = before[label.end() :]
@@ -128,9 +128,9 @@ def _label(before: str) -> re.Match[str] | None:
 
 
 def _is_header_line(match: re.Match[str], before: str, after: str, *, first: bool) -> bool:
-    """Tell whether a line is there for its date.
+    """Whether a line consists of a date.
 
-    Beside it stands nothing, or a few words that a clock time, a byline or a separator shows to be no sentence.
+    Nothing else is on it, or a few words that a clock time, a byline or a separator shows to be no sentence.
     """
     left, right = before.strip(), after.strip()
     words = [word for word in _SEPARATOR.split(f"{left} {right}") if word]
@@ -143,7 +143,7 @@ def _is_header_line(match: re.Match[str], before: str, after: str, *, first: boo
 
 
 def _opens_report(match: re.Match[str], before: str, after: str) -> bool:
-    """Tell whether the date opens a line of prose as a dateline does: "KYIV, Dec 30, 2023 (Agency) - ..."."""
+    """Whether the date opens a line of prose as a dateline does: "KYIV, Dec 30, 2023 (Agency) - ..."."""
     place = before.strip()
     dateline = _DATELINE.match(after)
     if place and not (_PLACE if dateline is None or "(" not in dateline[0] else _CAPITALISED).fullmatch(place):
@@ -162,9 +162,9 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def day_in_digits(a: str, b: str, year: str, separator: str) -> date | None:
-    """Read "30.12.2023" or "12/30/2023"; None when both orders are possible and nothing tells them apart.
+    """Read "30.12.2023" or "12/30/2023"; None if both orders are possible.
 
-    Dots and dashes part day, month and year in that order.
+    With dots and dashes the order is day, month, year.
     """
     whole = int(year) + (_NEW_CENTURY if len(year) == len("23") else 0)
     day_first, month_first = make_day(whole, int(b), int(a)), make_day(whole, int(a), int(b))

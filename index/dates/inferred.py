@@ -1,6 +1,6 @@
-"""The publication day of an article that states none, where its text leaves only one. Pure.
+"""The publication day of an article that states none, if its text leaves only one possible. Pure.
 
-An article tells its day in passing: "today, New Year's Eve", "this Sunday, the last day of the year", a dateline
+An article may give its day away: "today, New Year's Eve", "this Sunday, the last day of the year", or a dateline
 without a year. Such an anchor is one day in every year. The years it mentions, the weekdays it names and the
 anniversaries it looks forward to rule years out; the day is inferred only when one is left and something besides
 the anchor speaks for it.
@@ -46,7 +46,7 @@ class Anchor:
 
     Attributes:
         in_year: The day of publication in a given year, None where there is none.
-        weekdays: What weekday the day of publication can be; empty for any.
+        weekdays: Weekdays that the publication day can be; empty for any.
     """
 
     in_year: Callable[[int], date | None]
@@ -55,11 +55,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The years that a text speaks of.
+    """The years that a text mentions.
 
     Attributes:
-        past: Spans of days told in the past, by the words for them.
-        coming: Years told as still to come.
+        past: Date phrases that are not in the future tense.
+        coming: Years described as still to come.
     """
 
     past: tuple[DatePhrase, ...]
@@ -99,7 +99,7 @@ _ANNIVERSARY: Final = re.compile(
 
 
 def inferred_day(text: str) -> date | None:
-    """Infer the day of publication from what the text says in passing; None when it leaves more than one open."""
+    """Infer the publication day from what the text says in passing; None if more than one is possible."""
     text = text[:_READ]
     anchors = list(_anchors(text))
     if not anchors:
@@ -173,18 +173,18 @@ def _only_day(anchor: Anchor, years: Years, text: str) -> date | None:
 
 
 def _latest(years: Years) -> date | None:
-    """Return the last day that is told in the past: the article can't be older."""
+    """Return the latest past day mentioned: the article can't be older."""
     return max((phrase.window.start for phrase in years.past if phrase.window and phrase.window.start), default=None)
 
 
 def _coming(years: Years) -> int | None:
-    """Return the first year told as still to come."""
+    """Return the first year described as still to come."""
     latest = _latest(years)
     return min((year for year in years.coming if latest is None or year >= latest.year), default=None)
 
 
 def _possible_years(years: Years) -> range:
-    """Return the years in which the article may have been written; none when it speaks of no year."""
+    """Return the years in which the article may have been written; none if it mentions no year."""
     latest, coming = _latest(years), _coming(years)
     if latest is not None:
         return range(latest.year, latest.year + _YEARS_ON + 1)
@@ -212,7 +212,7 @@ def _by_coming(year: int | None) -> Test | None:
 
 
 def _named_weekdays(text: str) -> set[int]:
-    """Give the weekdays named without "last" or "next" before them."""
+    """Return the weekdays named without "last" or "next" before them."""
     matches = _BARE_WEEKDAY.finditer(text)
     return {
         weekday_number(match["w"])
@@ -256,7 +256,7 @@ def _is_month(phrase: DatePhrase) -> bool:
 
 
 def _written_out(day: date, years: Years) -> bool:
-    """Tell whether the text writes the year of this day to a month: "in November 2022" is not said in 2022."""
+    """Whether the text writes the year of this day to a month: "in November 2022" is not said in 2022."""
     return any(
         _is_month(phrase) and phrase.window and phrase.window.start and phrase.window.start.year == day.year
         for phrase in years.past
@@ -264,7 +264,7 @@ def _written_out(day: date, years: Years) -> bool:
 
 
 def _weekday_fits(day: date, text: str) -> bool:
-    """Tell whether a text that says "yesterday" names no weekday that would be today or yesterday."""
+    """Whether a text that says "yesterday" names no weekday that would be today or yesterday."""
     if not re.search(rf"\byesterday(?:{APOSTROPHE}s)?\b", text, re.IGNORECASE):
         return True
     return day.weekday() not in {(weekday + by) % _WEEK for weekday in _named_weekdays(text) for by in (0, 1)}

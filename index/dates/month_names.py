@@ -30,6 +30,6 @@ MONTHS: Final[dict[str, int]] = {
 
 
 def month_pattern() -> str:
-    """Give a pattern that matches any of the names, the longest first."""
+    """Return a pattern that matches any of the names, the longest first."""
     names = sorted(MONTHS, key=len, reverse=True)
     return rf"(?:{'|'.join(map(re.escape, names))})\b"

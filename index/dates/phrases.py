@@ -1,4 +1,4 @@
-"""Date expressions of an article, resolved against its day of publication. Pure."""
+"""Date expressions in an article, resolved against its publication day. Pure."""
 
 import re
 from dataclasses import dataclass, replace
@@ -18,11 +18,11 @@ _NEAR_QUOTATION: Final = 90
 
 @dataclass(frozen=True, slots=True)
 class DatePhrase:
-    """Words of a text about time.
+    """Words in a text that express a date or period.
 
     Attributes:
         phrase: The words exactly as written, their preposition included.
-        span: Where they stand in the text, in characters, end exclusive.
+        span: Their start and end in the text, in characters, end exclusive.
         window: The days they mean; None for vague words such as "in recent days".
     """
 
@@ -40,7 +40,7 @@ def date_phrases(text: str, published: date | None) -> list[DatePhrase]:
     """Find the date expressions of an article's text and the days they mean.
 
     Args:
-        text: The article or a part of it; what a part refers back to must stand in it.
+        text: The article or a part of it; what its phrases refer back to must be in that part.
         published: Day of publication. Without it only dates with a year are resolved and nothing else is listed.
 
     Returns:
@@ -80,7 +80,7 @@ def _within(mention: Mention, span: tuple[int, int]) -> bool:
 
 
 def _day_of_speech(text: str, quotation: tuple[int, int], mentions: list[Mention]) -> date | None:
-    """Find the day on which a quotation was spoken: beside it, with a verb of saying in between."""
+    """Find the day on which a quotation was spoken: next to it, with a reporting verb in between."""
     start, end = quotation
     if not any(_within(mention, quotation) for mention in mentions):
         return None
@@ -101,7 +101,7 @@ def _single_day(reading: Reading) -> date | None:
 
 
 class _Reader:
-    """Reads matches of one paragraph from left to right, remembering the day last spoken of."""
+    """Reads matches of one paragraph from left to right, remembering the day last mentioned."""
 
     def __init__(self, text: str, today: date | None) -> None:
         self._text = text
@@ -109,7 +109,7 @@ class _Reader:
         self._sentence = (0, 0)
 
     def read(self, rule: Rule, match: re.Match[str], start: int, end: int) -> Reading | None:
-        """Read a match in its place."""
+        """Read a match in its context."""
         sentence = sentence_around(self._text, start, end)
         scene = self._scene
         if start >= self._sentence[1]:

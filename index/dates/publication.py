@@ -1,4 +1,4 @@
-"""The day on which an article was published, and how it was found. Pure."""
+"""The publication day of an article, and how it was found. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,8 @@ from datetime import date
 from typing import Final, Literal
 
 from .grammar import YEAR, make_day, month_number
-from .header import HeaderDate, day_in_digits, stated_header
+from .header import day_in_digits, stated_header
 from .inferred import inferred_day
-
-__all__ = ["DateOrigin", "HeaderDate", "publication_date", "stated_header"]
 
 DateOrigin = Literal["stated", "filename", "inferred", "unknown"]
 
@@ -46,7 +44,7 @@ def publication_date(
 
     Returns:
         The day and how it was found: stated by metadata or a header, else by the file's name, else inferred from
-        the text; `(None, "unknown")` when nothing gives it. Years before 1800 are refused.
+        the text; `(None, "unknown")` if nothing does. Years before 1800 are refused.
     """
     if _sensible(stated, today):
         return stated, "stated"
@@ -68,7 +66,7 @@ def _sensible(day: date | None, today: date | None) -> bool:
 
 
 def _days_in_name(source: str) -> Iterator[date]:
-    """Give the days that a path names, those of the file's own name before those of its folders."""
+    """Yield the days in a path, those in the file name before those in its folders."""
     name = source.rpartition("/")[2]
     for part in (name, source):
         for pattern in _NAMES:

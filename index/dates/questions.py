@@ -1,4 +1,4 @@
-"""The days that a question asks for. Pure."""
+"""The days that a question asks about. Pure."""
 
 import re
 from datetime import date
@@ -40,7 +40,7 @@ def question_window(question: str, asked_on: date, covered: tuple[date, date] | 
 
     Returns:
         One window that bounds what is asked, with the words that gave it; None when no date is asked for.
-        Of several dates the finest counts: a day before the year in which it is said to lie.
+        Of several dates the finest counts: a day rather than its year.
     """
     corrected = correct(question)
     scene = Scene(asked_on, asking=True, tense=tense_of_question(corrected.text), covered=covered)
@@ -56,7 +56,7 @@ def question_window(question: str, asked_on: date, covered: tuple[date, date] | 
 
 
 def _meant(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Leave out a date that is put aside for the next: "not on Friday but on Saturday"."""
+    """Leave out a date that is rejected in favour of the next: "not on Friday but on Saturday"."""
     put_aside = [
         mention
         for mention, following in pairwise(mentions)
@@ -67,7 +67,7 @@ def _meant(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _bounding(phrases: list[Phrase], question: str, corrected: Corrected) -> Window:
-    """Give the window of the finest phrases; several of them span from the first to the last."""
+    """Return the window of the finest phrases; several of them give one window from the first to the last."""
     finest = min(_FINENESS[phrase.grain] for phrase in phrases)
     kept = [phrase for phrase in phrases if _FINENESS[phrase.grain] == finest]
     first, last = _meeting(kept)
@@ -76,7 +76,7 @@ def _bounding(phrases: list[Phrase], question: str, corrected: Corrected) -> Win
 
 
 def _meeting(phrases: list[Phrase]) -> tuple[date | None, date | None]:
-    """Bound several phrases: "after A ... before B" lies between, "on A ... on B" holds both."""
+    """Bound several phrases: "after A ... before B" means the days between, "on A ... on B" both."""
     floors = [phrase.first for phrase in phrases if phrase.first is not None and phrase.limit in {"since", "after"}]
     ceilings = [phrase.last for phrase in phrases if phrase.last is not None and phrase.limit in {"before", "until"}]
     if floors and ceilings and max(floors) <= min(ceilings):

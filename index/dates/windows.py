@@ -1,4 +1,4 @@
-"""The type that says which days something is about."""
+"""A window: the days from one to another."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +11,8 @@ class Window:
     Attributes:
         start: First day.
         end: Last day.
-        phrase: The words that gave it, exactly as written; "" when they were not words (a flag, say).
-        span: Where `phrase` stands in its text, in characters, end exclusive.
+        phrase: The words that gave it, exactly as written; "" if it did not come from words (a flag, say).
+        span: Start and end of `phrase` in its text, in characters, end exclusive.
     """
 
     start: date | None
@@ -21,7 +21,7 @@ class Window:
     span: tuple[int, int] = (0, 0)
 
     def overlaps(self, other: "Window") -> bool:
-        """Tell whether the two share a day."""
+        """Whether the two windows share a day."""
         return (self.end is None or other.start is None or other.start <= self.end) and (
             self.start is None or other.end is None or self.start <= other.end
         )

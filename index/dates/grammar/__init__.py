@@ -1,4 +1,4 @@
-"""English date expressions: the words, the rules that read them, and how they join."""
+"""Read English date expressions: rules for each kind of phrase, and how their matches are found and joined."""
 
 from .calendar_words import (
     ANY_WEEKDAY,

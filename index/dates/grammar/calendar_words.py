@@ -31,25 +31,25 @@ PART_OF_DAY: Final = rf"(?:{S}(?:early{S})?(?:mid)?(?:morning|afternoon|evening|
 
 
 def rule_pattern(source: str) -> re.Pattern[str]:
-    """Compile a rule's pattern as all of them are compiled."""
+    """Compile a rule's pattern, ignoring case."""
     return re.compile(source, re.IGNORECASE)
 
 
 def month_number(word: str) -> int:
-    """Give the month (1 to 12) that a word matched by `MONTH` names."""
+    """Return the month (1 to 12) that a word matched by `MONTH` names."""
     return MONTH_KEYS.index(word[:3].lower()) + 1
 
 
 def weekday_number(word: str) -> int:
-    """Give the weekday (Monday is 0) that a word matched by `ANY_WEEKDAY` names."""
+    """Return the weekday (Monday is 0) that a word matched by `ANY_WEEKDAY` names."""
     return WEEKDAY_KEYS.index(word[:3].lower())
 
 
 def number(word: str) -> int:
-    """Give the value of a word matched by `NUMBER`."""
+    """Return the value of a word matched by `NUMBER`."""
     return int(word) if word.isdecimal() else NUMBERS[word.lower()]
 
 
 def day_number(word: str) -> int:
-    """Give the day of a month that "30", "05" or "30th" names."""
+    """Return the day of a month that "30", "05" or "30th" names."""
     return int(word.rstrip("stndrhSTNDRH"))

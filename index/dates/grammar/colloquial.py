@@ -135,7 +135,7 @@ def _unit_of(today: date, unit: str) -> Days:
 
 
 def _edge(days: Days, *, end: bool) -> Days:
-    """Give the first or last part of a unit: a day or two of a week, ten days of a month or year, two years of ten."""
+    """Return the start or end of a unit: 2 or 3 days of a week, 10 or 11 of a month or year, 2 years of a decade."""
     if days[1] == shift(days[0], _DAYS_OF_WEEK):
         return (shift(days[1], -2), days[1]) if end else (days[0], shift(days[0], 1))
     if (days[1] - days[0]).days > _LONGEST_YEAR:

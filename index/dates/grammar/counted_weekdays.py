@@ -39,7 +39,7 @@ def _of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _nth_in(days: Days, match: re.Match[str]) -> Days | None:
-    """Give the n-th or last such weekday of a span, None when it has fewer."""
+    """Return the n-th or last such weekday of a span, None when it has fewer."""
     weekday, nth = weekday_number(match["w"]), match["nth"].lower()
     if nth in _LAST:
         day = weekday_before(days[1], weekday)

@@ -1,4 +1,4 @@
-"""Names that hold a date and mean something else: a committee, an accord, a broadcast, a day of long ago. Pure."""
+"""Names that contain a date but mean something else: "January 6 committee", "Good Friday Agreement". Pure."""
 
 from typing import Final
 
@@ -57,6 +57,6 @@ _REACH: Final = 60
 
 
 def in_name(text: str, start: int, end: int) -> bool:
-    """Tell whether a date is part of a name that dates nothing."""
+    """Whether a date is part of a name that dates nothing."""
     names = _NAMES.finditer(text, max(start - _REACH, 0), end + _REACH)
     return any(start < name.end() and name.start() < end for name in names)

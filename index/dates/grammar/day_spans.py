@@ -14,7 +14,7 @@ YEARS_AROUND = 8
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
-    """Give the day, None when the calendar has no such day."""
+    """Return the day, None when the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -27,19 +27,19 @@ def shift(day: date, days: int) -> date:
 
 
 def one(day: date | None) -> Days | None:
-    """Give the span of a single day."""
+    """Return the span of a single day."""
     return None if day is None else (day, day)
 
 
 def month_of(year: int, month: int) -> Days:
-    """Give a month; `month` may run over 1 to 12 into other years."""
+    """Return a month; `month` may run over 1 to 12 into other years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     year = min(max(year, MINYEAR), MAXYEAR)
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
 def months_of(year: int, first: int, count: int) -> Days:
-    """Give `count` months from month `first` of a year."""
+    """Return `count` months from month `first` of a year."""
     return month_of(year, first)[0], month_of(year, first + count - 1)[1]
 
 
@@ -49,24 +49,24 @@ def same_day_in(month: Days, day: date) -> date:
 
 
 def year_of(year: int) -> Days:
-    """Give a calendar year."""
+    """Return a calendar year."""
     return date(year, 1, 1), date(year, 12, 31)
 
 
 def week_of(day: date) -> Days:
-    """Give the week of a day, Monday to Sunday."""
+    """Return the week of a day, Monday to Sunday."""
     monday = shift(day, -day.weekday())
     return monday, shift(monday, 6)
 
 
 def weekday_before(day: date, weekday: int, *, strictly: bool = False) -> date:
-    """Give the last such weekday up to `day`, before it if `strictly`."""
+    """Return the last such weekday up to `day`, before it if `strictly`."""
     back = (day.weekday() - weekday) % 7
     return shift(day, -(7 if strictly and back == 0 else back))
 
 
 def weekday_after(day: date, weekday: int, *, strictly: bool = False) -> date:
-    """Give the first such weekday from `day`, after it if `strictly`."""
+    """Return the first such weekday from `day`, after it if `strictly`."""
     ahead = (weekday - day.weekday()) % 7
     return shift(day, 7 if strictly and ahead == 0 else ahead)
 
@@ -77,7 +77,7 @@ def distance(days: Days, other: Days) -> int:
 
 
 def bounds(spans: Iterable[Days]) -> Days:
-    """Give the smallest span that holds all of them."""
+    """Return the smallest span that holds all of them."""
     starts, ends = zip(*spans, strict=True)
     return min(starts), max(ends)
 
@@ -91,18 +91,18 @@ def with_tense(candidates: Iterable[Days], today: date, tense: Tense) -> Days | 
 
 
 def in_years_around(year: int, make: Callable[[int], Days | None]) -> list[Days]:
-    """Give the spans that `make` finds in the years around one, leaving out years that have none."""
+    """Return the spans that `make` finds in the years around one, leaving out years that have none."""
     first, last = max(year - YEARS_AROUND, MINYEAR), min(year + YEARS_AROUND, MAXYEAR - 1)
     spans = (make(candidate) for candidate in range(first, last + 1))
     return [days for days in spans if days is not None]
 
 
 def days_later(day: date, days: int) -> Days:
-    """Give the single day so many days later."""
+    """Return the single day so many days later."""
     moved = shift(day, days)
     return moved, moved
 
 
 def days_up_to(day: date, days: int) -> Days:
-    """Give the span from so many days earlier to `day`."""
+    """Return the span from so many days earlier to `day`."""
     return shift(day, -days), day

@@ -1,4 +1,4 @@
-"""Days with a name and the day each has in a year."""
+"""Days with a name, and the date of each in a given year."""
 
 import re
 from collections.abc import Callable
@@ -14,22 +14,22 @@ DayOfYear = Callable[[int], date]
 
 
 def fixed(month: int, day: int) -> DayOfYear:
-    """Name the same day of every year."""
+    """Return the rule for the same date in every year."""
     return lambda year: date(year, month, day)
 
 
 def after_easter(days: int) -> DayOfYear:
-    """Name a day so many days after Easter Sunday (western)."""
+    """Return the rule for a day so many days after (Western) Easter Sunday."""
     return lambda year: easter(year) + timedelta(days)
 
 
 def nth(weekday: int, count: int, month: int) -> DayOfYear:
-    """Name the n-th such weekday of a month."""
+    """Return the rule for the n-th such weekday of a month."""
     return lambda year: weekday_after(date(year, month, 1), weekday) + timedelta(7 * (count - 1))
 
 
 def thanksgiving(year: int) -> date:
-    """Give the fourth Thursday of November (United States)."""
+    """Return the fourth Thursday of November (United States)."""
     return nth(THURSDAY, 4, 11)(year)
 
 
@@ -76,7 +76,7 @@ NAMED: Final[tuple[tuple[str, DayOfYear], ...]] = (
     (rf"remembrance{S}sunday", nth(SUNDAY, 2, 11)),
     (rf"election{S}day", lambda year: nth(MONDAY, 1, 11)(year) + timedelta(1)),
 )
-# Names that as often stand for the season, a party or a dinner: a date only where a date can stand.
+# Names that as often mean a season, a party or a dinner: read only where a date can be.
 SEASONAL: Final[tuple[tuple[str, DayOfYear], ...]] = (
     (r"christmas|xmas", fixed(12, 25)),
     (rf"new{S}year{_S}", fixed(1, 1)),
@@ -88,7 +88,7 @@ _ALL: Final = tuple((re.compile(names, re.IGNORECASE), day) for names, day in (*
 
 
 def day_named(name: str) -> DayOfYear:
-    """Give the rule of the day so named.
+    """Return the rule for the day with this name.
 
     Raises:
         KeyError: No such day.

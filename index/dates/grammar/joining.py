@@ -1,4 +1,4 @@
-"""Joining: "from Friday to Sunday", "28 and 29 December" and "overnight on Friday" made of simple mentions."""
+"""Join simple mentions into one: "from Friday to Sunday", "28 and 29 December", "overnight on Friday"."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,7 +22,7 @@ _WEEKDAY_RULES: Final = frozenset({"weekday", "short weekday", "short weekday th
 
 
 def join(text: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Join neighbours that make one expression: ranges, lists and a date beside its weekday."""
+    """Join neighbouring mentions that form one expression: ranges, lists, a date and its weekday."""
     joined: list[Mention] = []
     for mention in mentions:
         one = _pair(text, joined[-1], mention) if joined else None
@@ -66,7 +66,7 @@ def _with_days(left: Mention, right: Mention, days: Days) -> Mention:
 
 
 def _beside(reading: Reading, other: Days) -> Days:
-    """Give the days in the year that brings them nearest to their neighbour's: "late December or early January"."""
+    """Return the days in the year that brings them closest to their neighbour's: "late December or early January"."""
     if reading.days is None or reading.in_year is None:
         return reading.days or other
     years = (reading.in_year(year) for year in (other[0].year, max(other[0].year - 1, 1), min(other[0].year + 1, 9999)))
@@ -74,7 +74,7 @@ def _beside(reading: Reading, other: Days) -> Days:
 
 
 def _range(left: Mention, right: Mention) -> Days:
-    """Give the days from one date to another; a year or week that was not written is set right."""
+    """Return the days from one date to another, with a year or week that was not written corrected to fit."""
     first, last = left.reading, right.reading
     if first.days is None or last.days is None:
         raise ValueError("a range needs two dates")

@@ -1,4 +1,4 @@
-"""Limits: what "since", "before", "two days after" or a mere "on" make of the date they stand before."""
+"""Limits: how "since", "before", "two days after" or "on" before a date change the days it means."""
 
 import re
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from .rule import Grain
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A date expression with what stands before it taken into account.
+    """A date expression together with the words before it.
 
     Attributes:
         start: Where its words begin, in characters, its preposition included.
         end: Where they end, exclusive.
-        first: First day, None for an open side.
-        last: Last day, None for an open side.
+        first: First day, None if that side is open.
+        last: Last day, None if that side is open.
         grain: How fine the words are.
-        limit: "since", "after", "before" or "until" where such a word makes one side an open one; else "".
-        vague: Whether the words give no days at all.
+        limit: "since", "after", "before" or "until" if such a word opens one side; else "".
+        vague: Whether the words mean no particular days.
     """
 
     start: int
@@ -63,14 +63,14 @@ _POSSESSIVE: Final = rule_pattern(r"['\u2019]s\b")
 
 
 def finish(text: str, mention: Mention, today: date | None, *, asking: bool) -> Phrase:
-    """Take the words before a mention into account.
+    """Combine a mention with the words before it.
 
     Args:
         text: Where the mention stands.
         mention: The date.
         today: Day of asking, up to which "since Friday" reaches in a question.
         asking: Whether the text is a question. An article's "before Friday" still speaks of Friday; a question's
-            asks for what lies before.
+            asks for the days before it.
     """
     days, grain = mention.reading.days, mention.reading.grain
     if days is None:
@@ -98,7 +98,7 @@ def finish(text: str, mention: Mention, today: date | None, *, asking: bool) -> 
 
 
 def _moved(days: Days, offset: re.Match[str]) -> Days:
-    """Give the day so many days before or after; "the week before" is a week of days."""
+    """Return the day so many days before or after; "the week before" is a week of days."""
     later = offset["way"].lower() in {"after", "following"}
     count = 1 if offset["n"].lower() == "the" else number(offset["n"])
     week = offset["unit"].lower() == "week"
@@ -112,9 +112,9 @@ def _moved(days: Days, offset: re.Match[str]) -> Days:
 def _limited(
     mention: Mention, days: Days, limit: str, today: date | None, *, around: bool
 ) -> tuple[date | None, date | None]:
-    """Turn days into what lies before or after them; what is open ends on the day of asking.
+    """Return the days before or after the given ones; an open end is the day of asking.
 
-    `around`: whether the limit is something that happened on these days, which then belong to what is meant.
+    `around`: whether the limit is an event on these days, which then count too.
     """
     first, last = days
     if limit == "before":

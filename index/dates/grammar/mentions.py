@@ -1,4 +1,4 @@
-"""Finding: every date expression of a text, read in its place."""
+"""Find every date expression of a text and read it in its context."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +20,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *relative.RULES,
     *amounts.RULES,
 )
-# Names hold days and months only; the others need not be looked at.
+# Only days and months occur in names; other dates need no check.
 _NAMED: Final = frozenset({"day", "feast", "month", "weekday"})
 _FOR_ARTICLES: Final = tuple(rule for rule in RULES if rule.place != "question")
 _FOR_QUESTIONS: Final = tuple(rule for rule in RULES if rule.place != "article")
@@ -59,7 +59,7 @@ def find_mentions(text: str, read: Read, *, asking: bool) -> Iterator[Mention]:
 
     Args:
         text: A paragraph or a question.
-        read: Reads a match of a rule that stands from one character to another; called from left to right.
+        read: Reads the match of a rule, given its start and end in characters. Called from left to right.
         asking: Whether the text is a question.
     """
     for group in _overlapping(_candidates(text, _FOR_QUESTIONS if asking else _FOR_ARTICLES)):

@@ -68,7 +68,7 @@ _PARTS: Final = (
 
 
 def year_beside(match: re.Match[str], scene: Scene) -> int | None:
-    """Give the year that is written beside a date, None when there is none; "last year" is one."""
+    """Return the year that is written beside a date, None when there is none; "last year" is one."""
     groups = match.groupdict()
     year = groups.get("y") or groups.get("y2") or groups.get("y3")
     if year is not None:
@@ -82,7 +82,7 @@ def year_beside(match: re.Match[str], scene: Scene) -> int | None:
 
 
 def _of_two_digits(year: int, scene: Scene) -> int:
-    """Give the year that '21 or '68 means: one that lies no more than ten years ahead."""
+    """Return the year that '21 or '68 means: one that lies no more than ten years ahead."""
     latest = _CENTURY + _CENTURY_TURNS if scene.today is None else scene.today.year + _AHEAD
     return _CENTURY + year if _CENTURY + year <= latest else _CENTURY - 100 + year
 

@@ -12,7 +12,7 @@ from .rule import Reading, Rule, Scene, reading, without_year
 # Famous pairs of numbers that look like a day and a month.
 _NO_DATES: Final = frozenset({(24, 7), (9, 11), (7, 7), (50, 50), (20, 20)})
 _CENTURY: Final = 2000
-# Nouns in the plural, and no verb that a question goes on with.
+# Plural nouns, and none of the words that may follow a date in a question.
 _COUNTED: Final = rule_pattern(
     rf"{S}(?:(?!(?:does|this|always|perhaps|news|across|towards|besides|versus|whereas)\b)[a-z]{{2,24}}[^\W\ds]s"
     rf"|people|men|women|children|per{S}?cent|majority)\b"
@@ -52,7 +52,7 @@ def _both_orders(a: int, b: int, year: int) -> list[date]:
 def _with_year(match: re.Match[str], scene: Scene) -> Reading | None:
     year = int(match["y"])
     orders = _both_orders(int(match["a"]), int(match["b"]), year if len(match["y"]) > len("23") else _CENTURY + year)
-    if match["sep"] == "." and len(orders) > 1:  # Dots part day and month where the day comes first.
+    if match["sep"] == "." and len(orders) > 1:  # Dots are used where the day comes first.
         orders = orders[:1]
     return reading(one(choose_order(orders, scene)), "day")
 
@@ -72,7 +72,7 @@ def _without_year(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _is_fraction(match: re.Match[str]) -> bool:
-    """Tell whether the numbers count what follows: "on 5/6 occasions", "on 5-6 days"."""
+    """Whether the numbers count what follows: "on 5/6 occasions", "on 5-6 days"."""
     numbers = [int(digits) for digits in re.findall(r"\d{1,2}", match[0])[:2]]
     return numbers[0] < numbers[-1] and _COUNTED.match(match.string, match.end()) is not None
 

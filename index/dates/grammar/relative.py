@@ -38,7 +38,7 @@ _RECENT_WEEKEND: Final = 2
 
 
 def days_from_today(days: int) -> Callable[[re.Match[str], Scene], Reading | None]:
-    """Give a reader of words for the day so many days from today."""
+    """Return a reader of words for the day so many days from today."""
 
     def read(_: re.Match[str], scene: Scene) -> Reading | None:
         return None if scene.today is None else Reading(days_later(scene.today, days), "day")

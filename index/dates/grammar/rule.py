@@ -1,4 +1,17 @@
-"""What a rule of the grammar is: a pattern, and how its words are read in their scene."""
+r"""What a rule of the grammar is: a pattern, and a function that reads its match in a scene.
+
+A rule for "the day before yesterday", in `RULES` of the module for its kind of phrase:
+
+    Rule("day before yesterday", "day", rule_pattern(rf"\bday{S}before{S}yesterday\b"), days_from_today(-2))
+
+`find_mentions` tries a rule only in a text that shows its sign ("day"; `signs.py` lists the words that show it). Of
+matches that overlap the longest is read first, and one read as None makes way for the next. A match read as
+`NO_SUCH_DAY` blocks the matches inside it; one read as `VAGUE` is about time and has no days.
+
+To add a phrase: write a rule in the module of its kind, add the words that show its sign to `signs.py` if no rule used
+them before, and test it with a day worked out by hand and a phrase that looks alike and is no date. A new module's
+`RULES` must be listed in `mentions.py`.
+"""
 
 import re
 from collections.abc import Callable
@@ -15,12 +28,12 @@ Place = Literal["anywhere", "question", "article"]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the words of a date expression are read against.
+    """The context in which a date expression is read.
 
     Attributes:
         today: Day of asking or of publication; None when unknown, and then only full dates can be read.
         asking: Whether the words stand in a question rather than in an article.
-        tense: What the verbs around the words say.
+        tense: Tense of the verbs around the words.
         covered: First and last day of the archive that is asked, None when unknown.
         said: The day last spoken of in the same sentence, for "the previous day"; None for none.
         told: The day last spoken of in the sentences before; None for none.
@@ -45,7 +58,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What words were read as.
+    """What the words were read as.
 
     Attributes:
         days: The days meant; None when the words are about time and too vague for days.
@@ -62,7 +75,7 @@ _SLIP: Final = 45
 _FAR: Final = 300
 _LONG_AGO: Final = 210
 VAGUE: Final = Reading(None, "year")
-# "31 November": no date, and none is read out of some of its words.
+# "31 November": no date, and no part of it is read as one.
 NO_SUCH_DAY: Final = Reading(None, "day")
 
 Reader = Callable[[re.Match[str], Scene], Reading | None]
@@ -73,10 +86,10 @@ class Rule:
     """A pattern and how to read what it matches.
 
     Attributes:
-        name: What it reads, for people and tests.
-        sign: What a text must show for the pattern to match.
+        name: What it reads, unique among the rules.
+        sign: What a text must contain for the pattern to match.
         pattern: The words; its group "core", where it has one, leaves out words that only point at a date.
-        read: Gives None for words that are no date after all.
+        read: Reads a match; returns None if the words are no date after all.
         place: Where the rule applies.
     """
 
@@ -88,7 +101,7 @@ class Rule:
 
 
 def reading(days: Days | None, grain: Grain) -> Reading | None:
-    """Give a reading of days that may not exist."""
+    """Return a reading of the days, None if there are none."""
     return None if days is None else Reading(days, grain)
 
 
@@ -140,7 +153,7 @@ def without_year(
 
 
 def _is_long_ago(candidates: list[Days], scene: Scene) -> bool:
-    """Tell whether the last such month lies so far back that an article without a verb means the coming one."""
+    """Whether the last such month is so long ago that an article without a verb means the next one."""
     if scene.today is None or scene.asking:
         return False
     last = with_tense(candidates, scene.today, "past")

@@ -1,4 +1,4 @@
-"""Signs: what a rule can't do without, found by looking words up, so that most text is spared most rules."""
+"""Signs: words that a rule needs in a text. They are cheap to look up and spare most texts most rules."""
 
 import re
 from typing import Final, Literal
@@ -43,7 +43,7 @@ _WORDS: Final[dict[tuple[Sign, ...], str]] = {
     " holy whit cyber remembrance givingtuesday",
 }
 _SIGNS: Final = {word: signs for signs, words in _WORDS.items() for word in words.split()}
-# Words that make a feast together only: "New Year", "the last day of the year", "Labor Day", "Good Friday".
+# Words that make a holiday only together: "New Year", "the last day of the year", "Labor Day", "Good Friday".
 _BEFORE_DAY: Final = (
     "may boxing valentine valentines patrick patricks stephen stephens women womens victory bastille veterans armistice"
     " ascension luther mlk presidents memorial labor labour columbus election"
@@ -65,7 +65,7 @@ _YEAR_DIGITS: Final = 4
 
 
 def signs_in(text: str) -> frozenset[str]:
-    """Give the signs that a text shows; empty for most paragraphs."""
+    """Return the signs that a text contains; none in most paragraphs."""
     tokens = set(_TOKEN.findall(text.lower()))
     found = {sign for word in tokens & _SIGNS.keys() for sign in _SIGNS[word]}
     for token in tokens:

@@ -1,4 +1,4 @@
-"""Misspelt months, weekdays and the like in questions, set right without losing their place."""
+"""Correct misspelt months, weekdays and the like in questions, and map the result back to the original text."""
 
 import re
 from bisect import bisect_right
@@ -21,7 +21,7 @@ _CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY_AFTER: Final = re.compile(r"\s{1,3}(?:3[01]|[12]?\d)(?:st|nd|rd|th)?\b|\s{0,2}[?.,]?$")
-# Words of their own that lie one slip from a name of the calendar.
+# Real words that are one typing error away from a calendar word.
 _WORDS: Final = frozenset(
     {"marsh", "match", "larch", "marches", "marched", "sundry", "sundae", "sundar", "mondal", "friary", "eastern",
      "weekends", "weekender", "midweek", "weekened", "tomorrows", "decembers", "toady"}
@@ -30,7 +30,7 @@ _WORDS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A text with some words set right.
+    """A text with some words corrected.
 
     Attributes:
         text: The text as corrected.
@@ -43,7 +43,7 @@ class Corrected:
     origins: tuple[int, ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Give the span in the original text; both ends must not lie inside a corrected word."""
+        """Return the span in the original text; both ends must not lie inside a corrected word."""
         return self._place(start), self._place(end - 1) + 1 if end > start else self._place(start)
 
     def _place(self, position: int) -> int:
@@ -52,7 +52,7 @@ class Corrected:
 
 
 def correct(text: str) -> Corrected:
-    """Set misspelt names of months, weekdays and a few days right, leaving every other word alone."""
+    """Correct misspelt names of months, weekdays and a few days, and leave every other word alone."""
     pieces: list[str] = []
     starts, origins = [0], [0]
     done = length = 0
@@ -70,7 +70,7 @@ def correct(text: str) -> Corrected:
 
 
 def _expected(text: str, word: re.Match[str]) -> bool:
-    """Tell whether a date can stand here: after "on" or a day's number, or before one."""
+    """Whether a date can stand here: after "on" or a day's number, or before one."""
     return bool(_CUE.search(text, 0, word.start()) or (_DAY_AFTER.match(text, word.end()) and word.start() == 0))
 
 
@@ -79,7 +79,7 @@ _WRITTEN: Final = {"tonite": "tonight", "yesterdays": "yesterday", "todays": "to
 
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> str | None:
-    """Give the name that a word misspells, None for a name rightly spelt and for any other word."""
+    """Return the name that a word misspells, None for a correctly spelt name and for any other word."""
     lowered = word.lower()
     if lowered in _WRITTEN:
         return _WRITTEN[lowered]
@@ -96,7 +96,7 @@ def _meant(word: str) -> str | None:
 
 
 def _one_slip(word: str, name: str) -> bool:
-    """Tell whether one slip parts a word from a name: letters swapped, lost, doubled, or a wrong vowel."""
+    """Whether a word is a name with one error: letters swapped, lost or doubled, or a wrong vowel."""
     if OSA.distance(word, name, score_cutoff=1) != 1:
         return False
     if word[:-1] == name:  # A letter added at the end makes a name of another kind: Augusta, Marche.

@@ -1,4 +1,4 @@
-"""Does a sentence speak of what was or of what will be, around some words of it?"""
+"""The tense of a sentence around a date, and of a question."""
 
 import re
 from typing import Final
@@ -8,10 +8,10 @@ from .day_spans import Tense
 _REACH: Final = 160
 _NEAR: Final = 30
 _AHEAD_WORDS: Final = (
-    # The participle of "to be extended" is swallowed, lest it pass for a past.
+    # The participle of "to be extended" is swallowed, or it would be taken for a past tense.
     r"(?:to|will|shall|would|can|could|may|might)\s(?:\w{2,12}\s)?(?:be|get)\s\w{3,20}"
     r"|(?:is|are|was|were)\s(?:to|due|set|scheduled|expected|slated|planned)(?:\s(?:to\s)?be\s\w{3,20})?"
-    # And the verb, lest "will hit" pass for one.
+    # So is the verb, or "will hit" would be taken for one.
     r"|(?:will|won['\u2019]t|shall|(?:would|should)(?!\s(?:not\s)?have)|can|could|may|might)(?:\s(?:not|likely|also))?(?:\s\w{2,20})?"
     r"|going\sto|plan(?:s|ned|ning)?\sto|set\s(?:to|for)"
     r"|to\s(?:be|begin|start|open|hold|meet|resume|take\splace|vote|face)"
@@ -82,7 +82,7 @@ _ABBREVIATION: Final = re.compile(
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give the bounds of the sentence that holds a span, looking no further than `_REACH` characters."""
+    """Return the start and end of the sentence around a span, looking no further than `_REACH` characters."""
     first, last = max(start - _REACH, 0), min(end + _REACH, len(text))
     for stop in _SENTENCE_END.finditer(text, first, start + 1):  # It looks at the letter that begins the next.
         if not _ABBREVIATION.search(text, max(stop.start() - 5, 0), stop.start() + 1):
@@ -94,7 +94,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def tense_around(text: str, start: int, end: int) -> Tense:
-    """Tell the tense of the words around a span: of what stands beside it, else of the verb that it goes with."""
+    """Return the tense of the words around a span: of the words next to it, else of its verb."""
     near = max(start - _NEAR, 0)
     own = text[end : end + 1] not in _APOSTROPHES  # "Friday" and no "Friday's".
     if _AHEAD.search(text, near, start) or (own and _IS_OR_FOR.search(text, near, start)):
@@ -114,7 +114,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
 
 
 def _tense_of_verb(text: str, start: int, end: int) -> Tense:
-    """Tell the tense of the nearest verb before a span, else of the first one after."""
+    """Return the tense of the nearest verb before a span, else of the first one after."""
     first, last = sentence_around(text, start, end)
     cues = list(_CUE.finditer(text, first, start))
     if cues and _NEW_CLAUSE.search(text, max(start - _NEAR, 0), start):
@@ -125,7 +125,7 @@ def _tense_of_verb(text: str, start: int, end: int) -> Tense:
 
 
 def _after(tense: Tense, text: str, verb: int, start: int, end: int) -> Tense:
-    """Take back a future where the date is that of what came before: "will be tried after the raid on Monday"."""
+    """Correct the tense where the date belongs to an earlier event: "will be tried after the raid on Monday"."""
     aftermath = _AFTERMATH.search(text, verb, start) if tense != "past" else None
     if aftermath is None or (tense == "open" and not text[start:end].endswith("day")):
         return tense
@@ -148,7 +148,7 @@ _PARTICIPLE: Final = re.compile(r"\b\w{3,30}ed\b")
 
 
 def tense_of_question(question: str) -> Tense:
-    """Tell whether a question asks for what is to come or for what was."""
+    """Return the tense of a question: about the future or about the past."""
     lowered = question.lower()
     if _ASKED_BACK.search(lowered):
         return "past"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates.publication import publication_date, stated_header
+from index.dates.header import stated_header
+from index.dates.publication import publication_date
 
 BODY = "The dam above the town broke in heavy rain, and the lower streets had to be cleared by boat in the dark.\n"
 
