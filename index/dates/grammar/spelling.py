@@ -44,7 +44,7 @@ class Corrected:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return the span in the original text; both ends must not lie inside a corrected word."""
-        return self._place(start), self._place(end - 1) + 1 if end > start else self._place(start)
+        return self._place(start), self._place(end)
 
     def _place(self, position: int) -> int:
         stretch = bisect_right(self.starts, position) - 1

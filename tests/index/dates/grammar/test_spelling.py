@@ -55,3 +55,19 @@ def test_a_corrected_word_leads_back_to_the_word_as_written() -> None:
     corrected = correct("fire on wensday, Decemeber 3")
     assert corrected.text == "fire on wednesday, december 3"
     assert corrected.original(19, 29) == (17, 28)  # "december 3" was "Decemeber 3".
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected", "written"),
+    [
+        ("fire on wensday in Kyiv", "on wednesday", "on wensday"),
+        ("fire in Decemeber in Kyiv", "in december", "in Decemeber"),
+        ("fire in Kyiv on munday", "on monday", "on munday"),
+        ("fire in Kyiv after munday", "fire in Kyiv", "fire in Kyiv"),
+    ],
+)
+def test_a_phrase_is_shown_as_it_was_written(text: str, corrected: str, written: str) -> None:
+    """The end of a phrase that ends in a corrected word is the end of the word as written."""
+    found = correct(text)
+    start = found.text.index(corrected)
+    assert text[slice(*found.original(start, start + len(corrected)))] == written
