@@ -29,7 +29,7 @@ class Lookups:
         self._retriever, self._journal, self._originals = retriever, journal, originals
 
     async def status(self) -> Reply:
-        """Say what is indexed and how fresh it is."""
+        """Say what is indexed and when it was built."""
         return render_status(await asyncio.to_thread(self._retriever.coverage))
 
     async def sources(self, name: str) -> Reply:

@@ -54,7 +54,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is indexed, and how fresh it is."""
+    """What is indexed, and when it was built."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def filter_options(command: Function) -> Function:
 
     wrapped: Function = update_wrapper(run, command)
     for option in (
-        click.option("--said-by", help="Only passages in which this speaker says something."),
+        click.option("--said-by", help="Only passages that quote this speaker."),
         click.option("--source", help="Only articles whose file name or title contains this."),
         click.option(
             "--to", "last", type=Day(), help="Only passages published on this day or earlier, or about such days."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from index.language import Mention, Token, event_for, event_of
+from index.language import PlaceMention, Token, event_for, event_of
 
 from .clauses import Counted
 from .numbers import Number
@@ -15,7 +15,7 @@ _SPEAKERS_OWN: Final = frozenset({"it", "they", "we"})
 
 
 def doer_of(
-    tokens: Sequence[Token], mentions: Sequence[Mention], number: Number, counted: Counted, side: str | None
+    tokens: Sequence[Token], mentions: Sequence[PlaceMention], number: Number, counted: Counted, side: str | None
 ) -> str | None:
     """Find the country whose side did what is counted.
 
@@ -56,7 +56,7 @@ def _verb_before(tokens: Sequence[Token], number: Number, counted: Counted) -> i
     return None
 
 
-def _agent(tokens: Sequence[Token], mentions: Sequence[Mention], number: Number) -> str | None:
+def _agent(tokens: Sequence[Token], mentions: Sequence[PlaceMention], number: Number) -> str | None:
     """Find the country in "… launched by Russia" after the number."""
     for at in range(number.tokens[1], min(number.tokens[1] + _AGENT, len(tokens))):
         if tokens[at].text in ".;":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
-from index.language import LOCATING, SURELY, Mention, Named, Token, gazetteer, past_form
+from index.language import LOCATING, SURELY, Named, PlaceMention, Token, gazetteer, past_form
 
 Found = tuple[list[Named], tuple[int, int] | None]
 PlaceOrigin = Literal["sentence", "paragraph", "context", ""]
@@ -37,7 +37,7 @@ class Ground:
     origin: PlaceOrigin = "context"
 
     def locate(
-        self, tokens: Sequence[Token], mentions: Sequence[Mention], word: int, *, home: str | None, distance: bool
+        self, tokens: Sequence[Token], mentions: Sequence[PlaceMention], word: int, *, home: str | None, distance: bool
     ) -> tuple[Found, PlaceOrigin]:
         """Find the places of a figure and how far away they are named.
 
@@ -58,7 +58,7 @@ class Ground:
             return ([self.city], None), "paragraph"
         return found, self.origin if found[0] else ""
 
-    def after(self, mentions: Sequence[Mention], placed: Sequence[Named] | None) -> "Ground":
+    def after(self, mentions: Sequence[PlaceMention], placed: Sequence[Named] | None) -> "Ground":
         """Return the places after a sentence: those of its figures (None if it has none), else the last one named."""
         sure = [mention.named for mention in mentions if mention.locates == SURELY]
         named = [mention.named for mention in mentions if mention.named.kind != "people"]
@@ -85,7 +85,7 @@ def _speaks_of_town(tokens: Sequence[Token]) -> bool:
 
 
 def place_of(
-    tokens: Sequence[Token], mentions: Sequence[Mention], word: int, last: Sequence[Named], home: str | None = None
+    tokens: Sequence[Token], mentions: Sequence[PlaceMention], word: int, last: Sequence[Named], home: str | None = None
 ) -> Found:
     """Find the places of a figure.
 
@@ -114,14 +114,14 @@ def place_of(
     return _list(tokens, vague, vague[0], forward=True) if vague else (list(last), None)
 
 
-def site_of(mentions: Sequence[Mention], word: int, last: Sequence[Named]) -> Found:
+def site_of(mentions: Sequence[PlaceMention], word: int, last: Sequence[Named]) -> Found:
     """Find the place that a distance belongs to: "Lund" in "Lund lies ten miles from the coast"."""
     before = next((mention for mention in reversed(mentions) if mention.tokens[0] < word), None)
     return ([before.named], before.tokens) if before else (list(last), None)
 
 
 def _whole_country(
-    tokens: Sequence[Token], mentions: Sequence[Mention], word: int, last: Sequence[Named], home: str | None
+    tokens: Sequence[Token], mentions: Sequence[PlaceMention], word: int, last: Sequence[Named], home: str | None
 ) -> Found | None:
     """Read "throughout the country", "in the capital" and "against its territory" after the figure."""
     named = [mention.named for mention in mentions if mention.named.kind != "people"]
@@ -144,7 +144,7 @@ def _whole_country(
     return None
 
 
-def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> Found | None:
+def _where(tokens: Sequence[Token], mentions: Sequence[PlaceMention], word: int) -> Found | None:
     """Find the place before "where": "Lund, where 28 people were hurt"."""
     for at in range(word - 1, max(-1, word - _REACH), -1):
         if tokens[at].text in ".;,":
@@ -161,7 +161,7 @@ def _where(tokens: Sequence[Token], mentions: Sequence[Mention], word: int) -> F
     return None
 
 
-def _is_landmark(tokens: Sequence[Token], mention: Mention) -> bool:
+def _is_landmark(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     """Whether a name only says what a place is near: "Ystad, to the south of Lund"."""
     of = mention.tokens[0] - 1
     while of > 0 and tokens[of].text[0].isupper():
@@ -170,7 +170,7 @@ def _is_landmark(tokens: Sequence[Token], mention: Mention) -> bool:
     return near and not (tokens[of - 2].low == "the" and tokens[of - 3].low == "in")
 
 
-def _town_of_state(tokens: Sequence[Token], town: Mention, state: Mention) -> Named | None:
+def _town_of_state(tokens: Sequence[Token], town: PlaceMention, state: PlaceMention) -> Named | None:
     """Read "Reno, Nevada" as the town in that state, which may not be the largest of its name."""
     near = tokens[town.tokens[1]].text == "," and town.tokens[1] + 1 == state.tokens[0]
     if not near or not gazetteer().is_state(state.named) or gazetteer().is_state(town.named):
@@ -196,7 +196,7 @@ def _walled(between: Sequence[Token]) -> bool:
     return len(verbs) > 1
 
 
-def _list(tokens: Sequence[Token], mentions: Sequence[Mention], start: Mention, *, forward: bool) -> Found:
+def _list(tokens: Sequence[Token], mentions: Sequence[PlaceMention], start: PlaceMention, *, forward: bool) -> Found:
     """Collect a list of places: "in Lund, Ystad and Kivik"."""
     group = [start]
     order = mentions if forward else list(reversed(mentions))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from index.dates import DatePhrase, Window, date_phrases
-from index.language import BEFALLING, Mention, Named, Token, causes_of, mentions_in, sentence_spans, tokenize
+from index.language import BEFALLING, Named, PlaceMention, Token, causes_of, mentions_in, sentence_spans, tokenize
 from index.speakers import Attribution, Heard, listen, speaker_at
 
 from .clauses import Counted
@@ -147,7 +147,7 @@ class _ParagraphReader:
 class _Sentence:
     span: Span
     tokens: list[Token]
-    mentions: list[Mention]
+    mentions: list[PlaceMention]
     dates: list[DatePhrase]
     said: list[Attribution]
 

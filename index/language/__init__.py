@@ -20,7 +20,7 @@ from .lexicon import (
 from .names import NameKind, names
 from .noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PARTICLES, PREPOSITIONS, NounPhrase, noun_phrase
 from .numerals import CURRENCIES, NUMBER_STARTS, Numeral, read_numeral
-from .place_mentions import LOCATING, SURELY, Mention, mentions_in
+from .place_mentions import LOCATING, SURELY, PlaceMention, mentions_in
 from .sentences import sentence_spans
 from .speaker_names import IMPERSONAL, INSTITUTIONS, PAPERS, TITLES, adverbs_before, is_person
 from .stems import stem
@@ -50,11 +50,11 @@ __all__ = [
     "SURELY",
     "TELLING",
     "TITLES",
-    "Mention",
     "NameKind",
     "Named",
     "NounPhrase",
     "Numeral",
+    "PlaceMention",
     "Token",
     "adverbs_before",
     "after_cue",

@@ -55,11 +55,11 @@ _CALENDAR: Final = frozenset(
     "september october november december christmas easter defense defence".split()
 )
 SURELY: Final = 2
-"""The highest value of `Mention.locates`."""
+"""The highest value of `PlaceMention.locates`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PlaceMention:
     """A place named in a sentence.
 
     Attributes:
@@ -73,10 +73,10 @@ class Mention:
     locates: int
 
 
-def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
+def mentions_in(tokens: Sequence[Token]) -> list[PlaceMention]:
     """Find the places and peoples that a sentence names, in order."""
     names = gazetteer()
-    found: list[Mention] = []
+    found: list[PlaceMention] = []
     at = 0
     while at < len(tokens):
         if not tokens[at].text[0].isupper():
@@ -89,16 +89,16 @@ def mentions_in(tokens: Sequence[Token]) -> list[Mention]:
         follows = tokens[end].low if end < len(tokens) else ""
         if named.kind == "people":
             strength = _strength(tokens, at) if _adjective(tokens, end) else 0
-            found.append(Mention(named, (at, end), strength if strength == SURELY else 0))
+            found.append(PlaceMention(named, (at, end), strength if strength == SURELY else 0))
         elif follows not in _NOT_PLACES | {"'s", "'"} and not (
             follows[:1].isalpha() and tokens[end].text[0].isupper() and follows not in _KINDS
         ):
             sure = follows in _KINDS or _is_attacked(tokens, end)
             strength = SURELY if sure else 0 if _describes(tokens, at, named, found) else _within(tokens, at, found)
-            found.append(Mention(named, (at, end), strength))
+            found.append(PlaceMention(named, (at, end), strength))
         else:
             total = follows == "'s" and any(token.low in _TOTALS for token in tokens[end + 1 : end + 4])
-            found.append(Mention(named, (at, end), SURELY if total else 0))
+            found.append(PlaceMention(named, (at, end), SURELY if total else 0))
         at = end
     return found
 
@@ -216,7 +216,7 @@ def _last_of(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _within(tokens: Sequence[Token], at: int, found: Sequence[Mention]) -> int:
+def _within(tokens: Sequence[Token], at: int, found: Sequence[PlaceMention]) -> int:
     """Return how surely a name says where: like the name before it in a list, else judged by the words before."""
     # A bullet point headed by its place.
     after = _last_of(tokens, at)
@@ -251,7 +251,7 @@ def _is_attacked(tokens: Sequence[Token], at: int) -> bool:
     return start < at < len(tokens) and tokens[at].low in _ATTACKED
 
 
-def _describes(tokens: Sequence[Token], at: int, named: Named, found: Sequence[Mention]) -> bool:
+def _describes(tokens: Sequence[Token], at: int, named: Named, found: Sequence[PlaceMention]) -> bool:
     """Whether a country only describes the city before it: "Lund, second city of Sweden"."""
     last = found[-1] if found else None
     if last is None or named.kind != "country" or last.named.kind != "city" or last.named.country != named.country:

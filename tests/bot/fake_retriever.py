@@ -8,10 +8,9 @@ from hashlib import sha256
 from threading import Lock
 
 from index.conflicts import SourcedFigure, find_conflicts
-from index.dates.windows import Window
+from index.dates import DateOrigin, Window
 from index.errors import Failure
 from index.generation.contents import Coverage, SourceEntry
-from index.reading.articles import DateOrigin
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Place, Query, SearchResult
 from index.surveys.briefing import Briefing, Event

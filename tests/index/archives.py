@@ -35,7 +35,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-class Desk:
+class IndexedFolder:
     """A folder of articles with its index and an encoder that records what it was asked.
 
     Args:

@@ -14,14 +14,14 @@ from index.errors import Failure
 from index.generation import Coverage
 from index.output import coverage_json, hit_json, report_json, run_line, window_json
 from index.search.hits import Place
-from tests.index.archives import CRANE, SHIPS, TRAMS, Desk
+from tests.index.archives import CRANE, SHIPS, TRAMS, IndexedFolder
 
 DAY = date(2023, 12, 31)
 BROKEN = Failure("z.pdf", "broken PDF")
 
 
 def test_a_line_of_a_run_has_the_documented_keys(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = IndexedFolder(tmp_path)
     desk.rebuild()
     result = desk.search("what fell on December 31 in the harbour?", top_k=2)
     written = json.loads(run_line("q", result))
@@ -52,7 +52,7 @@ def test_an_open_side_of_a_window_is_null(window: Window | None, written: list[s
 
 
 def test_a_hit_states_its_other_places_and_only_on_request_why_it_was_found(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = IndexedFolder(tmp_path)
     desk.rebuild()
     [found] = desk.search("which crane fell in the harbour?", top_k=1).hits
     copy = Place("copy.txt", 4, (7, 8), (90, 180), None, "unknown")

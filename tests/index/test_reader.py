@@ -17,15 +17,15 @@ from index.generation.switching import current_id
 from index.reader import IndexReader
 from index.search.hits import Query, SearchResult
 
-from .archives import ASKED_ON, CRANE, FERRY, NEWS, TRAMS, Desk
+from .archives import ASKED_ON, CRANE, FERRY, NEWS, TRAMS, IndexedFolder
 from .hashing_encoder import HashingEncoder
 
 FERRIES = f"Ferries to run every hour from spring\n\n2023-12-29\n\n{FERRY}\n"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    made = Desk(tmp_path)
+def desk(tmp_path: Path) -> IndexedFolder:
+    made = IndexedFolder(tmp_path)
     made.rebuild()
     return made
 
@@ -38,7 +38,7 @@ def found(results: Sequence[SearchResult]) -> set[str]:
     return {hit.passage.text for result in results for hit in result.hits}
 
 
-def test_a_new_generation_is_picked_up_by_the_next_call(desk: Desk) -> None:
+def test_a_new_generation_is_picked_up_by_the_next_call(desk: IndexedFolder) -> None:
     reader = IndexReader(desk.index, desk.encoder)
     assert FERRY not in found(reader.search_many(asked()))
     first = reader.coverage().generation
@@ -64,7 +64,7 @@ class WaitingEncoder(HashingEncoder):
         return super().encode(texts)
 
 
-def test_a_search_in_flight_keeps_its_generation(desk: Desk) -> None:
+def test_a_search_in_flight_keeps_its_generation(desk: IndexedFolder) -> None:
     encoder = WaitingEncoder()
     reader = IndexReader(desk.index, encoder)
     results: list[SearchResult] = []
@@ -82,7 +82,7 @@ def test_a_search_in_flight_keeps_its_generation(desk: Desk) -> None:
     assert FERRY not in found(results)
 
 
-def test_the_old_generation_is_closed_when_its_last_call_is_done(desk: Desk) -> None:
+def test_the_old_generation_is_closed_when_its_last_call_is_done(desk: IndexedFolder) -> None:
     reader = IndexReader(desk.index, desk.encoder)
     with reader._live() as old:
         desk.write("ferry.txt", FERRIES)
@@ -93,7 +93,7 @@ def test_the_old_generation_is_closed_when_its_last_call_is_done(desk: Desk) -> 
         old.archive.files()
 
 
-def test_closing_lets_calls_end(desk: Desk) -> None:
+def test_closing_lets_calls_end(desk: IndexedFolder) -> None:
     reader = IndexReader(desk.index, desk.encoder)
     with reader._live() as generation:
         reader.close()
@@ -103,7 +103,7 @@ def test_closing_lets_calls_end(desk: Desk) -> None:
     assert reader.coverage().articles == 2, "and a later call opens it again"
 
 
-def test_many_threads_through_many_rebuilds_never_fail(desk: Desk) -> None:
+def test_many_threads_through_many_rebuilds_never_fail(desk: IndexedFolder) -> None:
     """Every answer is of one generation: the ferries' file and their passage come and go together."""
     reader = IndexReader(desk.index, desk.encoder)
     done = Event()
@@ -132,7 +132,7 @@ def test_many_threads_through_many_rebuilds_never_fail(desk: Desk) -> None:
 
 
 def test_it_says_what_is_missing_and_answers_as_soon_as_it_is_there(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = IndexedFolder(tmp_path)
     reader = IndexReader(desk.index, desk.encoder)
     with pytest.raises(IndexMissing):
         reader.coverage()
@@ -140,7 +140,7 @@ def test_it_says_what_is_missing_and_answers_as_soon_as_it_is_there(tmp_path: Pa
     assert reader.coverage().articles == len(NEWS)
 
 
-def test_a_hit_is_found_again_by_its_id(desk: Desk) -> None:
+def test_a_hit_is_found_again_by_its_id(desk: IndexedFolder) -> None:
     reader = IndexReader(desk.index, desk.encoder)
     [result] = reader.search_many(asked("which crane fell?"))
     first = result.hits[0]
@@ -152,7 +152,7 @@ def test_a_hit_is_found_again_by_its_id(desk: Desk) -> None:
     assert reader.hit(-5) is None
 
 
-def test_paragraphs_come_in_order_with_what_is_not_searched(desk: Desk) -> None:
+def test_paragraphs_come_in_order_with_what_is_not_searched(desk: IndexedFolder) -> None:
     reader = IndexReader(desk.index, desk.encoder)
     passages = reader.paragraphs("harbour.txt")
     text = (desk.articles / "harbour.txt").read_text("utf-8")
@@ -162,7 +162,7 @@ def test_paragraphs_come_in_order_with_what_is_not_searched(desk: Desk) -> None:
     assert reader.paragraphs("Harbour.txt") == []
 
 
-def test_sources_are_found_by_name_and_title_whatever_the_casing(desk: Desk) -> None:
+def test_sources_are_found_by_name_and_title_whatever_the_casing(desk: IndexedFolder) -> None:
     desk.write("undated.txt", "Ferries to run every hour from spring\n\n" + FERRY)
     desk.write("straße/ÉTÉ.txt", FERRIES)
     desk.rebuild()
@@ -181,7 +181,7 @@ def test_sources_are_found_by_name_and_title_whatever_the_casing(desk: Desk) -> 
     assert council.published == date(2023, 12, 30)
 
 
-def test_coverage_tells_the_span_and_the_undated(desk: Desk) -> None:
+def test_coverage_tells_the_span_and_the_undated(desk: IndexedFolder) -> None:
     desk.write("undated.txt", "Ferries to run every hour from spring\n\n" + FERRY)
     desk.rebuild()
     coverage = IndexReader(desk.index, desk.encoder).coverage()

@@ -51,9 +51,9 @@ class DiscordCommands(app_commands.CommandTree[Any]):
         )
         self._services = services
         plain: list[tuple[str, str, Command]] = [
-            ("status", "What is indexed, and how fresh it is", Status()),
+            ("status", "What is indexed, and when it was built", Status()),
             ("help", "How to ask", Help()),
-            ("mydata", "See what is stored of yours, and delete it", MyData()),
+            ("mydata", "See what is stored about you, and delete it", MyData()),
         ]
         slash = [_ask(self), _briefing(self), _timeline(self), _sources(self), *(_plain(self, *one) for one in plain)]
         for command in slash:
@@ -128,7 +128,7 @@ def _ask(tree: DiscordCommands) -> SlashCommand:
         start="Only passages about this day or later: 2023-12-31, 31 Dec 2023",
         end="Only passages about this day or earlier",
         source="Only articles whose name or title contains this",
-        who="Only passages in which this speaker says something",
+        who="Only passages that quote this speaker",
         dates="Whether a date in the question counts; without it every day is searched",
         private="Show the answer to you alone",
     )

@@ -45,7 +45,7 @@ COMMANDS: Final = (
         TIMELINE, "What the articles say about a topic, in the order it happened", "topic [day or span] [private:yes]"
     ),
     SlashCommand(SOURCES, "List the indexed articles, or show one in detail", "[part of a name or title]"),
-    SlashCommand(DATELINE, "What is indexed, how to ask, what is stored of yours", "status | help | mydata"),
+    SlashCommand(DATELINE, "What is indexed, how to ask, what is stored about you", "status | help | mydata"),
 )
 CHECK: Final = "check_against_sources"
 _CHECK_SHORTCUT: Final[Json] = {

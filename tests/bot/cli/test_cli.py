@@ -243,8 +243,8 @@ def test_whether_a_question_is_answered_does_not_depend_on_how_much_is_shown(see
     """What comes nearest in meaning to the first question is not among the first passages."""
     questions = ("what happened to the ice rink in Belgorod", "how many drones did Ukraine shoot down on January 7?")
     commands = [["ask", question, "--asked-on", "2024-01-01", "--json"] for question in questions]
-    env = {"DATELINE_HOME": str(seeds_home), "DATELINE_SEARCH__TOP_K": top_k}
-    assert [ran.json["abstained"] for ran in several(*commands, cwd=seeds_home, **env)] == [False, True]
+    ran = several(*commands, cwd=seeds_home, DATELINE_HOME=str(seeds_home), DATELINE_SEARCH__TOP_K=top_k)
+    assert [each.json["abstained"] for each in ran] == [False, True]
 
 
 def test_status_sources_and_rebuild_print_json(seeds_home: Path) -> None:

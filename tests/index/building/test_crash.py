@@ -19,7 +19,7 @@ from index.generation.encoder import Vectors
 from index.generation.manifest import FORMAT, NAME, read_manifest
 from index.generation.opening import open_current
 from index.generation.switching import begin_generation, current_id
-from tests.index.archives import CRANE, FERRY, SHIPS, TRAMS, Desk
+from tests.index.archives import CRANE, FERRY, SHIPS, TRAMS, IndexedFolder
 from tests.index.hashing_encoder import HashingEncoder
 from tests.servers.process import ROOT
 
@@ -28,13 +28,13 @@ UNFINISHED = "unfinished.vectors"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    made = Desk(tmp_path)
+def desk(tmp_path: Path) -> IndexedFolder:
+    made = IndexedFolder(tmp_path)
     made.rebuild()
     return made
 
 
-def kill_rebuild_at(desk: Desk, moment: str) -> None:
+def kill_rebuild_at(desk: IndexedFolder, moment: str) -> None:
     """Start a rebuild in a process of its own and kill it when it says that it is there."""
     command = [sys.executable, "-m", "tests.index.stoppable_rebuild", str(desk.articles), str(desk.index), moment]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
@@ -43,7 +43,7 @@ def kill_rebuild_at(desk: Desk, moment: str) -> None:
         process.kill()
 
 
-def assert_mended(desk: Desk) -> None:
+def assert_mended(desk: IndexedFolder) -> None:
     """The live generation is sound, and nothing of a dead rebuild lies about."""
     generation = open_current(desk.index)
     assert verify(generation, desk.articles, max_bytes=10**6).problems == ()
@@ -53,7 +53,7 @@ def assert_mended(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("moment", ["encoding", "write_parts", "publish", "_sync", "_forget_all_but"])
-def test_killed_at_any_moment_something_whole_answers(desk: Desk, moment: str) -> None:
+def test_killed_at_any_moment_something_whole_answers(desk: IndexedFolder, moment: str) -> None:
     """Before the switch that is the old index, after it the new one; the next rebuild finishes and cleans up."""
     old = current_id(desk.index)
     desk.write("ferry.txt", NEW)
@@ -72,7 +72,7 @@ def test_killed_at_any_moment_something_whole_answers(desk: Desk, moment: str) -
 
 
 def test_killed_at_the_very_first_rebuild_there_is_no_index_yet(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = IndexedFolder(tmp_path)
     kill_rebuild_at(desk, "encoding")
     with pytest.raises(IndexMissing, match="run `dateline rebuild` first"):
         open_current(desk.index)
@@ -81,7 +81,9 @@ def test_killed_at_the_very_first_rebuild_there_is_no_index_yet(tmp_path: Path) 
     assert_mended(desk)
 
 
-def test_a_failing_write_leaves_the_old_index_and_no_litter(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_write_leaves_the_old_index_and_no_litter(
+    desk: IndexedFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_space(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -97,7 +99,7 @@ def test_a_failing_write_leaves_the_old_index_and_no_litter(desk: Desk, monkeypa
     assert_mended(desk)
 
 
-def test_the_generation_before_stays_and_older_ones_go(desk: Desk) -> None:
+def test_the_generation_before_stays_and_older_ones_go(desk: IndexedFolder) -> None:
     names = [current_id(desk.index)]
     for number in range(3):
         desk.write(f"{number}.txt", NEW)
@@ -109,7 +111,7 @@ def test_the_generation_before_stays_and_older_ones_go(desk: Desk) -> None:
 # -- damage -----------------------------------------------------------------------------------------------------------
 
 
-def use_everything(desk: Desk) -> None:
+def use_everything(desk: IndexedFolder) -> None:
     """Search and list, as a bot would."""
     generation = open_current(desk.index)
     generation.archive.files()
@@ -126,7 +128,7 @@ def truncate(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-def test_every_file_lost_or_torn_is_noticed(desk: Desk) -> None:
+def test_every_file_lost_or_torn_is_noticed(desk: IndexedFolder) -> None:
     generation = open_current(desk.index)
     assert generation.is_complete()
     for name in generation.manifest.files:
@@ -144,7 +146,7 @@ def test_every_file_lost_or_torn_is_noticed(desk: Desk) -> None:
     ["archive.sqlite", "vectors.faiss", "keys.npy", "titles.npy", "forward.sentence.hashes.npy", "terms/meta.json"],
 )
 @pytest.mark.parametrize("damage", [remove, truncate])
-def test_a_plain_rebuild_mends_it(desk: Desk, name: str, damage: Callable[[Path], None]) -> None:
+def test_a_plain_rebuild_mends_it(desk: IndexedFolder, name: str, damage: Callable[[Path], None]) -> None:
     damage(open_current(desk.index).folder / name)
     assert desk.rebuild().switched
     use_everything(desk)
@@ -154,7 +156,7 @@ def test_a_plain_rebuild_mends_it(desk: Desk, name: str, damage: Callable[[Path]
     "name", ["manifest.json", "archive.sqlite", "vectors.faiss", "ids.npy", "passages.npy", "terms/meta.json"]
 )
 @pytest.mark.parametrize("damage", [remove, truncate])
-def test_a_search_over_a_damaged_index_says_so(desk: Desk, name: str, damage: Callable[[Path], None]) -> None:
+def test_a_search_over_a_damaged_index_says_so(desk: IndexedFolder, name: str, damage: Callable[[Path], None]) -> None:
     damage(open_current(desk.index).folder / name)
     with pytest.raises(IndexDamaged, match="run `dateline rebuild --full`"):
         desk.texts()
@@ -163,7 +165,7 @@ def test_a_search_over_a_damaged_index_says_so(desk: Desk, name: str, damage: Ca
 @pytest.mark.parametrize(
     "content", [b"nonsense", b"../../etc", b"..", b".", b"/", b"\xff\xfe", b"a\x00b", b"20240101T000000-abcdef"]
 )
-def test_a_current_that_names_no_generation(desk: Desk, content: bytes) -> None:
+def test_a_current_that_names_no_generation(desk: IndexedFolder, content: bytes) -> None:
     (desk.index / "CURRENT").write_bytes(content)
     with pytest.raises(IndexDamaged, match="rebuild"):
         open_current(desk.index)
@@ -171,7 +173,7 @@ def test_a_current_that_names_no_generation(desk: Desk, content: bytes) -> None:
     use_everything(desk)
 
 
-def test_a_current_that_is_empty_or_a_folder(desk: Desk) -> None:
+def test_a_current_that_is_empty_or_a_folder(desk: IndexedFolder) -> None:
     (desk.index / "CURRENT").write_bytes(b"\n")
     with pytest.raises(IndexMissing):
         open_current(desk.index)
@@ -182,13 +184,13 @@ def test_a_current_that_is_empty_or_a_folder(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"null", b'{"format": %d}' % FORMAT, b"\xff"])
-def test_a_manifest_of_nonsense(desk: Desk, content: bytes) -> None:
+def test_a_manifest_of_nonsense(desk: IndexedFolder, content: bytes) -> None:
     (open_current(desk.index).folder / NAME).write_bytes(content)
     with pytest.raises(IndexDamaged, match=NAME):
         open_current(desk.index)
 
 
-def test_another_format_is_refused_with_the_command_that_mends_it(desk: Desk) -> None:
+def test_another_format_is_refused_with_the_command_that_mends_it(desk: IndexedFolder) -> None:
     generation = open_current(desk.index)
     replace(generation.manifest, format=FORMAT + 1).write(generation.folder)
     with pytest.raises(IndexIncompatible, match=rf"format {FORMAT + 1}.*run `dateline rebuild`"):
@@ -197,7 +199,7 @@ def test_another_format_is_refused_with_the_command_that_mends_it(desk: Desk) ->
     assert read_manifest(open_current(desk.index).folder).format == FORMAT
 
 
-def test_another_model_is_refused_with_the_command_that_mends_it(desk: Desk) -> None:
+def test_another_model_is_refused_with_the_command_that_mends_it(desk: IndexedFolder) -> None:
     other = HashingEncoder("other")
     with pytest.raises(IndexIncompatible, match=r"hashing, but the model other.*run `dateline rebuild`") as caught:
         desk.search("crane", encoder=other)
@@ -207,7 +209,7 @@ def test_another_model_is_refused_with_the_command_that_mends_it(desk: Desk) -> 
     assert CRANE in desk.texts()
 
 
-def test_a_model_that_comes_to_give_other_dimensions_is_encoded_anew(desk: Desk) -> None:
+def test_a_model_that_comes_to_give_other_dimensions_is_encoded_anew(desk: IndexedFolder) -> None:
     """A name on a model hub may stand for other weights one day."""
     wider = HashingEncoder(dimension=80, fingerprint=desk.encoder.fingerprint)
     desk.encoder = wider

@@ -14,19 +14,19 @@ from index.evaluation.labelled_questions import read_questions
 from index.generation.contents import coverage_of, list_sources
 from index.generation.locking import rebuild_lock
 from index.generation.opening import open_current
-from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, Desk
+from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, IndexedFolder
 
 TITLES = ["Crane falls in the harbour of Porto Vello", "Council argues over trams"]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    made = Desk(tmp_path)
+def desk(tmp_path: Path) -> IndexedFolder:
+    made = IndexedFolder(tmp_path)
     made.rebuild()
     return made
 
 
-def assert_sound(desk: Desk) -> None:
+def assert_sound(desk: IndexedFolder) -> None:
     """Every part of the index holds the same passages, verbatim."""
     generation = open_current(desk.index)
     assert verify(generation, desk.articles, max_bytes=10**6).problems == ()
@@ -34,7 +34,7 @@ def assert_sound(desk: Desk) -> None:
 
 
 def test_the_first_rebuild_adds_everything(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = IndexedFolder(tmp_path)
     report = desk.rebuild()
     assert report.switched
     assert report.articles == Changes(added=2)
@@ -47,7 +47,7 @@ def test_the_first_rebuild_adds_everything(tmp_path: Path) -> None:
     assert_sound(desk)
 
 
-def test_nothing_changed_leaves_the_generation_as_it_is(desk: Desk) -> None:
+def test_nothing_changed_leaves_the_generation_as_it_is(desk: IndexedFolder) -> None:
     before = open_current(desk.index).id
     report = desk.rebuild()
     assert not report.switched
@@ -58,7 +58,7 @@ def test_nothing_changed_leaves_the_generation_as_it_is(desk: Desk) -> None:
     assert desk.encoder.asked == []
 
 
-def test_of_a_changed_article_only_the_new_paragraph_is_encoded(desk: Desk) -> None:
+def test_of_a_changed_article_only_the_new_paragraph_is_encoded(desk: IndexedFolder) -> None:
     desk.write("harbour.txt", NEWS["harbour.txt"] + f"\n{FERRY}\n")
     report = desk.rebuild()
     assert desk.encoder.asked == [FERRY]
@@ -67,7 +67,7 @@ def test_of_a_changed_article_only_the_new_paragraph_is_encoded(desk: Desk) -> N
     assert_sound(desk)
 
 
-def test_a_renamed_file_and_a_moved_paragraph_encode_nothing(desk: Desk) -> None:
+def test_a_renamed_file_and_a_moved_paragraph_encode_nothing(desk: IndexedFolder) -> None:
     (desk.articles / "harbour.txt").rename(desk.articles / "port.txt")
     report = desk.rebuild()
     assert (report.encoded, desk.encoder.asked) == (0, [])
@@ -81,7 +81,7 @@ def test_a_renamed_file_and_a_moved_paragraph_encode_nothing(desk: Desk) -> None
     assert_sound(desk)
 
 
-def test_only_white_space_that_changed_encodes_nothing_and_is_shown_as_it_is(desk: Desk) -> None:
+def test_only_white_space_that_changed_encodes_nothing_and_is_shown_as_it_is(desk: IndexedFolder) -> None:
     spaced = CRANE.replace(" ", "  ")
     desk.write("harbour.txt", NEWS["harbour.txt"].replace(CRANE, spaced))
     assert desk.rebuild().encoded == 0
@@ -89,13 +89,15 @@ def test_only_white_space_that_changed_encodes_nothing_and_is_shown_as_it_is(des
     assert_sound(desk)
 
 
-def test_full_encodes_everything_anew(desk: Desk) -> None:
+def test_full_encodes_everything_anew(desk: IndexedFolder) -> None:
     report = desk.rebuild(full=True)
     assert report.encoded == 5
     assert report.switched
 
 
-def test_other_code_reads_everything_anew_and_encodes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_code_reads_everything_anew_and_encodes_nothing(
+    desk: IndexedFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("index.building.rebuild.reading_version", lambda: "another")
     report = desk.rebuild()
     assert report.switched
@@ -108,7 +110,7 @@ def test_other_code_reads_everything_anew_and_encodes_nothing(desk: Desk, monkey
     assert_sound(desk)
 
 
-def test_a_paragraph_in_two_files_is_one_hit_that_cites_both(desk: Desk) -> None:
+def test_a_paragraph_in_two_files_is_one_hit_that_cites_both(desk: IndexedFolder) -> None:
     desk.write("wire.txt", f"Crane down\n\n2023-12-31\n\n{CRANE}\n")
     desk.rebuild()
     [hit] = [hit for hit in desk.search("crane harbour dawn", top_k=9).hits if hit.passage.text == CRANE]
@@ -120,7 +122,7 @@ def test_a_paragraph_in_two_files_is_one_hit_that_cites_both(desk: Desk) -> None
     assert hit.also == ()
 
 
-def test_a_removed_file_is_gone_from_every_part(desk: Desk) -> None:
+def test_a_removed_file_is_gone_from_every_part(desk: IndexedFolder) -> None:
     (desk.articles / "harbour.txt").unlink()
     report = desk.rebuild()
     assert report.articles == Changes(removed=1, unchanged=1)
@@ -136,7 +138,7 @@ def test_a_removed_file_is_gone_from_every_part(desk: Desk) -> None:
     assert_sound(desk)
 
 
-def test_bad_files_are_reported_kept_and_forgotten_when_mended(desk: Desk) -> None:
+def test_bad_files_are_reported_kept_and_forgotten_when_mended(desk: IndexedFolder) -> None:
     desk.write("empty.txt", b"")
     desk.write("broken.pdf", b"no pdf at all")
     desk.write("lines.jsonl", '{"text": "The tide was high in the harbour of Porto Vello all day."}\n{"text": \n')
@@ -153,14 +155,14 @@ def test_bad_files_are_reported_kept_and_forgotten_when_mended(desk: Desk) -> No
     assert [failure.file for failure in desk.rebuild().failures] == ["lines.jsonl:2"]
 
 
-def test_failures_of_lines_are_kept_for_a_name_with_a_colon(desk: Desk) -> None:
+def test_failures_of_lines_are_kept_for_a_name_with_a_colon(desk: IndexedFolder) -> None:
     desk.write("a:b.jsonl", '{"text": "The tide was high in the harbour of Porto Vello."}\nnothing\n')
     first = desk.rebuild()
     desk.write("other.txt", NEWS["council.txt"])
     assert desk.rebuild().failures == first.failures != ()
 
 
-def test_when_all_fail_the_old_index_still_answers(desk: Desk) -> None:
+def test_when_all_fail_the_old_index_still_answers(desk: IndexedFolder) -> None:
     before = open_current(desk.index).id
     for name in NEWS:
         desk.write(name, b"")
@@ -172,7 +174,7 @@ def test_when_all_fail_the_old_index_still_answers(desk: Desk) -> None:
 
 
 def test_an_empty_and_a_missing_folder_are_told_apart(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, {})
+    desk = IndexedFolder(tmp_path, {})
     with pytest.raises(NoArticles, match="it is empty"):
         desk.rebuild()
     with pytest.raises(ArticlesFolderMissing, match="--articles"):
@@ -181,7 +183,7 @@ def test_an_empty_and_a_missing_folder_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_articles_of_which_nothing_is_searched_make_an_index_that_abstains(tmp_path: Path) -> None:
-    desk = Desk(tmp_path, {"a.txt": "Read also: Trams delayed\n"})
+    desk = IndexedFolder(tmp_path, {"a.txt": "Read also: Trams delayed\n"})
     report = desk.rebuild()
     assert report.articles.added == 1
     assert report.passages == Changes()
@@ -191,7 +193,7 @@ def test_articles_of_which_nothing_is_searched_make_an_index_that_abstains(tmp_p
     assert_sound(desk)
 
 
-def test_lines_that_claim_one_name_are_both_kept_and_verify(desk: Desk) -> None:
+def test_lines_that_claim_one_name_are_both_kept_and_verify(desk: IndexedFolder) -> None:
     """The later one is cited by its line, also when the first is gone and nothing is read anew."""
     desk.write("a.jsonl", f'{{"name": "same", "text": "{FERRY}"}}\n')
     desk.write("b.jsonl", f'{{"name": "same", "text": "{SHIPS}"}}\n')
@@ -204,7 +206,7 @@ def test_lines_that_claim_one_name_are_both_kept_and_verify(desk: Desk) -> None:
     assert_sound(desk)
 
 
-def test_a_name_that_an_earlier_file_takes_is_given_up_by_a_later_one(desk: Desk) -> None:
+def test_a_name_that_an_earlier_file_takes_is_given_up_by_a_later_one(desk: IndexedFolder) -> None:
     desk.write("b.jsonl", f'{{"name": "same", "text": "{SHIPS}"}}\n')
     desk.rebuild()
     desk.write("a.jsonl", f'{{"name": "same", "text": "{FERRY}"}}\n')
@@ -216,7 +218,7 @@ def test_a_name_that_an_earlier_file_takes_is_given_up_by_a_later_one(desk: Desk
 
 def test_progress_has_a_known_total_and_reaches_it(tmp_path: Path) -> None:
     told: list[Progress] = []
-    Desk(tmp_path).rebuild(on_progress=told.append)
+    IndexedFolder(tmp_path).rebuild(on_progress=told.append)
     stages = list(dict.fromkeys(step.stage for step in told))
     assert stages == ["reading", "analysing", "encoding", "writing"]
     for stage in stages:
@@ -226,13 +228,13 @@ def test_progress_has_a_known_total_and_reaches_it(tmp_path: Path) -> None:
         assert steps[-1].done == steps[-1].total > 0
 
 
-def test_a_second_rebuild_says_at_once_who_is_at_it(desk: Desk) -> None:
+def test_a_second_rebuild_says_at_once_who_is_at_it(desk: IndexedFolder) -> None:
     with rebuild_lock(desk.index), pytest.raises(RebuildRunning, match=r"process \d+.*old index still answers"):
         desk.rebuild()
     assert not desk.rebuild().switched
 
 
-def test_a_generation_is_the_same_whichever_way_it_was_come_by(desk: Desk, tmp_path: Path) -> None:
+def test_a_generation_is_the_same_whichever_way_it_was_come_by(desk: IndexedFolder, tmp_path: Path) -> None:
     """After changes, removals and returns every part equals that of a rebuild from nothing."""
     desk.write("harbour.txt", NEWS["council.txt"] + f"\n{FERRY}\n")
     desk.rebuild()
@@ -241,7 +243,7 @@ def test_a_generation_is_the_same_whichever_way_it_was_come_by(desk: Desk, tmp_p
     for name, content in NEWS.items():
         desk.write(name, content)
     desk.rebuild()
-    fresh = Desk(tmp_path / "fresh")
+    fresh = IndexedFolder(tmp_path / "fresh")
     fresh.rebuild()
     ours, theirs = open_current(desk.index), open_current(fresh.index)
     for table in ("files", "failures", "articles", "passages"):
@@ -255,14 +257,14 @@ def test_a_generation_is_the_same_whichever_way_it_was_come_by(desk: Desk, tmp_p
 
 
 @pytest.mark.parametrize("changed", [{"max_tokens": 12}, {"max_tokens": 0}])
-def test_another_length_of_passages_makes_the_index_anew(desk: Desk, changed: dict[str, Any]) -> None:
+def test_another_length_of_passages_makes_the_index_anew(desk: IndexedFolder, changed: dict[str, Any]) -> None:
     """What is left to the model changes nothing; a shorter passage does."""
     report = desk.rebuild(**changed)
     assert report.switched == bool(changed["max_tokens"])
     assert_sound(desk)
 
 
-def test_no_questions_file_is_taken_for_an_article(desk: Desk, tmp_path: Path) -> None:
+def test_no_questions_file_is_taken_for_an_article(desk: IndexedFolder, tmp_path: Path) -> None:
     """A rebuild names every line that holds no article, so that a wrong folder is noticed."""
     desk.write("questions.jsonl", '{"id": "1", "question": "what fell?", "answers": []}\n')
     assert [failure.file for failure in desk.rebuild().failures] == ["questions.jsonl:1"]

@@ -13,34 +13,34 @@ from index.building.verification import VerifyReport, verify
 from index.errors import ArticlesFolderMissing
 from index.generation.dense_index import write_dense
 from index.generation.opening import open_current
-from tests.index.archives import CRANE, NEWS, SHIPS, Desk
+from tests.index.archives import CRANE, NEWS, SHIPS, IndexedFolder
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    made = Desk(tmp_path)
+def desk(tmp_path: Path) -> IndexedFolder:
+    made = IndexedFolder(tmp_path)
     made.rebuild()
     return made
 
 
-def verified(desk: Desk) -> VerifyReport:
+def verified(desk: IndexedFolder) -> VerifyReport:
     generation = open_current(desk.index)
     report = verify(generation, desk.articles, max_bytes=10**6)
     generation.close()
     return report
 
 
-def problems(desk: Desk) -> dict[str, str]:
+def problems(desk: IndexedFolder) -> dict[str, str]:
     return {problem.where: problem.what for problem in verified(desk).problems}
 
 
-def test_an_index_just_built_is_verbatim(desk: Desk) -> None:
+def test_an_index_just_built_is_verbatim(desk: IndexedFolder) -> None:
     report = verified(desk)
     assert report.problems == ()
     assert (report.files, report.passages) == (2, 7), "boilerplate is held against its file too"
 
 
-def test_a_changed_word_is_found_by_its_paragraph(desk: Desk) -> None:
+def test_a_changed_word_is_found_by_its_paragraph(desk: IndexedFolder) -> None:
     desk.write("harbour.txt", NEWS["harbour.txt"].replace("41 ships", "44 ships"))
     assert problems(desk) == {
         "harbour.txt": "has changed since it was indexed: 1 of 4 passages differ",
@@ -48,12 +48,12 @@ def test_a_changed_word_is_found_by_its_paragraph(desk: Desk) -> None:
     }
 
 
-def test_a_change_that_moves_no_passage_is_named_too(desk: Desk) -> None:
+def test_a_change_that_moves_no_passage_is_named_too(desk: IndexedFolder) -> None:
     desk.write("harbour.txt", NEWS["harbour.txt"] + "\n\n")
     assert problems(desk) == {"harbour.txt": "has changed since it was indexed: 0 of 4 passages differ"}
 
 
-def test_missing_and_unreadable_files_are_named(desk: Desk) -> None:
+def test_missing_and_unreadable_files_are_named(desk: IndexedFolder) -> None:
     (desk.articles / "harbour.txt").unlink()
     desk.write("council.txt", b"")
     told = problems(desk)
@@ -64,21 +64,21 @@ def test_missing_and_unreadable_files_are_named(desk: Desk) -> None:
         verified(desk)
 
 
-def test_a_text_tampered_with_in_the_archive_is_found(desk: Desk) -> None:
+def test_a_text_tampered_with_in_the_archive_is_found(desk: IndexedFolder) -> None:
     with closing(sqlite3.connect(open_current(desk.index).folder / "archive.sqlite")) as db:
         db.execute("UPDATE passages SET text = replace(text, '41', '44') WHERE text = ?", (SHIPS,))
         db.commit()
     assert problems(desk) == {"harbour.txt ¶4": "does not stand there word for word"}
 
 
-def test_a_place_tampered_with_is_found(desk: Desk) -> None:
+def test_a_place_tampered_with_is_found(desk: IndexedFolder) -> None:
     with closing(sqlite3.connect(open_current(desk.index).folder / "archive.sqlite")) as db:
         db.execute("UPDATE passages SET start = start + 1, stop = stop + 1 WHERE text = ?", (CRANE,))
         db.commit()
     assert list(problems(desk)) == ["harbour.txt ¶3"]
 
 
-def test_missing_vectors_are_found(desk: Desk) -> None:
+def test_missing_vectors_are_found(desk: IndexedFolder) -> None:
     generation = open_current(desk.index)
     dense = generation.dense
     write_dense(generation.folder, dense.ids[1:].tolist(), np.array(dense.passages[1:]), np.array(dense.titles), [])
@@ -88,7 +88,7 @@ def test_missing_vectors_are_found(desk: Desk) -> None:
     assert any("vectors' ids are not those" in what for what in told)
 
 
-def test_faiss_in_another_order_than_the_vectors_is_found(desk: Desk) -> None:
+def test_faiss_in_another_order_than_the_vectors_is_found(desk: IndexedFolder) -> None:
     """A search takes FAISS's order for that of the rows."""
     generation = open_current(desk.index)
     ids, vectors = generation.dense.ids, np.array(generation.dense.passages)
@@ -99,7 +99,7 @@ def test_faiss_in_another_order_than_the_vectors_is_found(desk: Desk) -> None:
     ]
 
 
-def test_vectors_of_other_ids_and_dimensions_are_found(desk: Desk) -> None:
+def test_vectors_of_other_ids_and_dimensions_are_found(desk: IndexedFolder) -> None:
     generation = open_current(desk.index)
     wrong = np.eye(3, 5, dtype=np.float32)
     write_dense(generation.folder, [1, 2, 3], wrong, np.zeros((2, 5), np.float32), [])
@@ -108,7 +108,7 @@ def test_vectors_of_other_ids_and_dimensions_are_found(desk: Desk) -> None:
     assert any("vectors' ids are not those" in what for what in told)
 
 
-def test_progress_counts_the_files(desk: Desk) -> None:
+def test_progress_counts_the_files(desk: IndexedFolder) -> None:
     told: list[Progress] = []
     verify(open_current(desk.index), desk.articles, max_bytes=10**6, on_progress=told.append)
     assert [(step.stage, step.done, step.total) for step in told] == [("checking", 1, 2), ("checking", 2, 2)]

@@ -10,7 +10,7 @@ from index.evaluation.runs import run_evaluation
 from index.generation.opening import open_current
 from index.search.hits import SearchResult
 from index.search.searcher import SearchOptions
-from tests.index.archives import ASKED_ON, Desk
+from tests.index.archives import ASKED_ON, IndexedFolder
 
 QUESTIONS = [
     LabelledQuestion("crane", "what fell in the harbour?", None, (Relevant("harbour.txt", ("crane fell",)),)),
@@ -20,13 +20,13 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    made = Desk(tmp_path_factory.mktemp("evaluating"))
+def desk(tmp_path_factory: pytest.TempPathFactory) -> IndexedFolder:
+    made = IndexedFolder(tmp_path_factory.mktemp("evaluating"))
     made.rebuild()
     return made
 
 
-def test_a_run_measures_dateline_and_baselines_on_the_same_questions(desk: Desk) -> None:
+def test_a_run_measures_dateline_and_baselines_on_the_same_questions(desk: IndexedFolder) -> None:
     told: list[tuple[str, SearchResult]] = []
     evaluation = run_evaluation(
         open_current(desk.index),
@@ -51,7 +51,7 @@ def test_a_run_measures_dateline_and_baselines_on_the_same_questions(desk: Desk)
     assert "- bm25" in text
 
 
-def test_an_evaluation_without_answerable_questions(desk: Desk) -> None:
+def test_an_evaluation_without_answerable_questions(desk: IndexedFolder) -> None:
     evaluation = run_evaluation(
         open_current(desk.index), desk.encoder, SearchOptions(), QUESTIONS[2:], asked_on=ASKED_ON, baselines=("dense",)
     )

@@ -8,12 +8,12 @@ import pytest
 
 from index.generation.contents import count_origins, coverage_of, list_sources
 from index.generation.opening import Generation, open_current
-from tests.index.archives import FERRY, NEWS, Desk
+from tests.index.archives import FERRY, NEWS, IndexedFolder
 
 
 @pytest.fixture
 def generation(tmp_path: Path) -> Iterator[Generation]:
-    desk = Desk(tmp_path, {**NEWS, "ferry.txt": f"Ferries to sail every hour\n\n{FERRY}\n", "empty.txt": ""})
+    desk = IndexedFolder(tmp_path, {**NEWS, "ferry.txt": f"Ferries to sail every hour\n\n{FERRY}\n", "empty.txt": ""})
     desk.rebuild()
     opened = open_current(desk.index)
     yield opened

@@ -7,7 +7,7 @@ import pytest
 from index.errors import IndexDamaged, IndexMissing
 from index.generation.opening import open_current
 from index.generation.switching import CURRENT
-from tests.index.archives import Desk
+from tests.index.archives import IndexedFolder
 
 
 def test_where_nothing_has_been_built_the_remedy_is_to_rebuild(tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_a_pointer_to_a_generation_that_is_gone_is_damage(tmp_path: Path) -> Non
 
 
 def test_all_parts_of_a_generation_speak_of_the_same_passages(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = IndexedFolder(tmp_path)
     desk.rebuild()
     generation = open_current(desk.index)
     passages, articles = generation.manifest.passages, generation.manifest.articles
@@ -45,7 +45,7 @@ def test_all_parts_of_a_generation_speak_of_the_same_passages(tmp_path: Path) ->
 
 def test_terms_come_with_their_other_spellings_each_once(tmp_path: Path) -> None:
     text = "The mayor of Kyiv spoke.\n\nIn Kiev the mayor of Kiev spoke to the people of Kiev.\n"
-    desk = Desk(tmp_path, {"a.txt": text})
+    desk = IndexedFolder(tmp_path, {"a.txt": text})
     desk.rebuild()
     generation = open_current(desk.index)
     assert generation.with_spellings(["kyiv", "mayor", "kiev"]) == ("kyiv", "kiev", "mayor")

@@ -6,7 +6,7 @@ import pytest
 
 from index.errors import IndexDamaged
 from index.generation.spellings import Spellings, read_names, write_names
-from tests.index.archives import Desk
+from tests.index.archives import IndexedFolder
 
 NAMES = Spellings(
     [
@@ -56,7 +56,7 @@ def test_different_names_stay_apart(term: str) -> None:
 
 
 def test_a_question_finds_a_name_spelt_otherwise(tmp_path: Path) -> None:
-    desk = Desk(
+    desk = IndexedFolder(
         tmp_path,
         {
             "a.txt": "Port talks\n\nMinister Oleksandr Voskoboynyk met the crane drivers of Odessa on Monday.\n",

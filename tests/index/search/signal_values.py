@@ -9,7 +9,7 @@ from index.generation import Generation, open_current
 from index.search.hits import Query
 from index.search.searcher import Searcher
 from index.search.signals import SIGNAL_NAMES, signals
-from tests.index.archives import Desk
+from tests.index.archives import IndexedFolder
 
 DAY = date(2024, 3, 6)
 ARTICLES = {
@@ -32,7 +32,7 @@ class SignalArchive:
     """The archive, opened."""
 
     def __init__(self, place: Path) -> None:
-        self.desk = Desk(place, ARTICLES)
+        self.desk = IndexedFolder(place, ARTICLES)
         self.desk.rebuild()
         self.generation: Generation = open_current(self.desk.index)
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.index.archives import CRANE, Desk
+from tests.index.archives import CRANE, IndexedFolder
 
 FIRST = date(2023, 12, 1)
 WORDS = "crane harbour trams council ferries islands port mayor".split()
@@ -19,8 +19,8 @@ def story(number: int) -> str:
     return f"{title}\n\n{header}The {words} came up.{other}\n\n{CRANE}\n"
 
 
-def stories_desk(place: Path) -> Desk:
+def stories_desk(place: Path) -> IndexedFolder:
     """Index the articles."""
-    desk = Desk(place, {f"{number % 4}/story{number}.txt": story(number) for number in range(40)})
+    desk = IndexedFolder(place, {f"{number % 4}/story{number}.txt": story(number) for number in range(40)})
     desk.rebuild()
     return desk

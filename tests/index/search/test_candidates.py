@@ -13,7 +13,7 @@ from index.generation import Generation, open_current
 from index.search.candidates import candidates, in_days
 from index.search.hits import Hit, Query
 from index.search.searcher import Searcher
-from tests.index.archives import ASKED_ON, Desk
+from tests.index.archives import ASKED_ON, IndexedFolder
 
 from .signal_values import SignalArchive
 from .stories import FIRST, WORDS, stories_desk, story
@@ -23,18 +23,18 @@ QUESTIONS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".joi
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> IndexedFolder:
     return stories_desk(tmp_path_factory.mktemp("stories"))
 
 
 @pytest.fixture
-def generation(archive: Desk) -> Iterator[Generation]:
+def generation(archive: IndexedFolder) -> Iterator[Generation]:
     opened = open_current(archive.index)
     yield opened
     opened.close()
 
 
-def rows_for(archive: Desk, generation: Generation, query: Query) -> list[int]:
+def rows_for(archive: IndexedFolder, generation: Generation, query: Query) -> list[int]:
     [parsed] = Searcher(generation, archive.encoder).parse_many([query])
     rows: list[int] = candidates(parsed, query, generation).tolist()
     return rows
@@ -48,7 +48,7 @@ def speaks_of(hit: Hit, window: Window) -> bool:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(QUESTIONS, st.none() | DAYS, st.none() | DAYS, st.none() | st.sampled_from(["0/", "STORY1", "trams", "zzz", ""]))
 def test_nothing_passes_a_filter_that_should_not(
-    archive: Desk, question: str, first: date | None, last: date | None, source: str | None
+    archive: IndexedFolder, question: str, first: date | None, last: date | None, source: str | None
 ) -> None:
     strict = Window(first, last) if first or last else None
     result = archive.search(question, top_k=100, strict=strict, source=source)
@@ -63,7 +63,9 @@ def test_nothing_passes_a_filter_that_should_not(
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(QUESTIONS, DAYS, DAYS)
-def test_everything_that_passes_is_found_when_there_is_room(archive: Desk, question: str, a: date, b: date) -> None:
+def test_everything_that_passes_is_found_when_there_is_room(
+    archive: IndexedFolder, question: str, a: date, b: date
+) -> None:
     """A filter by days takes articles of those days whole; repeats stand in `also`."""
     window = Window(min(a, b), max(a, b))
     result = archive.search(question, top_k=1000, strict=window)
@@ -79,13 +81,15 @@ def test_everything_that_passes_is_found_when_there_is_room(archive: Desk, quest
     assert places >= set(rows)
 
 
-def test_candidates_are_rows_each_once_ascending(archive: Desk, generation: Generation) -> None:
+def test_candidates_are_rows_each_once_ascending(archive: IndexedFolder, generation: Generation) -> None:
     rows = rows_for(archive, generation, Query("crane in the harbour", ASKED_ON))
     assert rows == sorted(set(rows))
     assert rows
 
 
-def test_a_filter_that_leaves_few_passages_makes_all_of_them_candidates(archive: Desk, generation: Generation) -> None:
+def test_a_filter_that_leaves_few_passages_makes_all_of_them_candidates(
+    archive: IndexedFolder, generation: Generation
+) -> None:
     """Whatever the question: story 7 has a headline, which is not searched, and two paragraphs."""
     rows = rows_for(archive, generation, Query("zebras", ASKED_ON, source="story7.txt"))
     stored = generation.archive.stored(generation.dense.ids[rows].tolist())
@@ -93,7 +97,7 @@ def test_a_filter_that_leaves_few_passages_makes_all_of_them_candidates(archive:
     assert len(rows) == 2
 
 
-def test_filters_that_leave_nothing_leave_no_candidate(archive: Desk, generation: Generation) -> None:
+def test_filters_that_leave_nothing_leave_no_candidate(archive: IndexedFolder, generation: Generation) -> None:
     assert rows_for(archive, generation, Query("crane", ASKED_ON, source="zzz")) == []
     assert rows_for(archive, generation, Query("crane", ASKED_ON, said_by="archbishop")) == []
 

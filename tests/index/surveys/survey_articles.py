@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.index.archives import Desk
+from tests.index.archives import IndexedFolder
 from tests.index.hashing_encoder import HashingEncoder
 
 STORM = "A storm killed at least 14 people in Brno on Saturday, and the river rose by two metres within the night."
@@ -22,9 +22,9 @@ ARTICLES = {
 }
 
 
-def survey_desk(place: Path) -> Desk:
+def survey_desk(place: Path) -> IndexedFolder:
     """Index the articles, with so many components that texts with nothing in common are far apart."""
-    desk = Desk(place, ARTICLES)
+    desk = IndexedFolder(place, ARTICLES)
     desk.encoder = HashingEncoder(dimension=1024)
     desk.rebuild()
     return desk

@@ -4,14 +4,16 @@ from datetime import date
 
 from index.dates.windows import Window
 from index.reader import IndexReader
-from tests.index.archives import ASKED_ON, Desk
+from tests.index.archives import ASKED_ON, IndexedFolder
 
 from .survey_articles import COUNTED, LATER, STORM, TRAMS, UNDATED, WIRE
 
 SUNDAY = Window(date(2023, 12, 31), date(2023, 12, 31))
 
 
-def test_a_briefing_of_a_day_tells_what_was_published_then_and_encodes_nothing(reader: IndexReader, desk: Desk) -> None:
+def test_a_briefing_of_a_day_tells_what_was_published_then_and_encodes_nothing(
+    reader: IndexReader, desk: IndexedFolder
+) -> None:
     briefing = reader.briefing(SUNDAY, "", ASKED_ON)
     texts = [hit.passage.text for hit in briefing.hits]
     assert {COUNTED, TRAMS, WIRE} <= set(texts)

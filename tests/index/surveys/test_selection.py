@@ -7,7 +7,7 @@ import pytest
 
 from index.generation import Generation, open_current
 from index.surveys.selection import select
-from tests.index.archives import Desk
+from tests.index.archives import IndexedFolder
 from tests.index.hashing_encoder import HashingEncoder
 
 FLOOD = "The river flooded the old town of Brno in the night, and the fire brigade carried people out of their houses."
@@ -24,7 +24,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def generation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
-    desk = Desk(tmp_path_factory.mktemp("selection"), ARTICLES)
+    desk = IndexedFolder(tmp_path_factory.mktemp("selection"), ARTICLES)
     desk.encoder = HashingEncoder(dimension=1024)
     desk.rebuild()
     opened = open_current(desk.index)

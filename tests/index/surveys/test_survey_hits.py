@@ -4,12 +4,12 @@ import numpy as np
 
 from index.generation import open_current
 from index.surveys.survey_hits import conflicts_touching, stored_copies
-from tests.index.archives import Desk
+from tests.index.archives import IndexedFolder
 
 from .survey_articles import STORM, WIRE
 
 
-def copies(desk: Desk, text: str) -> list[str]:
+def copies(desk: IndexedFolder, text: str) -> list[str]:
     """The sources of a passage and its copies."""
     generation = open_current(desk.index)
     texts = generation.archive.texts(generation.dense.ids.tolist())
@@ -22,12 +22,12 @@ def copies(desk: Desk, text: str) -> list[str]:
     return found
 
 
-def test_wire_copy_comes_with_its_copies_itself_first(desk: Desk) -> None:
+def test_wire_copy_comes_with_its_copies_itself_first(desk: IndexedFolder) -> None:
     first, second = copies(desk, WIRE)
     assert {first, second} == {"wire1.txt", "wire2.txt"}
 
 
-def test_a_passage_of_its_own_has_no_copies(desk: Desk) -> None:
+def test_a_passage_of_its_own_has_no_copies(desk: IndexedFolder) -> None:
     assert copies(desk, STORM) == ["storm.txt"]
 
 

@@ -107,8 +107,8 @@ async def test_a_reply_to_an_answer_is_a_follow_up(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         answer = await sim.next_message(await sim.user_says("what did the harbour master say?"))
         asked = await sim.user_says("and Brandt?", reply_to=answer)
-        answer = text_of(await sim.next_message(asked))
-        assert "Taken together with the previous question: “what did Brandt say?”" in answer
+        follow_up = text_of(await sim.next_message(asked))
+        assert "Taken together with the previous question: “what did Brandt say?”" in follow_up
 
 
 async def test_talk_gets_something_sensible_and_cites_nothing(tmp_path: Path) -> None:

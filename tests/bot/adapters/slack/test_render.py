@@ -22,7 +22,7 @@ from tests.bot.adapters.discord.test_render import ASKED, ENTRY
 from tests.bot.adapters.discord.test_render import REPLIES as SHARED
 from tests.bot.answers import COVERAGE, NAMES, WORDS, answer, answers, hit, hits
 from tests.bot.golden_files import check_golden
-from tests.servers.slack_limits import PING, check_blocks, check_view, visible_text
+from tests.servers.slack_limits import PING, check_blocks, check_home, visible_text
 
 Json = dict[str, Any]
 REPLIES = {
@@ -217,7 +217,7 @@ def test_a_button_says_whom_its_message_answers() -> None:
 
 def test_the_home_holds_its_limits() -> None:
     view = slack.home([REPLIES["status"], REPLIES["help"], REPLIES["sources"]])
-    assert not check_view({**view, "title": {"type": "plain_text", "text": "Home"}})
+    assert not check_home(view)
     assert "story01.txt" in visible_text(view)
     assert all(block["type"] != "actions" for block in view["blocks"])
     assert len(slack.home([REPLIES["article"]] * 300)["blocks"]) <= 100
