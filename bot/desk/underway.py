@@ -9,7 +9,7 @@ class UnderWay:
     """The tasks that are answering somebody.
 
     Attributes:
-        leaving: Whether the bot has been told to leave; nothing new is to be taken on then.
+        leaving: Whether the bot is stopping; nothing new is taken on then.
     """
 
     def __init__(self) -> None:

@@ -24,7 +24,7 @@ class BuildReport:
         generation: Name of the live generation afterwards.
         folder: Where it lies.
         switched: False when nothing had changed and the generation before stays.
-        reread: Whether articles that had not changed were read and analysed anew too: other code had done it before.
+        reread: Whether unchanged articles were read and analysed again too, because other code had done it before.
         articles: Articles by what happened to them.
         passages: Searched passages by what happened to them; none is ever "changed".
         encoded: Texts that went through the model.

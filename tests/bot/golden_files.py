@@ -1,6 +1,6 @@
 """Comparing a rendering with the file that holds what it should be.
 
-`UPDATE_GOLDEN=1 python -m pytest tests/bot` writes the files anew; read the difference before committing it.
+`UPDATE_GOLDEN=1 python -m pytest tests/bot` writes the files again; read the difference before committing it.
 """
 
 import os

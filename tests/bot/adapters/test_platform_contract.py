@@ -107,7 +107,7 @@ def from_slack(pages: list[Json]) -> Told:
 
 
 def _begins_passage(lines: list[str], at: int) -> bool:
-    """Tell whether the passage before a citation begins here: its quotation, or the bold title above it."""
+    """Whether the passage before a citation begins here: its quotation, or the bold title above it."""
     quoted = [line.startswith("> ") for line in lines]
     last = len(lines) - 1 - quoted[::-1].index(True)
     first = last

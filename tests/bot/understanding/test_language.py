@@ -1,4 +1,4 @@
-"""Languages told apart."""
+"""Which languages a question is recognised as being in."""
 
 import pytest
 

@@ -194,7 +194,7 @@ def test_articles_of_which_nothing_is_searched_make_an_index_that_abstains(tmp_p
 
 
 def test_lines_that_claim_one_name_are_both_kept_and_verify(desk: IndexedFolder) -> None:
-    """The later one is cited by its line, also when the first is gone and nothing is read anew."""
+    """The later one is cited by its line, also when the first is gone and nothing is read again."""
     desk.write("a.jsonl", f'{{"name": "same", "text": "{FERRY}"}}\n')
     desk.write("b.jsonl", f'{{"name": "same", "text": "{SHIPS}"}}\n')
     desk.rebuild()

@@ -176,7 +176,7 @@ HOLIDAYS = [
     ("The choir sang on Easter Sunday 2022.", "on Easter Sunday 2022", "2022-04-17"),
 ]
 
-# Days to come and days gone by, told apart by what stands around them; published on Wednesday 14 September 2022.
+# Days to come and days gone by, distinguished by the words around them; published on Wednesday 14 September 2022.
 TOLD_APART = [
     ("The ferry race is Saturday.", "Saturday", "2022-09-17"),
     ("Anglers' Day is on Monday, when the lake opens.", "on Monday", "2022-09-19"),
