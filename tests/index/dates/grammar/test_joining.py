@@ -56,4 +56,5 @@ def test_a_range_begins_before_it_ends() -> None:
 
 
 def test_vague_words_join_nothing() -> None:
+    assert told("It rained in recent days and in recent weeks.") == []
     assert told("It rained in recent days and on Friday.") == [("on Friday", bounds("2024-03-08"))]
