@@ -51,7 +51,7 @@ def test_none_if_two_years_fit(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Today, December 30, the ferry sank. It had sailed in June 2022.",  # No evidence but the anchor.
+        "Today, 29 February, the ferry sank. It had sailed in June 2022.",  # No evidence but the anchor.
         "This Tuesday, December 30, the ferry sank. It had sailed in June 2022.",  # In 2025.
         "Today, New Year's Eve, the pool opens. It was shut in May 2022; 2023 will be busy.",  # Not said in 2022.
         "Today, 30 December 2023, the pool opens. It was shut in 2022; 2024 will be busy.",  # It has a year.
@@ -77,5 +77,5 @@ def test_an_anniversary_counts_from_the_only_such_month() -> None:
     text = (
         "Today, January 6, the siege nears its second anniversary in February. It began in February 2022, after a {}."
     )
-    assert inferred_day(text.format("truce in March 2020")) == date(2024, 1, 6)
-    assert inferred_day(text.format("truce in February 2020")) is None
+    assert inferred_day(text.format("truce in March 2015")) == date(2024, 1, 6)
+    assert inferred_day(text.format("truce in February 2015")) is None
