@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from .grammar import ANY_WEEKDAY, DASH, DAY, YEAR, S, make_day
+from .letters import fold_letters
 from .month_names import MONTHS, month_pattern
 
 _HEAD_LINES: Final = 12
@@ -103,6 +104,7 @@ def _headers(text: str) -> Iterator[HeaderDate]:
 
 
 def _in_line(line: str, offset: int, *, first: bool) -> Iterator[HeaderDate]:
+    line = fold_letters(line)
     for match in _DATE_TIME.finditer(line[:_HEAD_CHARS]):
         day = _day(match)
         if day is None:

@@ -30,6 +30,7 @@ from .grammar import (
     tense_around,
     weekday_number,
 )
+from .letters import fold_letters
 from .phrases import DatePhrase, date_phrases
 
 _READ: Final = 30_000
@@ -100,7 +101,7 @@ _ANNIVERSARY: Final = re.compile(
 
 def inferred_day(text: str) -> date | None:
     """Infer the publication day from what the text says in passing; None if more than one is possible."""
-    text = text[:_READ]
+    text = fold_letters(text[:_READ])
     anchors = list(_anchors(text))
     if not anchors:
         return None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from .grammar import Mention, Phrase, Reading, Rule, Scene, find_mentions, finish, join, sentence_around, tense_around
+from .letters import fold_letters
 from .windows import Window
 
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
@@ -60,6 +61,7 @@ def _placed(text: str, phrase: Phrase, offset: int) -> DatePhrase:
 
 
 def _in_paragraph(text: str, published: date | None) -> list[Phrase]:
+    text = fold_letters(text)
     mentions = list(find_mentions(text, _Reader(text, published).read, asking=False))
     for quotation in (match.span() for match in _QUOTATION.finditer(text)) if mentions else ():
         spoken = _day_of_speech(text, quotation, mentions)

@@ -20,6 +20,7 @@ from .grammar import (
     rule_pattern,
     tense_of_question,
 )
+from .letters import fold_letters
 from .windows import Window
 
 _FINENESS: Final = {"day": 0, "night": 0, "week": 1, "month": 2, "year": 3}
@@ -42,7 +43,7 @@ def question_window(question: str, asked_on: date, covered: tuple[date, date] | 
         One window that bounds what is asked, with the words that gave it; None when no date is asked for.
         Of several dates the finest counts: a day rather than its year.
     """
-    corrected = correct(question)
+    corrected = correct(fold_letters(question))
     scene = Scene(asked_on, asking=True, tense=tense_of_question(corrected.text), covered=covered)
 
     def read(rule: Rule, match: re.Match[str], _: int, __: int) -> Reading | None:
