@@ -5,7 +5,6 @@ from typing import Any
 
 import orjson
 
-from .building import BuildReport
 from .dates import Window
 from .errors import Failure
 from .generation import Coverage
@@ -77,22 +76,6 @@ def coverage_json(coverage: Coverage) -> dict[str, Any]:
 def failure_json(failure: Failure) -> dict[str, str]:
     """Return a file that could not be indexed, and why."""
     return {"file": failure.file, "reason": failure.reason}
-
-
-def report_json(report: BuildReport) -> dict[str, Any]:
-    """Return what a rebuild did."""
-    kinds = ("added", "changed", "removed", "unchanged")
-    return {
-        "generation": report.generation,
-        "folder": str(report.folder),
-        "switched": report.switched,
-        "reread": report.reread,
-        "articles": {kind: getattr(report.articles, kind) for kind in kinds},
-        "passages": {kind: getattr(report.passages, kind) for kind in kinds if kind != "changed"},
-        "encoded": report.encoded,
-        "failed": [failure_json(failure) for failure in report.failures],
-        "seconds": round(report.seconds, 3),
-    }
 
 
 def _iso(day: date | None) -> str | None:

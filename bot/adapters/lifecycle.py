@@ -12,10 +12,6 @@ from bot.desk import Desk, UnderWay
 _LOG = logging.getLogger(__name__)
 
 
-class PlatformFailure(Exception):
-    """The bot can't run; its text is one sentence that says why and what to do."""
-
-
 async def serve(desk: Desk, under_way: UnderWay, ended: asyncio.Future[Any], *, patience: float) -> None:
     """Keep the bot running until it is told to stop (SIGINT or SIGTERM) or its connection has ended for good.
 

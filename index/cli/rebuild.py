@@ -1,13 +1,14 @@
 """`dateline rebuild`: bring the index up to date."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from config.settings import Settings
 from index.building import BuildReport, Rebuild
 from index.errors import Failure, NoArticles
-from index.output import report_json
+from index.output import failure_json
 
 from .bars import bars
 from .making import encoder_of
@@ -40,9 +41,25 @@ def rebuild(*, settings: Settings, full: bool, as_json: bool) -> None:
         _print_failures(nothing.failures)
         raise
     if as_json:
-        print_json(report_json(report))
+        print_json(_json(report))
     else:
         _print_report(report)
+
+
+def _json(report: BuildReport) -> dict[str, Any]:
+    """Return what a rebuild did."""
+    kinds = ("added", "changed", "removed", "unchanged")
+    return {
+        "generation": report.generation,
+        "folder": str(report.folder),
+        "switched": report.switched,
+        "reread": report.reread,
+        "articles": {kind: getattr(report.articles, kind) for kind in kinds},
+        "passages": {kind: getattr(report.passages, kind) for kind in kinds if kind != "changed"},
+        "encoded": report.encoded,
+        "failed": [failure_json(failure) for failure in report.failures],
+        "seconds": round(report.seconds, 3),
+    }
 
 
 def _print_failures(failures: Sequence[Failure]) -> None:

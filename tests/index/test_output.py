@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from index.building import BuildReport
-from index.building.report import Changes
 from index.dates import Window
 from index.errors import Failure
 from index.generation import Coverage
-from index.output import coverage_json, hit_json, report_json, run_line, window_json
+from index.output import coverage_json, hit_json, run_line, window_json
 from index.search.hits import Place
 from tests.index.archives import CRANE, SHIPS, TRAMS, IndexedFolder
 
@@ -79,23 +77,3 @@ def test_coverage_of_an_index_without_days() -> None:
         "generation": "g",
         "failed": [{"file": "z.pdf", "reason": "broken PDF"}],
     }
-
-
-def test_a_report_counts_articles_by_four_changes_and_passages_by_three() -> None:
-    """A passage that has changed is another passage: one removed, one added."""
-    report = BuildReport(
-        generation="g",
-        folder=Path("index") / "g",
-        switched=True,
-        reread=False,
-        articles=Changes(1, 2, 3, 4),
-        passages=Changes(5, 0, 6, 7),
-        encoded=5,
-        failures=(BROKEN,),
-        seconds=1.23456,
-    )
-    written = report_json(report)
-    assert written["articles"] == {"added": 1, "changed": 2, "removed": 3, "unchanged": 4}
-    assert written["passages"] == {"added": 5, "removed": 6, "unchanged": 7}
-    assert (written["encoded"], written["seconds"], written["folder"]) == (5, 1.235, str(Path("index") / "g"))
-    assert json.loads(json.dumps(written)) == written

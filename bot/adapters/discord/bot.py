@@ -4,7 +4,8 @@ import asyncio
 
 import discord
 
-from bot.adapters.lifecycle import PlatformFailure, serve
+from bot.adapters.failure import PlatformFailure
+from bot.adapters.lifecycle import serve
 from bot.answering import Answerer
 from bot.desk import Desk, DeskOptions, Rate, UnderWay
 from bot.journal import Journal

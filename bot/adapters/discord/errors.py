@@ -4,7 +4,7 @@ from typing import Final
 
 import discord
 
-from bot.adapters.lifecycle import PlatformFailure
+from bot.adapters.failure import PlatformFailure
 
 _PORTAL: Final = "https://discord.com/developers/applications"
 NO_TOKEN: Final = (

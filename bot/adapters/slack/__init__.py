@@ -1,6 +1,6 @@
 """Dateline in Slack: `incoming` reads what Slack sends, `render` and `outgoing` write what it is sent."""
 
-from bot.adapters.lifecycle import PlatformFailure
+from bot.adapters.failure import PlatformFailure
 from bot.answering import Answerer
 from bot.journal import Journal
 

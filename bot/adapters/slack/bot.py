@@ -7,7 +7,8 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.lifecycle import PlatformFailure, serve
+from bot.adapters.failure import PlatformFailure
+from bot.adapters.lifecycle import serve
 from bot.answering import Answerer
 from bot.desk import Desk, DeskOptions, Rate, Seen, UnderWay
 from bot.journal import Journal

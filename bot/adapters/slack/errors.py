@@ -6,7 +6,7 @@ from typing import Final
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.adapters.lifecycle import PlatformFailure
+from bot.adapters.failure import PlatformFailure
 from bot.replies import wording
 
 TROUBLE: Final = (SlackClientError, aiohttp.ClientError, TimeoutError, OSError)

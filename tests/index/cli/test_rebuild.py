@@ -1,0 +1,30 @@
+"""What `dateline rebuild --json` prints."""
+
+import json
+from pathlib import Path
+
+from index.building.report import BuildReport, Changes
+from index.cli.rebuild import _json
+from index.errors import Failure
+
+BROKEN = Failure("z.pdf", "broken PDF")
+
+
+def test_a_report_counts_articles_by_four_changes_and_passages_by_three() -> None:
+    """A passage that has changed is another passage: one removed, one added."""
+    report = BuildReport(
+        generation="g",
+        folder=Path("index") / "g",
+        switched=True,
+        reread=False,
+        articles=Changes(1, 2, 3, 4),
+        passages=Changes(5, 0, 6, 7),
+        encoded=5,
+        failures=(BROKEN,),
+        seconds=1.23456,
+    )
+    written = _json(report)
+    assert written["articles"] == {"added": 1, "changed": 2, "removed": 3, "unchanged": 4}
+    assert written["passages"] == {"added": 5, "removed": 6, "unchanged": 7}
+    assert (written["encoded"], written["seconds"], written["folder"]) == (5, 1.235, str(Path("index") / "g"))
+    assert json.loads(json.dumps(written)) == written
