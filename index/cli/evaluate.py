@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from config.settings import Settings
-from index.evaluation import Baseline, evaluation_json, evaluation_text, read_questions, run_evaluation
+from index.evaluation import BASELINES, Baseline, evaluation_json, evaluation_text, read_questions, run_evaluation
 from index.generation import open_current
 from index.output import run_line
 
@@ -37,7 +37,7 @@ from .texts import examples
     "--baseline",
     "baselines",
     multiple=True,
-    type=click.Choice(["dense", "bm25", "fusion"]),
+    type=click.Choice(BASELINES),
     help="Also measure this baseline; can be given several times.",
 )
 @json_option
