@@ -10,7 +10,7 @@ from .archive import Archive, Record, Stored
 from .arrays import Floats, Ints
 from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
 from .corpus import Corpus
-from .encoder import Encoder, SentenceTransformerEncoder, Vectors
+from .encoder import Encoder, SentenceTransformerEncoder, Vectors, default_model_folder
 from .forward_index import ForwardIndex, highest_bm25, term_hash
 from .locking import rebuild_lock
 from .manifest import Manifest
@@ -43,6 +43,7 @@ __all__ = [
     "count_origins",
     "coverage_of",
     "current_id",
+    "default_model_folder",
     "generation_id",
     "highest_bm25",
     "key_of",

