@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.replies import notation
 from index.conflicts import Conflict, SourcedFigure
 from index.generation import SourceEntry
 from index.output import coverage_json, hit_json, window_json
@@ -17,6 +18,8 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "asked_on": answer.asked_on.isoformat(),
         "window": window_json(answer.window),
         "window_phrase": answer.window.phrase if answer.window else None,
+        "window_asked": window_json(answer.window.asked) if answer.window else None,
+        "window_note": notation.taken(answer.window) or None if answer.window else None,
         "abstained": answer.abstention is not None,
         "reason": answer.abstention.reason if answer.abstention else None,
         "reason_kind": answer.abstention.kind if answer.abstention else None,
@@ -60,6 +63,7 @@ def briefing_json(briefed: Briefed) -> dict[str, Any]:
     briefing = briefed.briefing
     return {
         "window": window_json(briefing.window),
+        "window_asked": window_json(briefing.window.asked),
         "topic": briefing.topic or None,
         "events": [
             {
@@ -83,6 +87,7 @@ def timeline_json(lined: LinedUp) -> dict[str, Any]:
     return {
         "topic": timeline.topic,
         "window": window_json(timeline.window),
+        "window_asked": window_json(timeline.window.asked) if timeline.window else None,
         "passages": [
             hit_json(moment.hit) | {"days": window_json(moment.window), "days_from": moment.how}
             for moment in timeline.moments

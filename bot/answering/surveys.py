@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from bot.replies import Image
-from index.dates import Window, question_window
+from index.dates import Window, archive_window
 from index.generation import Coverage
 from index.surveys import Briefing, Timeline
 
@@ -70,7 +70,7 @@ def line_up(retriever: Retriever, words: str, asked_on: date) -> LinedUp:
 def parted(words: str, asked_on: date, coverage: Coverage) -> tuple[str, Window | None]:
     """Split words into a topic, "" for none, and the days that they name, None for none."""
     covered = (coverage.first, coverage.last) if coverage.first and coverage.last else None
-    window = question_window(words, asked_on, covered)
+    window = archive_window(words, asked_on, covered)
     if window is None:
         return _bare(words), None
     first, last = window.span

@@ -117,7 +117,7 @@ def _understood(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
         open_side = "" if asked.strict.start and asked.strict.end else "days "
         notes.append(f"Only passages about {open_side}{notation.window(asked.strict)}")
     elif answer.window:
-        notes.append(f"Understood: {notation.window(answer.window)}")
+        notes.append(_days_understood(answer.window))
     if asked.source:
         notes.append(f"Only articles with “{notation.name(asked.source)}” in the name or title")
     if asked.said_by:
@@ -125,6 +125,11 @@ def _understood(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
     if asked.attachments:
         notes.append(wording.ATTACHMENT_TOO)
     return (*blocks, small(" · ".join(notes))) if notes else tuple(blocks)
+
+
+def _days_understood(window: Window) -> str:
+    words = notation.window(window)
+    return f"Understood: {words}" if window.asked is None else f"{words[:1].upper()}{words[1:]}"
 
 
 def _abstained(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:

@@ -48,6 +48,8 @@ def _head(briefing: Briefing) -> list[Block]:
         head.append(small(f"{told} in {notation.count(len(briefing.events), 'event')}, chosen from {looked}"))
     else:
         head.append(text(wording.NO_TOPIC_THEN if briefing.topic else wording.NO_NEWS_THEN))
+    if briefing.window.asked:
+        head.append(small(notation.sentence(notation.taken(briefing.window))))
     return head
 
 

@@ -55,10 +55,27 @@ def _span(start: date, end: date) -> str:
 
 
 def window(understood: Window) -> str:
-    """Write a window and the words that gave it: "31 Dec 2023 (“Dec 31”)"."""
-    words = days(understood.start, understood.end)
+    """Write a window and the words that gave it: "31 Dec 2023 (“Dec 31”)"; one counted from other days says so."""
+    words = taken(understood) or days(understood.start, understood.end)
     phrase = shorten(one_line(understood.phrase), 60)
     return f"{words} (“{phrase}”)" if phrase else words
+
+
+def taken(understood: Window) -> str:
+    """Say from which other days a window was taken, "" when from none.
+
+    As in "nothing of Saturday, 21 November 2026; taken as Saturday, 30 December 2023".
+    """
+    if understood.asked is None:
+        return ""
+    return f"nothing of {_in_full(understood.asked)}; taken as {_in_full(understood)}"
+
+
+def _in_full(understood: Window) -> str:
+    start, end = understood.start, understood.end
+    if start is not None and start == end:
+        return f"{start:%A}, {start.day} {start:%B %Y}"
+    return days(start, end)
 
 
 def instant(moment: datetime) -> str:

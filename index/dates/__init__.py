@@ -1,8 +1,18 @@
 """Find the days that an article, a question or a file name refers to."""
 
+from .archive import archive_window, counted_from
 from .phrases import DatePhrase, date_phrases
 from .publication import DateOrigin, publication_date
 from .questions import question_window
 from .windows import Window
 
-__all__ = ["DateOrigin", "DatePhrase", "Window", "date_phrases", "publication_date", "question_window"]
+__all__ = [
+    "DateOrigin",
+    "DatePhrase",
+    "Window",
+    "archive_window",
+    "counted_from",
+    "date_phrases",
+    "publication_date",
+    "question_window",
+]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from index.dates import Window, question_window
+from index.dates import Window, archive_window
 from index.figures import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker, places_asked
 from index.generation import Trait, Vectors
 from index.language import NameKind, names, plain_words, sentence_spans, terms
@@ -32,10 +32,6 @@ _QUOTED: Final = re.compile(r"[\"“”„«]([^\"“”„«»]{3,300})[\"”�
 _QUOTATIONS: Final = 3
 """Quotations looked up for one question: each means reading all texts."""
 
-_WEEK: Final = 7
-_WEEKDAY: Final = re.compile(
-    r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening))?", re.IGNORECASE
-)
 _KINDS: Final = tuple(
     (frozenset[NameKind](kinds.split()), re.compile(pattern, re.IGNORECASE))  # type: ignore[arg-type]
     for kinds, pattern in (
@@ -99,7 +95,7 @@ def parse_question(
         focus_vector: The vector of its `focus`.
         covered: First and last publication day of the index, None when no article has one.
     """
-    guessed = _window(query, covered) if query.use_dates else None
+    guessed = archive_window(query.question, query.asked_on, covered) if query.use_dates else None
     asking = focus(query.question)
     return ParsedQuestion(
         terms=_terms(query.question, guessed),
@@ -133,18 +129,6 @@ def figures_asked(question: str) -> tuple[FigureAsk, ...]:
     more = [replace(each, speaker=ask.speaker) for other in spelt if (each := asks_for_figure(other))]
     places = tuple(sorted(places_asked(question)))
     return tuple(replace(each, places=places) for each in (ask, *more))
-
-
-def _window(query: Query, covered: tuple[date, date] | None) -> Window | None:
-    """The days that the question asks about.
-
-    A bare weekday means a day that the archive covers: asked long after the archive ends, it counts from its end.
-    """
-    window = question_window(query.question, query.asked_on, covered)
-    stale = covered is not None and (query.asked_on - covered[1]).days > _WEEK
-    if window and covered and stale and _WEEKDAY.fullmatch(window.phrase):
-        return question_window(query.question, covered[1], covered)
-    return window
 
 
 def _terms(text: str, window: Window | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from index.language import normalise, sentence_spans, terms
 
 from .abstention import CONSIDERED, ScoredPassage, Thresholds, abstain
 from .candidates import candidates
+from .far_days import with_told_days
 from .hits import Hit, Query, SearchResult
 from .merging import diversify, merge
 from .question import ParsedQuestion, focus, parse_question
@@ -124,7 +125,9 @@ class Searcher:
             query: The question.
             parsed: The same, parsed.
         """
-        ranked = self._rank(parsed, candidates(parsed, query, self._generation))
+        rows = candidates(parsed, query, self._generation)
+        parsed = self._counted_from_told(parsed, query, rows)
+        ranked = self._rank(parsed, rows)
         kept, folded = self._kept(query, ranked)
         hits = self._hits(parsed, ranked, kept[: query.top_k], folded)
         floor = self._weights.floor if self._options.floor is None else self._options.floor
@@ -139,6 +142,14 @@ class Searcher:
         published = self._generation.columns.published
         known = published[published > 0]
         return (date.fromordinal(int(known.min())), date.fromordinal(int(known.max()))) if len(known) else None
+
+    def _counted_from_told(self, parsed: ParsedQuestion, query: Query, rows: Ints) -> ParsedQuestion:
+        """Count days of which the archive has nothing from those that its best passages tell of."""
+        if self._covered is None or parsed.window is None or parsed.window.asked is None or not len(rows):
+            return parsed
+        undated = self._rank(replace(parsed, window=None), rows)
+        rows, probabilities = undated.rows, undated.probabilities
+        return with_told_days(parsed, query, self._generation, rows, probabilities, covered=self._covered)
 
     def _rank(self, parsed: ParsedQuestion, rows: Ints) -> _Ranked:
         matrix = signals(parsed, self._generation, rows)

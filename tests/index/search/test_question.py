@@ -1,6 +1,6 @@
 """What a question asks for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -92,10 +92,12 @@ def test_a_bare_weekday_asked_long_after_the_archive_ends_is_one_of_its_days() -
     assert found.window.start == date(2023, 12, 29)
 
 
-def test_yesterday_asked_long_after_the_archive_ends_is_yesterday() -> None:
+def test_yesterday_asked_long_after_the_archive_ends_counts_from_its_end() -> None:
     found = parsed("what was hit yesterday?", asked_on=date(2026, 11, 22))
     assert found.window is not None
-    assert found.window.start == date(2026, 11, 21)
+    assert found.window.start == COVERED[1] - timedelta(days=1)
+    assert found.window.asked is not None
+    assert found.window.asked.start == date(2026, 11, 21)
 
 
 def test_two_figures_in_one_question_are_two_of_the_same_things() -> None:
