@@ -15,6 +15,7 @@ from .forward_index import ForwardIndex, highest_bm25, term_hash
 from .locking import rebuild_lock
 from .manifest import Manifest
 from .opening import Generation, open_current
+from .publishers import PublisherEntry, Publishers
 from .switching import begin_generation, current_id, generation_id, publish
 from .vector_keys import KEY_BYTES, Key, key_of
 from .writing import write_parts
@@ -32,6 +33,8 @@ __all__ = [
     "Ints",
     "Key",
     "Manifest",
+    "PublisherEntry",
+    "Publishers",
     "Record",
     "SentenceTransformerEncoder",
     "SourceEntry",

@@ -13,7 +13,7 @@ import orjson
 from index.dates import Window
 from index.errors import Failure, IndexDamaged
 from index.figures import Figure
-from index.reading import Article, DateOrigin, Passage, PassageKind
+from index.reading import Article, DateOrigin, Passage, PassageKind, outlet_of_url
 
 from .analysis import Analysis
 from .figure_json import dump_figures, load_figures
@@ -26,7 +26,7 @@ CREATE TABLE failures (file TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, file TEXT NOT NULL, title TEXT NOT NULL,
     published TEXT, published_how TEXT NOT NULL, sha256 TEXT NOT NULL, url TEXT, title_terms TEXT NOT NULL,
-    passages INTEGER NOT NULL, boilerplate INTEGER NOT NULL) STRICT;
+    passages INTEGER NOT NULL, boilerplate INTEGER NOT NULL, publisher TEXT) STRICT;
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (number), sequence INTEGER NOT NULL,
     paragraph INTEGER NOT NULL, first_line INTEGER NOT NULL, last_line INTEGER NOT NULL,
@@ -66,6 +66,7 @@ class Stored:
     event_dates: tuple[Window, ...]
     figures: tuple[Figure, ...] = ()
     speakers: tuple[str, ...] = ()
+    publisher: str | None = None
 
 
 def write_archive(
@@ -87,7 +88,7 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
     title_terms = " ".join(record.title_terms)
     counts = (body, len(record.passages) - body)
     db.execute(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             a.source,
@@ -99,6 +100,7 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
             a.url,
             title_terms,
             *counts,
+            a.publisher,
         ),
     )
     db.executemany(
@@ -145,6 +147,7 @@ class Archive:
         try:
             uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
             self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            _add_publishers(self._db)
         except sqlite3.Error as error:
             raise IndexDamaged(folder, f"{NAME} cannot be opened: {error}") from error
 
@@ -220,11 +223,20 @@ class Archive:
         return [_passage(row) for row in self.rows(sql, (source,))]
 
 
-_ARTICLE = "number, source, file, title, published, published_how, sha256, url"
+_ARTICLE = "number, source, file, title, published, published_how, sha256, url, publisher"
 _PASSAGE = "id, source, paragraph, first_line, last_line, start, stop, text, kind"
 _ANALYSIS = "terms, names, event_dates, traits, figures, speakers"
-_STORED = "event_dates, title, published, published_how, figures, speakers"
+_STORED = "event_dates, title, published, published_how, figures, speakers, publisher"
 _FROM = "FROM passages JOIN articles ON article = number"
+
+
+def _add_publishers(db: sqlite3.Connection) -> None:
+    """Give an archive from before publishers were stored those that its web addresses tell, until the next rebuild."""
+    columns = db.execute("SELECT name FROM pragma_table_info('articles')").fetchall()
+    if columns and ("publisher",) not in columns:
+        db.create_function("outlet_of_url", 1, outlet_of_url, deterministic=True)
+        # A view in the temporary schema stands before the table of the same name.
+        db.execute("CREATE TEMP VIEW articles AS SELECT *, outlet_of_url(url) AS publisher FROM main.articles")
 
 
 def _marks(ids: Sequence[int]) -> str:
@@ -232,8 +244,8 @@ def _marks(ids: Sequence[int]) -> str:
 
 
 def _article(row: Sequence[Any]) -> Article:
-    source, file, title, published, how, sha256, url = row
-    return Article(source, file, title, day(published), how, sha256, "", url)
+    source, file, title, published, how, sha256, url, publisher = row
+    return Article(source, file, title, day(published), how, sha256, "", url, publisher)
 
 
 def _passage(row: Sequence[Any]) -> Passage:
@@ -242,8 +254,8 @@ def _passage(row: Sequence[Any]) -> Passage:
 
 
 def _stored(row: Sequence[Any]) -> Stored:
-    dates, title, published, how, figures, speakers = row[9:15]
-    said = (load_figures(figures), tuple(speakers.splitlines()))
+    dates, title, published, how, figures, speakers, publisher = row[9:16]
+    said = (load_figures(figures), tuple(speakers.splitlines()), publisher)
     return Stored(_passage(row), title, day(published), how, _windows(dates), *said)
 
 

@@ -47,6 +47,7 @@ class SourceEntry:
         published_how: How that day was found.
         passages: Number of searched passages.
         boilerplate: Number of passages kept out of search.
+        publisher: Who published it, None when unknown.
     """
 
     source: str
@@ -55,6 +56,7 @@ class SourceEntry:
     published_how: DateOrigin
     passages: int
     boilerplate: int
+    publisher: str | None = None
 
 
 def coverage_of(generation: Generation) -> Coverage:
@@ -78,13 +80,13 @@ def coverage_of(generation: Generation) -> Coverage:
 def list_sources(generation: Generation, text: str = "") -> list[SourceEntry]:
     """List the articles whose source or title contains a text, ignoring case, newest first."""
     rows = generation.archive.rows(
-        "SELECT source, title, published, published_how, passages, boilerplate FROM articles "
+        "SELECT source, title, published, published_how, passages, boilerplate, publisher FROM articles "
         "ORDER BY published IS NULL, published DESC, source"
     )
     wanted = text.casefold().strip()
     return [
-        SourceEntry(source, title, day(published), how, passages, boilerplate)
-        for source, title, published, how, passages, boilerplate in rows
+        SourceEntry(source, title, day(published), how, passages, boilerplate, publisher)
+        for source, title, published, how, passages, boilerplate, publisher in rows
         if wanted in source.casefold() or wanted in title.casefold()
     ]
 

@@ -12,6 +12,7 @@ from .dense_index import DenseIndex
 from .forward_index import ForwardIndex
 from .lexical_index import LexicalIndex
 from .manifest import Manifest, file_sizes, read_manifest
+from .publishers import Publishers
 from .spellings import Spellings, read_names
 from .switching import CURRENT, GENERATIONS, current_id
 
@@ -92,6 +93,11 @@ class Generation:
     def article_terms(self) -> ForwardIndex:
         """Terms of all searched passages of an article together, by its number."""
         return ForwardIndex(self.folder, "forward.article")
+
+    @cached_property
+    def publishers(self) -> Publishers:
+        """Who published the articles."""
+        return Publishers(self.archive)
 
     def is_complete(self) -> bool:
         """Whether every file is there in the size in which it was written."""

@@ -5,6 +5,7 @@ from index.dates import DateOrigin
 from .articles import Article, read_file
 from .boilerplate_lines import PassageKind
 from .folder import MAX_BYTES, FoundFile, list_files, printable, read_bytes
+from .outlets import is_known_outlet, outlet_key, outlet_name, outlet_of_url
 from .passages import Passage, split_article
 
 __all__ = [
@@ -14,7 +15,11 @@ __all__ = [
     "FoundFile",
     "Passage",
     "PassageKind",
+    "is_known_outlet",
     "list_files",
+    "outlet_key",
+    "outlet_name",
+    "outlet_of_url",
     "printable",
     "read_bytes",
     "read_file",

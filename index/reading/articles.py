@@ -12,6 +12,7 @@ from index.errors import Failure
 from .folder import FoundFile, printable
 from .formats import READERS, Draft, UnreadableError
 from .paragraphs import is_blank
+from .publisher import publisher_of
 from .titles import headline, one_line
 
 _MAX_NAME = 255
@@ -36,6 +37,7 @@ class Article:
             line ends untouched. For .html and .pdf: what is extracted. For .jsonl: the `text` field. Every passage is
             a slice of this.
         url: Web address of the publication, in printable characters; None when unknown.
+        publisher: The paper, agency or site that published it; None when unknown.
     """
 
     source: str
@@ -46,6 +48,7 @@ class Article:
     sha256: str
     text: str
     url: str | None = None
+    publisher: str | None = None
 
 
 def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> list[Article | Failure]:
@@ -93,6 +96,7 @@ def _source(file: str, draft: Draft, taken: Collection[str], used: set[str]) -> 
 
 def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
     published, published_how = publication_date(draft.text, source, stated=draft.stated)
+    url = _url(draft.url or "")
     return Article(
         source=source,
         file=file,
@@ -101,7 +105,8 @@ def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
         published_how=published_how,
         sha256=draft.sha256 or digest,
         text=draft.text,
-        url=_url(draft.url or ""),
+        url=url,
+        publisher=publisher_of(draft, source, url),
     )
 
 

@@ -13,6 +13,7 @@ class Draft:
         title: The headline in the metadata or mark-up, None if there is none.
         stated: The publication day in the metadata, None if there is none.
         url: Where it was published, None when unknown.
+        publisher: Who published it, as the metadata write it; None when they don't say.
         name: Name of the article in a file with several, None otherwise.
         line: Its line, from 1, in a file with several; 0 otherwise.
         sha256: Hex digest of its part of a file with several, "" otherwise.
@@ -22,6 +23,7 @@ class Draft:
     title: str | None = None
     stated: date | None = None
     url: str | None = None
+    publisher: str | None = None
     name: str | None = None
     line: int = 0
     sha256: str = ""

@@ -1,18 +1,16 @@
 """Reads web pages: the body of the article as trafilatura finds it, one paragraph for each block."""
 
 import codecs
-import json
 import logging
 import re
 import sys
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from index.reading.encodings import UndecodableError, decode
 
 from .draft import Draft, UnreadableError
-from .metadata_dates import stated_day
+from .html_metadata import PageMetadata, read_metadata
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
@@ -36,25 +34,6 @@ _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BETWEEN_ATTRIBUTES = re.compile(r"[\s/]+")
 _CONTAINERS = frozenset("html head body main article section div ul ol dl table thead tbody tfoot tr form".split())
 
-_SURE_FIELDS = ("article:published_time", "og:published_time", "datepublished")
-_DAY_FIELDS = (
-    "date.issued",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "dc.date.created",
-    "dcterms.created",
-    "dcterms.date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "pubdate",
-    "date",
-)
-"""Metadata that state the day of publication; days of change and copyright years do not."""
-
 _BLOCKS = {"p", "head", "item", "row", "quote", "code", "ab", "list", "table", "div", "body", "main", "comments"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -62,7 +41,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     """Yield the one article of a web page.
 
-    Title and day come from the metadata of the page; the day only from fields that state the publication.
+    Title, day and publisher come from the metadata of the page; the day only from fields that state the publication.
 
     Raises:
         UnreadableError: The bytes are not text or not HTML, or the page has no article or is too large to be parsed.
@@ -80,20 +59,20 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
         raise UnreadableError(f"HTML that cannot be parsed ({type(failure).__name__})") from failure
     if not text:
         raise UnreadableError("no article text found in the page")
-    yield Draft(text=text, title=found.title, stated=stated, url=found.url)
+    yield Draft(text=text, title=found.title, stated=stated.day, url=found.url, publisher=stated.publisher)
 
 
-def _extracted(page: str) -> tuple[date | None, Any]:
-    """Return the day that the metadata state, and what trafilatura finds in the page; None for what is missing."""
+def _extracted(page: str) -> tuple[PageMetadata, Any]:
+    """Return what the metadata state, and what trafilatura finds in the page; None for what is missing."""
     # On first use: the import takes more than a quarter of a second.
     import trafilatura  # noqa: PLC0415 - see above
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     tree = trafilatura.load_html(page)
     if tree is None:
-        return None, None
+        return PageMetadata(), None
     _check_size(tree)
-    stated = _stated(tree)
+    stated = read_metadata(tree)
     found = trafilatura.bare_extraction(
         tree,
         include_comments=False,
@@ -156,44 +135,6 @@ def _check_size(tree: Any) -> None:
         crowded = len(element) > _MAX_INLINE and element.tag not in _CONTAINERS
         if crowded or number > _MAX_ELEMENTS:
             raise UnreadableError("HTML that cannot be parsed: more elements than any article has")
-
-
-def _stated(tree: Any) -> date | None:
-    """Return the publication day that the metadata state: reliable fields first, then JSON-LD, then the others."""
-    fields: dict[str, date] = {}
-    for element in tree.iter("meta", "time"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if element.tag == "time" and element.get("pubdate") is not None:
-            name = "pubdate"
-        day = stated_day(element.get("content") or element.get("datetime") or "")
-        if day:
-            fields.setdefault(name.lower(), day)
-    scripts = (script.text or "" for script in tree.iter("script") if _is_linked_data(script))
-    linked = next((day for script in scripts if (day := _linked_day(script))), None)
-    days = [fields.get(name) for name in _SURE_FIELDS] + [linked] + [fields.get(name) for name in _DAY_FIELDS]
-    return next((day for day in days if day), None)
-
-
-def _is_linked_data(script: Any) -> bool:
-    return (script.get("type") or "").strip().lower() == "application/ld+json"
-
-
-def _linked_day(script: str) -> date | None:
-    """Return the first `datePublished` of a JSON-LD block, None if there is none."""
-    try:
-        pending = [json.loads(script)]
-    except (ValueError, RecursionError):
-        return None
-    while pending:
-        value = pending.pop()
-        if isinstance(value, dict):
-            written = value.get("datePublished")
-            if isinstance(written, str) and (day := stated_day(written)):
-                return day
-            pending.extend(value.values())
-        elif isinstance(value, list):
-            pending.extend(reversed(value))
-    return None
 
 
 def _text(body: Any) -> str:

@@ -15,14 +15,15 @@ from .draft import Draft, UnreadableError
 from .metadata_dates import stated_day
 
 _LINE_END = re.compile(rb"\r\n?|\n")
+_PUBLISHER_FIELDS = ("publisher", "publication", "outlet", "newspaper", "site_name", "source")
 
 
 def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     """Yield the article of each line of a .jsonl file, or why that line has none.
 
-    A line is an object with `text` and, where known, `name`, `title`, `published` and `url`. Blank lines are skipped.
-    Lines end with a line feed, a carriage return or both, which a JSON string never contains unescaped; it may contain
-    Unicode's other line ends.
+    A line is an object with `text` and, where known, `name`, `title`, `published`, `publisher` and `url`. Blank lines
+    are skipped. Lines end with a line feed, a carriage return or both, which a JSON string never contains unescaped; it
+    may contain Unicode's other line ends.
 
     Raises:
         UnreadableError: The bytes are not text at all.
@@ -59,6 +60,7 @@ def _article(line: bytes, number: int) -> Draft:
         title=_string(fields, "title") or None,
         stated=stated_day(_string(fields, "published")),
         url=_string(fields, "url").strip() or None,
+        publisher=_publisher(fields),
         name=_string(fields, "name") or None,
         line=number,
         sha256=hashlib.sha256(line).hexdigest(),
@@ -90,6 +92,16 @@ def _as_utf8(line: bytes, number: int) -> bytes:
         return decode(line).encode()
     except UndecodableError as failure:
         raise UnreadableError(str(failure), line=number) from failure
+
+
+def _publisher(fields: dict[str, Any]) -> str | None:
+    """Return who published an article: a name, or an object with one, as news interfaces give it."""
+    for field in _PUBLISHER_FIELDS:
+        value = fields.get(field)
+        name = value.get("name") if isinstance(value, dict) else value
+        if isinstance(name, str) and name.strip():
+            return name
+    return None
 
 
 def _string(fields: dict[str, Any], name: str) -> str:

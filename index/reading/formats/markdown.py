@@ -1,4 +1,4 @@
-"""Reads Markdown: the article is the file as it is; front matter and first heading state its title and day."""
+"""Reads Markdown: the article is the file as it is; front matter and first heading state title, day and publisher."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ _HEADING = re.compile(r"^#[ \t]+(\S[^\r\n]*)", re.MULTILINE)
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _UNDERLINED = re.compile(r"\s*(\S.{0,300})\r?\n={3,}[ \t]*\r?$", re.MULTILINE)
 _FENCE_LIMIT = 10_000
+_PUBLISHER_FIELDS = ("publisher", "publication", "outlet", "newspaper", "site_name", "source")
 _DAY_FIELDS = ("date", "published", "publication_date", "pubdate", "datepublished")
 
 
@@ -31,8 +32,9 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
         name.lower().replace("-", "_"): _unquoted(value.strip()) for name, value in _FIELD.findall(text[start:end])
     }
     day = next((found for name in _DAY_FIELDS if (found := stated_day(fields.get(name, "")))), None)
+    publisher = next((fields[name] for name in _PUBLISHER_FIELDS if fields.get(name)), None)
     title = fields.get("title") or _heading(text[end:])
-    yield Draft(text=text, title=title, stated=day, url=fields.get("url"))
+    yield Draft(text=text, title=title, stated=day, url=fields.get("url"), publisher=publisher)
 
 
 def front_matter_span(text: str) -> tuple[int, int]:
