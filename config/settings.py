@@ -64,8 +64,8 @@ class SearchSettings(Section):
     floor: Annotated[float | None, BeforeValidator(_none_if_empty)] = Field(ge=0, le=1)
 
 
-class RerankSettings(Section):
-    """The optional cross-encoder."""
+class ReaderSettings(Section):
+    """Which model reads question and passage together."""
 
     model: str
     depth: int = Field(ge=1, le=200)
@@ -127,7 +127,7 @@ class Settings(BaseSettings):
     reading: Reading
     encoder: EncoderSettings
     search: SearchSettings
-    rerank: RerankSettings
+    reader: ReaderSettings
     answer: AnswerSettings
     journal: JournalSettings
     discord: DiscordSettings

@@ -27,6 +27,7 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
         "chars": list(passage.chars),
         "text": passage.text,
         "sentence": passage.text[slice(*hit.sentence)],
+        "answer": _answer_json(hit),
         "title": hit.title,
         "published": _iso(hit.published),
         "published_how": hit.published_how,
@@ -46,6 +47,19 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
         "said_by": list(hit.said_by),
     }
     return content | ({"why": dict(hit.shares)} if why else {})
+
+
+def _answer_json(hit: Hit) -> dict[str, Any] | None:
+    """Return the words that answer, and where they stand in the article, as `chars` of the passage does."""
+    if hit.answer is None:
+        return None
+    begin = hit.passage.chars[0]
+    start, end = hit.answer.span
+    return {
+        "text": hit.passage.text[start:end],
+        "chars": [begin + start, begin + end],
+        "probability": round(hit.answer.certainty, 4),
+    }
 
 
 def run_line(id_: str, result: SearchResult) -> bytes:

@@ -28,6 +28,7 @@ ORDER = (
     "index.generation",
     "index.building",
     "index.conflicts",
+    "index.comprehension",
     "index.search",
     "index.surveys",
     "index.evaluation",

@@ -158,8 +158,9 @@ class Questions:
         found: Hit | None = await asyncio.to_thread(self._retriever.hit, passage_id)
         if found is None:
             return Gone(rank, source)
-        # The same id is the same text, so the sentence that matched then is the one that matches now.
-        return replace(found, rank=rank, sentence=known.sentence if known else found.sentence)
+        # The same id is the same text, so the words that answered then are the ones that answer now.
+        then = known or found
+        return replace(found, rank=rank, sentence=then.sentence, answer=then.answer)
 
 
 def _permitted(recalled: _Recalled | None, person: Person) -> _Recalled | Reply:

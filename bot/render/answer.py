@@ -159,7 +159,7 @@ def _buttons(asked: QuestionContext, *, cites: bool) -> tuple[Button, ...]:
 
 
 def passage_section(passage: Hit | Gone, tone: Tone, window: Window | None = None) -> Section:
-    """Show a passage: its article's title, its words with the best sentence in bold, its citation.
+    """Show a passage: its article's title, its words with those that answer or the best sentence in bold, its citation.
 
     A passage about other days than `window` says so, because the days of a question only influence the ranking.
     """
@@ -171,7 +171,7 @@ def passage_section(passage: Hit | Gone, tone: Tone, window: Window | None = Non
         title = f"{wording.NOT_AN_ANSWER} · {title}" if title else wording.NOT_AN_ANSWER
     return Section(
         title=title,
-        body=(Block("quote", emphasised(passage.passage.text, passage.sentence)),),
+        body=(Block("quote", emphasised(passage.passage.text, passage.stressed)),),
         closing=(small(notation.citation(passage, window)),),
         tone=tone,
         passage=passage.passage.id,
@@ -179,9 +179,9 @@ def passage_section(passage: Hit | Gone, tone: Tone, window: Window | None = Non
     )
 
 
-def emphasised(words: str, sentence: tuple[int, int]) -> tuple[Span, ...]:
-    """Split a passage so that one sentence, without white space around it, is bold; no character is lost or added."""
-    start, end = max(0, sentence[0]), min(len(words), sentence[1])
+def emphasised(words: str, stressed: tuple[int, int]) -> tuple[Span, ...]:
+    """Split a passage so that some words, without white space around, are bold; no character is lost or added."""
+    start, end = max(0, stressed[0]), min(len(words), stressed[1])
     while start < end and words[start].isspace():
         start += 1
     while end > start and words[end - 1].isspace():

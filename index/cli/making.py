@@ -1,8 +1,9 @@
 """Objects made as the settings ask for."""
 
 from config.settings import Settings
+from index.comprehension import DEFAULT, HubReader, Reader, SmallReader
 from index.generation import SentenceTransformerEncoder
-from index.search import CrossEncoderReranker, SearchOptions
+from index.search import SearchOptions
 
 
 def encoder_of(settings: Settings) -> SentenceTransformerEncoder:
@@ -12,7 +13,13 @@ def encoder_of(settings: Settings) -> SentenceTransformerEncoder:
 
 
 def search_options_of(settings: Settings) -> SearchOptions:
-    """Make the options of a search; the model of a re-ranker is loaded on first use."""
-    model = settings.rerank.model
-    reranker = CrossEncoderReranker(model, device=settings.encoder.device) if model else None
-    return SearchOptions(floor=settings.search.floor, reranker=reranker, rerank_depth=settings.rerank.depth)
+    """Make the options of a search; the model of a reader is loaded on first use."""
+    return SearchOptions(floor=settings.search.floor, reader=reader_of(settings), depth=settings.reader.depth)
+
+
+def reader_of(settings: Settings) -> Reader | None:
+    """Make the reader; None when it is turned off."""
+    model = settings.reader.model
+    if not model:
+        return None
+    return SmallReader() if model == DEFAULT else HubReader(model, device=settings.encoder.device)

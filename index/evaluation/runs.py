@@ -63,7 +63,7 @@ def run_evaluation(
     rankings: dict[str, list[RankedRelevance]] = {name: [] for name in (_OURS, *baselines)}
     abstained = []
     for question, query, parsed in _parsed(searcher, questions, asked_on):
-        result = searcher.search(query, parsed)
+        [result] = searcher.search_parsed([query], [parsed])
         if on_result:
             on_result(question, result)
         abstained.append(result.abstention is not None)

@@ -1,9 +1,8 @@
 """Turns a question into ranked hits or an explained abstention."""
 
 from .candidates import candidates, in_days
-from .cross_encoder import CrossEncoderReranker
 from .date_signals import ordinals
-from .hits import Abstention, Hit, Place, Query, SearchResult
+from .hits import Abstention, AnswerSpan, Hit, Place, Query, SearchResult
 from .merging import TWIN_COSINE, TWIN_TERM_SHARE
 from .question import ParsedQuestion
 from .searcher import SearchEncoder, Searcher, SearchOptions
@@ -14,7 +13,7 @@ __all__ = [
     "TWIN_COSINE",
     "TWIN_TERM_SHARE",
     "Abstention",
-    "CrossEncoderReranker",
+    "AnswerSpan",
     "Hit",
     "ParsedQuestion",
     "Place",

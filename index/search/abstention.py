@@ -14,6 +14,9 @@ from .question import ParsedQuestion
 DOUBT: Final = 0.12
 """A passage with a lower probability must hold the figure or the speaker that the question asks for."""
 
+_CONVINCED: Final = 0.3
+"""From this probability of a passage that was read, it is taken to answer whatever the rules below miss in it."""
+
 _NEAREST_SHOWN: Final = 3
 """How many of the nearest days a reason names."""
 
@@ -47,10 +50,17 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class ScoredPassage:
-    """How likely one of the best passages is to answer, and its signals by name."""
+    """One of the best passages.
+
+    Attributes:
+        probability: How likely it is to answer.
+        signals: Its signals by name.
+        reading: Log-odds that it answers as it was read, None when it wasn't.
+    """
 
     probability: float
     signals: Mapping[str, float]
+    reading: float | None = None
 
 
 CONSIDERED: Final = 10
@@ -74,18 +84,30 @@ def abstain(
     if not best:
         return Abstention("empty-index", "no passage passes the filters: remove one and ask again")
     shown = best[:_SEEN_FIRST]
-    known = any(_is_near(each, thresholds.near) for each in best)
+    likeliest = max(each.probability for each in shown)
+    read = any(each.reading is not None for each in shown)
+    convinced = read and likeliest >= _CONVINCED
+    known = convinced or any(_is_near(each, thresholds.near) for each in best)
     if parsed.window is not None and _misses(parsed.window, best, thresholds.covered):
         return _not_then(hits, parsed.window, thresholds.covered, known=known)
     if not known:
         return Abstention("nothing-near", "nothing in the archive comes near this question")
-    likeliest = max(each.probability for each in shown)
-    lacking = (
-        _unquoted(parsed, best) or _unheard(parsed, best) or (_lacking(parsed, shown) if likeliest < DOUBT else None)
-    )
+    lacking = _unquoted(parsed, best)
+    if not convinced:
+        lacking = lacking or _unheard(parsed, best) or (_lacking(parsed, shown) if likeliest < DOUBT else None)
     if lacking or likeliest >= thresholds.floor:
         return lacking
+    if read:
+        return Abstention("no-answer", f"the topic may be there, but {_missing(parsed, hits)}")
     return Abstention("nothing-near", "the nearest passages have too little to do with this question")
+
+
+def _missing(parsed: ParsedQuestion, hits: Sequence[Hit]) -> str:
+    """Say what the best passages lack: a name of the question that none of them has, else the answer."""
+    told = "\n".join(f"{hit.title}\n{hit.passage.text}" for hit in hits).casefold()
+    named = [name.partition(":")[2] for name in parsed.names if not name.startswith("word:")]
+    lacking = next((name for name in named if name.casefold() not in told), None)
+    return f"none of the nearest passages names {lacking}" if lacking else "no passage says what is asked"
 
 
 def _is_near(passage: ScoredPassage, near: float) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from index.dates import Window
 from index.reading import DateOrigin, Passage
 
-AbstentionKind = Literal["empty-index", "nothing-near", "not-on-that-date", "no-such-figure", "no-such-speaker"]
+AbstentionKind = Literal[
+    "empty-index", "nothing-near", "no-answer", "not-on-that-date", "no-such-figure", "no-such-speaker"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,28 @@ class Place:
     published_how: DateOrigin
 
 
+_SURE: Final = 0.25
+"""Words less certain are not stressed: the sentence is."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSpan:
+    """The words of a passage that answer.
+
+    Attributes:
+        span: Start and end (exclusive) in the passage's text.
+        certainty: Probability, from 0 to 1, that it is these words, given that the passage answers.
+    """
+
+    span: tuple[int, int]
+    certainty: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words are sure enough to be stressed."""
+        return self.certainty >= _SURE
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found.
@@ -63,7 +87,8 @@ class Hit:
         also: Other places with the same words, `passage` excluded.
         said_by: Who says that sentence, each once; empty for the article itself or when unknown.
         signals: The value of each signal, by name.
-        shares: What each signal adds to `score`, by name; they sum to the score.
+        shares: What each signal adds to `score`, by name, and "reading" what reading adds; they sum to the score.
+        answer: The words that answer, None when none were read.
     """
 
     rank: int
@@ -79,6 +104,12 @@ class Hit:
     said_by: tuple[str, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
+    answer: AnswerSpan | None = None
+
+    @property
+    def stressed(self) -> tuple[int, int]:
+        """Start and end in `passage.text` of what should be seen first: the words that answer, else the sentence."""
+        return self.answer.span if self.answer and self.answer.sure else self.sentence
 
     @property
     def paragraphs(self) -> frozenset[tuple[str, int]]:

@@ -14,6 +14,7 @@ import orjson
 
 from index.generation import Floats
 
+from .reading_best import NOT_READ, ReaderWeights
 from .signals import SIGNAL_NAMES
 
 
@@ -26,12 +27,14 @@ class Weights:
         calibration: Weight of each signal of `CONFIDENCE`, and "intercept".
         floor: Probability that the best passage must reach for a question to be answered.
         near: Cosine that a passage must reach to be on the topic of a question.
+        reader: How what is read counts beside them.
     """
 
     signals: npt.NDArray[np.float32]
     calibration: Mapping[str, float]
     floor: float
     near: float
+    reader: ReaderWeights = NOT_READ
 
 
 @cache
@@ -48,7 +51,8 @@ def weights_from(data: bytes) -> Weights:
     """
     content = orjson.loads(data)
     signals = np.asarray([content["signals"][name] for name in SIGNAL_NAMES], np.float32)
-    return Weights(signals, content["calibration"], float(content["floor"]), float(content["near"]))
+    reader = ReaderWeights(**content["reader"]) if "reader" in content else NOT_READ
+    return Weights(signals, content["calibration"], float(content["floor"]), float(content["near"]), reader)
 
 
 def score(signals: Floats, weights: Weights) -> Floats:
@@ -89,9 +93,14 @@ CONFIDENCE = (
 """The probability is computed from these: they mean the same for every question, archive and day of asking."""
 
 
-def probability(signals: Floats, weights: Weights) -> Floats:
-    """Return how probably each candidate answers, shape (n,), calibrated by logistic regression (Platt, 1999)."""
+def log_odds(signals: Floats, weights: Weights) -> Floats:
+    """Return the log-odds that each candidate answers, shape (n,), calibrated by logistic regression (Platt, 1999)."""
     logit = np.full(len(signals), weights.calibration["intercept"], np.float32)
     for name in CONFIDENCE:
         logit += weights.calibration[name] * signals[:, SIGNAL_NAMES.index(name)]
-    return np.asarray(1.0 / (1.0 + np.exp(-logit)), np.float32)
+    return logit
+
+
+def sigmoid(log_odds: Floats) -> Floats:
+    """Turn log-odds into probabilities."""
+    return np.asarray(1.0 / (1.0 + np.exp(-log_odds)), np.float32)

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Final, Protocol
 
 import numpy as np
 
+from index.comprehension import Reader, Reading
 from index.errors import IndexIncompatible
 from index.figures import asked_figure_terms, asks_for_figure
 from index.generation import Encoder, Floats, Generation, Ints, Stored, term_hash
@@ -16,15 +18,19 @@ from index.language import normalise, sentence_spans, terms
 from .abstention import CONSIDERED, ScoredPassage, Thresholds, abstain
 from .candidates import candidates
 from .far_days import with_told_days
-from .hits import Hit, Query, SearchResult
+from .hits import AnswerSpan, Hit, Query, SearchResult
 from .merging import diversify, merge
 from .question import ParsedQuestion, focus, parse_question
-from .ranking import Weights, default_weights, probability, score, shares
+from .ranking import Weights, default_weights, log_odds, score, shares, sigmoid
+from .reading_best import depth_for, probability_read, read_best, with_readings
 from .signals import SIGNAL_NAMES, signals
 from .stored_hits import unranked_hit
 
 _SPARE: Final = 3
 """This many times the hits wanted are compared to find repeats."""
+
+_NOTHING: Final = 5e-5
+"""A share of the score that rounds to nothing."""
 
 _RELATED: Final = 50
 """Differing figures are looked for in this many of the best passages, and of those that count what is asked about."""
@@ -42,13 +48,6 @@ class SearchEncoder(Encoder, Protocol):
         """Identifies the model: another model's vectors have another fingerprint."""
 
 
-class Reranker(Protocol):
-    """Scores how well passages answer a question, better and more slowly than the ranking."""
-
-    def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
-        """Score each text, higher is better."""
-
-
 @dataclass(frozen=True, slots=True)
 class SearchOptions:
     """How to search.
@@ -56,14 +55,14 @@ class SearchOptions:
     Attributes:
         weights: Of the ranking; None for the learned ones.
         floor: Probability that an answer must reach; None for the learned one.
-        reranker: Reorders the best passages; None for no reordering.
-        rerank_depth: How many it reorders.
+        reader: Reads the best passages; None for nobody.
+        depth: How many it reads for a question, fewer when many are answered together.
     """
 
     weights: Weights | None = None
     floor: float | None = None
-    reranker: Reranker | None = None
-    rerank_depth: int = 30
+    reader: Reader | None = None
+    depth: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +72,36 @@ class _Ranked:
     rows: Ints
     signals: Floats
     scores: Floats
-    probabilities: Floats
+    log_odds: Floats
     place: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The best rows, scored with what was read in them.
+
+    Attributes:
+        ranked: The candidates.
+        rows: The best of them in the order they are shown in.
+        folded: For each, the rows folded into it.
+        scores: Of each, with what was read.
+        probabilities: That each answers.
+        readings: Of those that were read.
+    """
+
+    ranked: _Ranked
+    rows: list[int]
+    folded: Mapping[int, Sequence[int]]
+    scores: Mapping[int, float]
+    probabilities: Mapping[int, float]
+    readings: Mapping[int, Reading]
 
     def scored(self, row: int) -> ScoredPassage:
         """What abstention needs to know of a row."""
-        at = self.place[row]
-        signals = dict(zip(SIGNAL_NAMES, self.signals[at].tolist(), strict=True))
-        return ScoredPassage(float(self.probabilities[at]), signals)
+        values = self.ranked.signals[self.ranked.place[row]].tolist()
+        reading = self.readings.get(row)
+        signals = dict(zip(SIGNAL_NAMES, values, strict=True))
+        return ScoredPassage(self.probabilities[row], signals, reading.answers if reading else None)
 
 
 class Searcher:
@@ -102,8 +123,7 @@ class Searcher:
 
     def search_many(self, queries: Sequence[Query]) -> list[SearchResult]:
         """Search for several questions, encoded as one batch; return one result each, in order."""
-        parsed = self.parse_many(queries)
-        return [self.search(query, each) for query, each in zip(queries, parsed, strict=True)]
+        return self.search_parsed(queries, self.parse_many(queries))
 
     def parse_many(self, queries: Sequence[Query]) -> list[ParsedQuestion]:
         """Parse questions, encoded as one batch."""
@@ -118,22 +138,57 @@ class Searcher:
             for query, vector, focus_vector in zip(queries, vectors[::2], vectors[1::2], strict=True)
         ]
 
-    def search(self, query: Query, parsed: ParsedQuestion) -> SearchResult:
-        """Search for one question.
+    def search_parsed(self, queries: Sequence[Query], parsed: Sequence[ParsedQuestion]) -> list[SearchResult]:
+        """Search for several questions, their passages read together; return one result each, in order.
 
         Args:
-            query: The question.
+            queries: The questions.
             parsed: The same, parsed.
         """
+        found = [self._found(*pair) for pair in zip(queries, parsed, strict=True)]
+        readings = self._read(queries, [kept for _, _, kept, _ in found])
+        return [
+            self._result(query, understood, self._judged(ranked, kept, folded, read))
+            for query, (understood, ranked, kept, folded), read in zip(queries, found, readings, strict=True)
+        ]
+
+    def _found(
+        self, query: Query, parsed: ParsedQuestion
+    ) -> tuple[ParsedQuestion, _Ranked, list[int], Mapping[int, Sequence[int]]]:
+        """Return the question as the archive makes it understood, its candidates, and the best with their copies."""
         rows = candidates(parsed, query, self._generation)
         parsed = self._counted_from_told(parsed, query, rows)
         ranked = self._rank(parsed, rows)
-        kept, folded = self._kept(query, ranked)
-        hits = self._hits(parsed, ranked, kept[: query.top_k], folded)
+        kept, folded = merge(ranked.rows, self._generation, max(query.top_k, CONSIDERED, self._options.depth) * _SPARE)
+        scores = {row: float(ranked.scores[ranked.place[row]]) for row in kept}
+        return parsed, ranked, diversify(kept, scores, self._generation), folded
+
+    def _read(self, queries: Sequence[Query], kept: Sequence[Sequence[int]]) -> Sequence[Mapping[int, Reading]]:
+        depth = depth_for(len(queries), self._options.depth)
+        if self._options.reader is None or not depth:
+            return [{} for _ in queries]
+        questions = [query.question for query in queries]
+        return read_best(self._options.reader, questions, [rows[:depth] for rows in kept], self._generation)
+
+    def _judged(
+        self, ranked: _Ranked, kept: list[int], folded: Mapping[int, Sequence[int]], readings: Mapping[int, Reading]
+    ) -> _Judged:
+        weights = self._weights.reader
+        scores = {row: float(ranked.scores[ranked.place[row]]) for row in kept}
+        if readings:
+            scores = with_readings(scores, readings, weights)
+            read = diversify(sorted(readings, key=lambda row: -scores[row]), scores, self._generation)
+            kept = [*read, *(row for row in kept if row not in readings)]
+        log_odds = ranked.log_odds[[ranked.place[row] for row in kept]]
+        chances = probability_read(log_odds, [readings.get(row) for row in kept], weights)
+        return _Judged(ranked, kept, folded, scores, dict(zip(kept, chances.tolist(), strict=True)), readings)
+
+    def _result(self, query: Query, parsed: ParsedQuestion, judged: _Judged) -> SearchResult:
+        hits = self._hits(parsed, judged, judged.rows[: query.top_k])
         floor = self._weights.floor if self._options.floor is None else self._options.floor
         thresholds = Thresholds(floor=floor, near=self._weights.near, covered=self._covered)
-        abstention = abstain(parsed, [ranked.scored(row) for row in kept[:CONSIDERED]], hits, thresholds)
-        related = self._related(query.question, ranked.rows)
+        abstention = abstain(parsed, [judged.scored(row) for row in judged.rows[:CONSIDERED]], hits, thresholds)
+        related = self._related(query.question, judged.ranked.rows)
         return SearchResult(query, parsed.window, hits, abstention, self._generation.id, related)
 
     @cached_property
@@ -148,8 +203,8 @@ class Searcher:
         if self._covered is None or parsed.window is None or parsed.window.asked is None or not len(rows):
             return parsed
         undated = self._rank(replace(parsed, window=None), rows)
-        rows, probabilities = undated.rows, undated.probabilities
-        return with_told_days(parsed, query, self._generation, rows, probabilities, covered=self._covered)
+        rows, chances = undated.rows, sigmoid(undated.log_odds)
+        return with_told_days(parsed, query, self._generation, rows, chances, covered=self._covered)
 
     def _rank(self, parsed: ParsedQuestion, rows: Ints) -> _Ranked:
         matrix = signals(parsed, self._generation, rows)
@@ -157,7 +212,7 @@ class Searcher:
         order = np.argsort(-scores, kind="stable")
         rows, matrix, scores = rows[order], matrix[order], scores[order]
         place = {row: at for at, row in enumerate(rows.tolist())}
-        return _Ranked(rows, matrix, scores, probability(matrix, self._weights), place)
+        return _Ranked(rows, matrix, scores, log_odds(matrix, self._weights), place)
 
     def _related(self, question: str, rows: Ints) -> tuple[int, ...]:
         """Ids of the best passages, and of the best of those that count what the question asks for."""
@@ -170,45 +225,29 @@ class Searcher:
             related = np.concatenate([related, rows[counting][:_RELATED]])
         return tuple(dict.fromkeys(self._generation.dense.ids[related].tolist()))
 
-    def _kept(self, query: Query, ranked: _Ranked) -> tuple[list[int], Mapping[int, Sequence[int]]]:
-        """The rows of the best passages in the order they are shown in, and for each the rows folded into it."""
-        depth = max(max(query.top_k, CONSIDERED) * _SPARE, self._options.rerank_depth)
-        kept, folded = merge(ranked.rows, self._generation, depth)
-        scores = {row: float(ranked.scores[ranked.place[row]]) for row in kept}
-        return self._reranked(query, diversify(kept, scores, self._generation)), folded
-
-    def _hits(
-        self, parsed: ParsedQuestion, ranked: _Ranked, kept: Sequence[int], folded: Mapping[int, Sequence[int]]
-    ) -> tuple[Hit, ...]:
+    def _hits(self, parsed: ParsedQuestion, judged: _Judged, rows: Sequence[int]) -> tuple[Hit, ...]:
         ids = self._generation.dense.ids
-        wanted = [int(ids[row]) for row in {*kept, *(twin for row in kept for twin in folded[row])}]
-        stored = self._generation.archive.stored(wanted)
+        copies = {row: (row, *judged.folded[row]) for row in rows}
+        stored = self._generation.archive.stored([int(ids[each]) for each in {*chain(*copies.values())}])
         worth = self._worth(parsed.terms)
         return tuple(
-            self._hit(rank, ranked, ranked.place[row], worth, [stored[int(ids[each])] for each in (row, *folded[row])])
-            for rank, row in enumerate(kept, start=1)
+            self._hit(rank, judged, row, worth, [stored[int(ids[each])] for each in copies[row]])
+            for rank, row in enumerate(rows, start=1)
         )
 
-    def _reranked(self, query: Query, rows: list[int]) -> list[int]:
-        """Reorder the best rows by the reranker, if there is one."""
-        if self._options.reranker is None:
-            return rows
-        head, tail = rows[: self._options.rerank_depth], rows[self._options.rerank_depth :]
-        ids = [int(self._generation.dense.ids[row]) for row in head]
-        stored = self._generation.archive.stored(ids)
-        judged = self._options.reranker.scores(query.question, [stored[id_].passage.text for id_ in ids])
-        return [row for _, row in sorted(zip(judged, head, strict=True), key=lambda pair: -pair[0])] + tail
-
-    def _hit(self, rank: int, ranked: _Ranked, place: int, worth: Mapping[str, float], copies: Sequence[Stored]) -> Hit:
+    def _hit(self, rank: int, judged: _Judged, row: int, worth: Mapping[str, float], copies: Sequence[Stored]) -> Hit:
         stored, *twins = copies
-        values = ranked.signals[place]
-        sentence = best_sentence(stored.passage.text, worth)
+        text, place = stored.passage.text, judged.ranked.place[row]
+        values, reading = judged.ranked.signals[place], judged.readings.get(row)
+        span = reading.span if reading else None
+        added = judged.scores[row] - float(judged.ranked.scores[place])
         return replace(
-            unranked_hit(stored, rank, sentence, twins),
-            score=float(ranked.scores[place]),
-            probability=float(ranked.probabilities[place]),
+            unranked_hit(stored, rank, sentence_with(text, span) if span else best_sentence(text, worth), twins),
+            answer=AnswerSpan(span, reading.certainty) if span and reading else None,
+            score=judged.scores[row],
+            probability=judged.probabilities[row],
             signals={name: round(float(value), 4) for name, value in zip(SIGNAL_NAMES, values, strict=True)},
-            shares=shares(values, self._weights),
+            shares=shares(values, self._weights) | ({"reading": round(added, 4)} if abs(added) > _NOTHING else {}),
         )
 
     def _worth(self, asked_terms: Sequence[str]) -> Mapping[str, float]:
@@ -219,6 +258,11 @@ class Searcher:
             for term, value in zip(asked_terms, values, strict=True)
             for spelling in self._generation.with_spellings([term])
         }
+
+
+def sentence_with(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Find the sentence in which a span begins."""
+    return next((each for each in sentence_spans(text) if each[0] <= span[0] < each[1]), (0, len(text)))
 
 
 def best_sentence(text: str, worth: Mapping[str, float]) -> tuple[int, int]:

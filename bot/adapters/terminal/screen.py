@@ -79,11 +79,17 @@ class Screen:
         return shown
 
     def _stressed(self, block: Block, margin: str) -> None:
-        """Print a quotation without bold letters: the matching sentence is marked in the margin."""
+        """Print a quotation without bold letters: lines with words that would be bold are marked in the margin."""
         mark = _MARK.rjust(len(margin)) if len(block.spans) > 1 else margin
+        words = Text()
         for span in block.spans:
-            if words := _safe(span.text).strip():
-                self._print(Text(words), mark if span.look == "bold" else margin)
+            words.append(_safe(span.text), style="bold" if span.look == "bold" else "")
+        for line in words.wrap(self._console, max(self._width - len(margin), 1)):
+            line.rstrip()
+            marked = any(each.style == "bold" for each in line.spans)
+            self._console.print(
+                Text((mark if marked else margin) + line.plain), no_wrap=True, overflow="ignore", crop=False
+            )
 
     def _parts(self, words: str, style: str, first: str, rest: str) -> None:
         """Print a line of parts, broken between parts where possible."""

@@ -6,7 +6,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from index.search.ranking import CONFIDENCE, Weights, default_weights, probability, score, shares, weights_from
+from index.search.ranking import CONFIDENCE, Weights, default_weights, log_odds, score, shares, sigmoid, weights_from
 from index.search.signals import SIGNAL_NAMES
 
 SIGNALS = np.asarray([[0.5] * len(SIGNAL_NAMES), [0.0] * len(SIGNAL_NAMES), [1.0] * len(SIGNAL_NAMES)], np.float32)
@@ -30,7 +30,7 @@ def test_shares_make_up_the_score() -> None:
 
 
 def test_a_probability_is_the_logistic_of_its_signals() -> None:
-    found = probability(SIGNALS, weights(c_dense=2.0))
+    found = sigmoid(log_odds(SIGNALS, weights(c_dense=2.0)))
     assert found == pytest.approx([0.5, 1 / (1 + np.e), 1 / (1 + np.exp(-1))], rel=1e-5)
 
 

@@ -1,6 +1,9 @@
 """Search over small archives: what ranks first, what is merged, and when there is no answer."""
 
+import math
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +11,14 @@ import numpy as np
 import pytest
 
 from index.building.rebuild import Rebuild
+from index.comprehension import Readable, Reading
 from index.dates import Window
 from index.generation.encoder import SentenceTransformerEncoder
 from index.reader import IndexReader
-from index.search.hits import Query, SearchResult
+from index.search.hits import AnswerSpan, Query, SearchResult
 from index.search.question import parse_question
+from index.search.ranking import default_weights
+from index.search.reading_best import AT_ONCE, ReaderWeights
 from index.search.searcher import SearchOptions
 from tests.index.archives import write
 
@@ -40,15 +46,19 @@ FERRIES = {
 }
 
 
-class Reversing:
-    """A reranker that likes the shortest passage best, and records what it was asked."""
+class Shortest:
+    """A reader that finds the shorter passage the better answer, in its first word, and records what it was asked."""
 
     def __init__(self) -> None:
-        self.asked: list[str] = []
+        self.asked: list[tuple[str, Readable]] = []
 
-    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
-        self.asked = list(texts)
-        return [-float(len(text)) for text in texts]
+    def read(self, questions: Sequence[str], passages: Sequence[Readable]) -> list[Reading]:
+        self.asked += zip(questions, passages, strict=True)
+        return [Reading(-float(len(each.text)), (0, each.text.index(" ")), 0.5) for each in passages]
+
+
+READ = replace(default_weights(), reader=ReaderWeights(score=1.0, ranking=0.0, reading=0.1, intercept=0.0))
+"""Weights under which nothing but what was read counts."""
 
 
 @pytest.fixture(scope="module")
@@ -191,12 +201,46 @@ def test_a_floor_of_one_abstains_from_everything(archive: Path) -> None:
     assert ask(archive, "when was the lighthouse lit?", SearchOptions(floor=1.0)).abstention is not None
 
 
-def test_a_reranker_reorders_the_best(archive: Path) -> None:
-    reranker = Reversing()
-    result = ask(archive, "lighthouse of Nordholm", SearchOptions(reranker=reranker))
+def test_what_is_read_reorders_the_best_and_says_how_probable_they_are(archive: Path) -> None:
+    reader = Shortest()
+    result = ask(archive, "lighthouse of Nordholm", SearchOptions(weights=READ, reader=reader), top_k=5)
     lengths = [len(hit.passage.text) for hit in result.hits]
     assert lengths == sorted(lengths)
-    assert len(reranker.asked) > len(lengths)
+    assert [hit.score for hit in result.hits] == sorted((hit.score for hit in result.hits), reverse=True)
+    for hit in result.hits:
+        assert hit.answer == AnswerSpan((0, hit.passage.text.index(" ")), 0.5)
+        assert hit.sentence[0] == 0
+        assert hit.probability == pytest.approx(1 / (1 + math.exp(0.1 * len(hit.passage.text))))
+        assert sum(hit.shares.values()) == pytest.approx(hit.score, abs=0.01)
+
+
+def test_a_reader_is_shown_the_title_and_the_day_beside_the_passage(archive: Path) -> None:
+    reader = Shortest()
+    ask(archive, "lighthouse of Nordholm", SearchOptions(reader=reader))
+    assert {question for question, _ in reader.asked} == {"lighthouse of Nordholm"}
+    assert ("Ferries held in fog", date(2024, 3, 4)) in {(each.title, each.published) for _, each in reader.asked}
+
+
+def test_what_was_not_read_stands_behind_what_was(archive: Path) -> None:
+    reader = Shortest()
+    result = ask(archive, "lighthouse of Nordholm", SearchOptions(weights=READ, reader=reader, depth=2), top_k=5)
+    assert [hit.answer is not None for hit in result.hits] == [True, True, False, False, False]
+    assert len(reader.asked) == 2
+
+
+def test_without_a_reader_no_words_answer(archive: Path) -> None:
+    result = ask(archive, "lighthouse of Nordholm")
+    assert [hit.answer for hit in result.hits] == [None] * 3
+    assert all("reading" not in hit.shares for hit in result.hits)
+
+
+def test_many_questions_at_once_are_read_less_deeply_each(archive: Path) -> None:
+    reader = Shortest()
+    index = IndexReader(archive, SentenceTransformerEncoder(), SearchOptions(reader=reader))
+    index.search_many([Query(f"lighthouse of Nordholm {n}", DAY, 3) for n in range(24)])
+    index.close()
+    assert len(reader.asked) == AT_ONCE
+    assert Counter(question for question, _ in reader.asked).most_common(1)[0][1] == 2
 
 
 def test_questions_in_one_batch_are_answered_as_they_are_alone(archive: Path) -> None:

@@ -1,0 +1,87 @@
+"""Train the reader on sets of news with quiz questions.
+
+    python -m tests.evaluation.train_reader SETS... [--leave-out SETS...] [--write FILE]
+
+The file that ships is index/comprehension/reader_weights.safetensors. Each set is a folder with `articles.jsonl` (or
+`.jsonl.gz`) and `questions.jsonl`. Sets left out are not learned from; the reader is measured on them at the end. It
+learns from quiz questions, from questions made of the articles, and from both altered so that nothing answers them.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from transformers import AutoTokenizer, PreTrainedTokenizerBase
+
+from index.comprehension import SmallReader
+from index.comprehension.network import Network
+from index.comprehension.weights import save_weights
+from index.generation import default_model_folder
+
+from .reader_training.invented import invented_groups
+from .reader_training.judging import judge, sample
+from .reader_training.pairs import Group
+from .reader_training.quarters import Quarter
+from .reader_training.quiz import quiz_groups
+from .reader_training.training import train
+
+JUDGED = 300
+"""Groups of each kind that the reader is measured on."""
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", type=Path, nargs="+")
+    parser.add_argument("--leave-out", type=Path, nargs="*", default=[])
+    parser.add_argument("--epochs", type=int, default=2, help="times that each quiz question is read")
+    parser.add_argument("--articles", type=int, default=160, help="articles of a set that questions are made of")
+    parser.add_argument("--write", type=Path)
+    arguments = parser.parse_args()
+    torch.manual_seed(0)
+    started = time.monotonic()
+    epochs = epochs_of(arguments.sets, arguments.epochs, arguments.articles)
+    pairs = sum(len(group) for groups in epochs for group in groups)
+    print(f"{pairs} pairs to read, made in {time.monotonic() - started:.0f} s", flush=True)  # noqa: T201 - a command
+    network, tokenizer = Network.on(default_model_folder()), tokenizer_of()
+    train(network, tokenizer, epochs)
+    with TemporaryDirectory() as folder:
+        written = arguments.write or Path(folder) / "reader.safetensors"
+        save_weights(network, written)
+        figures = {"pairs": pairs, "seconds": round(time.monotonic() - started), "bytes": written.stat().st_size}
+        for each in arguments.leave_out:
+            figures[each.name] = judged(SmallReader(written), Quarter(each))
+    print(json.dumps(figures, indent=2))  # noqa: T201 - a command
+
+
+def tokenizer_of() -> PreTrainedTokenizerBase:
+    """Load the tokenizer of the installed model."""
+    return AutoTokenizer.from_pretrained(str(default_model_folder()), local_files_only=True)
+
+
+def epochs_of(sets: Sequence[Path], epochs: int, articles: int) -> list[list[Group]]:
+    """Make the groups of each epoch: quiz questions with other negatives each time, and other invented ones."""
+    made: list[list[Group]] = [[] for _ in range(epochs)]
+    for folder in sets:
+        quarter = Quarter(folder)
+        for epoch in range(epochs):
+            rng = random.Random(f"{quarter.name} {epoch}")
+            made[epoch].extend(quiz_groups(quarter, rng))
+            made[epoch].extend(invented_groups(quarter, articles // epochs, rng))
+    return made
+
+
+def judged(reader: SmallReader, quarter: Quarter) -> dict[str, dict[str, float]]:
+    """Measure a reader on the quiz questions and on invented ones of a set."""
+    rng = random.Random(7)
+    quiz, invented = list(quiz_groups(quarter, rng)), list(invented_groups(quarter, JUDGED // 2, rng))
+    return {"quiz": judge(reader, sample(quiz, JUDGED)), "invented": judge(reader, sample(invented, JUDGED))}
+
+
+if __name__ == "__main__":
+    main()
