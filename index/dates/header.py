@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from .grammar import ANY_WEEKDAY, DASH, DAY, YEAR, S, make_day
+from .grammar import ANY_WEEKDAY, DASH, DAY, YEAR, S, full_year, make_day
 from .letters import fold_letters
 from .month_names import MONTHS, month_pattern
 
 _HEAD_LINES: Final = 12
 _HEAD_CHARS: Final = 1500
 _MOST_OTHER_WORDS: Final = 7
-_NEW_CENTURY: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def day_in_digits(a: str, b: str, year: str, separator: str) -> date | None:
 
     With dots and dashes the order is day, month, year.
     """
-    whole = int(year) + (_NEW_CENTURY if len(year) == len("23") else 0)
+    whole = int(year) if len(year) > len("23") else full_year(int(year))
     day_first, month_first = make_day(whole, int(b), int(a)), make_day(whole, int(a), int(b))
     if day_first is None or month_first is None or day_first == month_first:
         return day_first or month_first

@@ -161,7 +161,10 @@ def _only_day(anchor: Anchor, years: Years, text: str) -> date | None:
     if not evidence:
         return None
     latest = _latest(years)
-    days = [day for year in _possible_years(years) if (day := anchor.in_year(year)) is not None]
+    possible = _possible_years(years)
+    # "Yesterday, New Year's Eve" is a day of the year after, "tomorrow, New Year's Day" of the year before.
+    around = range(max(possible.start - 1, 1), min(possible.stop + 1, date.max.year))
+    days = [day for year in around if (day := anchor.in_year(year)) is not None and day.year in possible]
     left = [
         day
         for day in days
@@ -174,8 +177,13 @@ def _only_day(anchor: Anchor, years: Years, text: str) -> date | None:
 
 
 def _latest(years: Years) -> date | None:
-    """Return the latest past day mentioned: the article can't be older."""
-    return max((phrase.window.start for phrase in years.past if phrase.window and phrase.window.start), default=None)
+    """Return the latest past day mentioned: the article can't be older.
+
+    Of a month or a year something is told only once it has begun.
+    """
+    windows = [phrase.window for phrase in years.past if phrase.window]
+    days = ((each.start, each.end) for each in windows if each.start)
+    return max((start if start == end else shift(start, 1) for start, end in days), default=None)
 
 
 def _coming(years: Years) -> int | None:

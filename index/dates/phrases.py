@@ -5,7 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from .grammar import Mention, Phrase, Reading, Rule, Scene, find_mentions, finish, join, sentence_around, tense_around
+from .grammar import (
+    Corrected,
+    Mention,
+    Phrase,
+    Reading,
+    Rule,
+    Scene,
+    find_mentions,
+    finish,
+    join,
+    sentence_around,
+    tense_around,
+    years_in_digits,
+)
 from .letters import fold_letters
 from .windows import Window
 
@@ -61,7 +74,8 @@ def _placed(text: str, phrase: Phrase, offset: int) -> DatePhrase:
 
 
 def _in_paragraph(text: str, published: date | None) -> list[Phrase]:
-    text = fold_letters(text)
+    written = years_in_digits(fold_letters(text))
+    text = written.text
     mentions = list(find_mentions(text, _Reader(text, published).read, asking=False))
     for quotation in (match.span() for match in _QUOTATION.finditer(text)) if mentions else ():
         spoken = _day_of_speech(text, quotation, mentions)
@@ -73,8 +87,14 @@ def _in_paragraph(text: str, published: date | None) -> list[Phrase]:
                 reread.get((mention.start, mention.end), mention) if _within(mention, quotation) else mention
                 for mention in mentions
             ]
-    joined = join(text, mentions)
-    return [finish(text, mention, published, asking=False) for mention in joined]
+    joined = join(text, mentions, published)
+    finished = (finish(text, mention, published, asking=False) for mention in joined)
+    return [_in_original(phrase, written) for phrase in finished]
+
+
+def _in_original(phrase: Phrase, written: Corrected) -> Phrase:
+    start, end = written.original(phrase.start, phrase.end)
+    return replace(phrase, start=start, end=end)
 
 
 def _within(mention: Mention, span: tuple[int, int]) -> bool:
@@ -122,6 +142,15 @@ class _Reader:
             scene, tense=tense_around(self._text, start, end), leading=not opening or opening.endswith((",", ":"))
         )
         result = rule.read(match, scene)
-        day = None if result is None else _single_day(result)
-        self._scene = scene if day is None else replace(scene, said=day)
+        self._scene = scene if result is None else _having_told(scene, result)
         return result
+
+
+def _having_told(scene: Scene, reading: Reading) -> Scene:
+    """Remember the day, or the months, that words spoke of."""
+    day = _single_day(reading)
+    if day is not None:
+        return replace(scene, said=day)
+    return (
+        scene if reading.days is None or reading.grain not in {"month", "year"} else replace(scene, period=reading.days)
+    )

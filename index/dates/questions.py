@@ -19,6 +19,7 @@ from .grammar import (
     join,
     rule_pattern,
     tense_of_question,
+    years_in_digits,
 )
 from .letters import fold_letters
 from .windows import Window
@@ -43,17 +44,18 @@ def question_window(question: str, asked_on: date, covered: tuple[date, date] | 
         One window that bounds what is asked, with the words that gave it; None when no date is asked for.
         Of several dates the finest counts: a day rather than its year.
     """
-    corrected = correct(fold_letters(question))
+    written = years_in_digits(fold_letters(question))
+    corrected = correct(written.text)
     scene = Scene(asked_on, asking=True, tense=tense_of_question(corrected.text), covered=covered)
 
     def read(rule: Rule, match: re.Match[str], _: int, __: int) -> Reading | None:
         return rule.read(match, scene)
 
     found = find_mentions(corrected.text, read, asking=True)
-    mentions = join(corrected.text, _meant(corrected.text, list(found)))
+    mentions = join(corrected.text, _meant(corrected.text, list(found)), asked_on)
     phrases = [finish(corrected.text, mention, asked_on, asking=True) for mention in mentions]
     dated = [phrase for phrase in phrases if not phrase.vague]
-    return _bounding(dated, question, corrected) if dated else None
+    return _bounding(dated, question, (corrected, written)) if dated else None
 
 
 def _meant(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -67,12 +69,14 @@ def _meant(text: str, mentions: list[Mention]) -> list[Mention]:
     return [mention for mention in mentions if mention not in put_aside]
 
 
-def _bounding(phrases: list[Phrase], question: str, corrected: Corrected) -> Window:
+def _bounding(phrases: list[Phrase], question: str, corrections: tuple[Corrected, ...]) -> Window:
     """Return the window of the finest phrases; several of them give one window from the first to the last."""
     finest = min(_FINENESS[phrase.grain] for phrase in phrases)
     kept = [phrase for phrase in phrases if _FINENESS[phrase.grain] == finest]
     first, last = _meeting(kept)
-    span = corrected.original(kept[0].start, kept[-1].end)
+    span = kept[0].start, kept[-1].end
+    for each in corrections:
+        span = each.original(*span)
     return Window(first, last, question[span[0] : span[1]], span)
 
 

@@ -15,7 +15,7 @@ from .calendar_words import (
     rule_pattern,
     weekday_number,
 )
-from .day_spans import make_day, month_of, shift
+from .day_spans import full_year, make_day, month_of, shift
 from .holidays import NAMED, SEASONAL, day_named
 from .joining import join
 from .limits import Phrase, finish
@@ -23,6 +23,7 @@ from .mentions import Mention, find_mentions
 from .rule import Reading, Rule, Scene
 from .spelling import Corrected, correct
 from .tense import sentence_around, tense_around, tense_of_question
+from .year_words import years_in_digits
 
 __all__ = [
     "ANY_WEEKDAY",
@@ -47,6 +48,7 @@ __all__ = [
     "day_number",
     "find_mentions",
     "finish",
+    "full_year",
     "join",
     "make_day",
     "month_number",
@@ -57,4 +59,5 @@ __all__ = [
     "tense_around",
     "tense_of_question",
     "weekday_number",
+    "years_in_digits",
 ]

@@ -11,6 +11,8 @@ Tense = Literal["past", "future", "open"]
 MONDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 3, 4, 5, 6
 # Far enough for 29 February and a Friday the 13th to come round, over a century that has no leap day too.
 YEARS_AROUND = 8
+_CENTURY = 2000
+_LATEST = 2050
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -19,6 +21,11 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def full_year(digits: int, latest: int = _LATEST) -> int:
+    """Return the year that two digits mean, one up to `latest`: 23 is 2023 and 98 is 1998."""
+    return _CENTURY + digits if _CENTURY + digits <= latest else _CENTURY - 100 + digits
 
 
 def shift(day: date, days: int) -> date:

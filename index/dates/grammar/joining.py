@@ -2,30 +2,39 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from .calendar_words import DASH, S, rule_pattern
 from .day_spans import Days, bounds, distance, weekday_after, weekday_before
 from .mentions import Mention
 from .rule import Grain, Reading
+from .weekdays import WEEKDAY_RULES
 
 _LONGEST_LIST: Final = 7
 _RANGE: Final = rule_pattern(
     rf"\s?{DASH}\s?|{S}(?:to|until|till|through|thru|into|and{S}into)(?:{S}(?:the|early|on))?{S}|\s?/\s?"
 )
-_AND: Final = rule_pattern(rf"\s?,?\s?(?:and|or|&|as{S}well{S}as){S}?(?:on{S}|in{S}|the{S}){{0,2}}|,\s?")
+_AND: Final = rule_pattern(
+    rf"\s?,?\s?(?:and|or|&|as{S}well{S}as){S}?(?:on{S}|in{S}|the{S}|early{S}|late{S}){{0,2}}|,\s?"
+)
 _COMMA: Final = rule_pattern(r",\s?")
 _SAME: Final = rule_pattern(rf"\s?,?\s?\(?(?:a{S}|on{S})?")
 _OF_NIGHT: Final = rule_pattern(rf"{S}(?:on{S}|of{S})?")
 _BETWEEN: Final = rule_pattern(rf"\b(?:between|from)(?:{S}(?:the|early|about)){{0,2}}{S}$")
-_WEEKDAY_RULES: Final = frozenset({"weekday", "short weekday", "short weekday that is also a word"})
 
 
-def join(text: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """Join neighbouring mentions that form one expression: ranges, lists, a date and its weekday."""
+def join(text: str, mentions: Iterable[Mention], today: date | None = None) -> list[Mention]:
+    """Join neighbouring mentions that form one expression: ranges, lists, a date and its weekday.
+
+    Args:
+        text: Where they stand.
+        mentions: In the order of the text.
+        today: Day of asking or of publication: a range told of as past ends before it.
+    """
     joined: list[Mention] = []
     for mention in mentions:
-        one = _pair(text, joined[-1], mention) if joined else None
+        one = _pair(text, joined[-1], mention, today) if joined else None
         if one is None:
             joined.append(mention)
         else:
@@ -33,8 +42,10 @@ def join(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     return joined
 
 
-def _pair(text: str, left: Mention, right: Mention) -> Mention | None:
-    if left.reading.days is None or right.reading.days is None:
+def _pair(text: str, left: Mention, right: Mention, today: date | None) -> Mention | None:
+    # "On Thursday to the 2018 film" is no range.
+    apart = right.rule == "year as an adjective" and left.reading.grain != "year"
+    if left.reading.days is None or right.reading.days is None or apart:
         return None
     gap = text[left.end : right.start]
     if _is_weekday(right) and left.reading.grain == "day" and not _is_weekday(left) and _SAME.fullmatch(gap):
@@ -44,7 +55,7 @@ def _pair(text: str, left: Mention, right: Mention) -> Mention | None:
     if _RANGE.fullmatch(gap) or (
         _AND.fullmatch(gap) and "," not in gap and _BETWEEN.search(text, max(left.start - 20, 0), left.start)
     ):
-        return _with_days(left, right, _range(left, right))
+        return _with_days(left, right, _range(left, right, today))
     comma = _COMMA.fullmatch(gap) is not None
     if _AND.fullmatch(gap) and (not comma or (_is_weekday(left) and _is_weekday(right))):
         days = bounds((_beside(left.reading, right.reading.days), right.reading.days))
@@ -57,7 +68,7 @@ def _pair(text: str, left: Mention, right: Mention) -> Mention | None:
 
 
 def _is_weekday(mention: Mention) -> bool:
-    return mention.rule in _WEEKDAY_RULES
+    return mention.rule in WEEKDAY_RULES
 
 
 def _with_days(left: Mention, right: Mention, days: Days) -> Mention:
@@ -73,7 +84,7 @@ def _beside(reading: Reading, other: Days) -> Days:
     return min((days for days in years if days is not None), key=lambda days: distance(days, other), default=other)
 
 
-def _range(left: Mention, right: Mention) -> Days:
+def _range(left: Mention, right: Mention, today: date | None) -> Days:
     """Return the days from one date to another, with a year or week that was not written corrected to fit."""
     first, last = left.reading, right.reading
     if first.days is None or last.days is None:
@@ -85,5 +96,7 @@ def _range(left: Mention, right: Mention) -> Days:
     if _is_weekday(left) and not _is_weekday(right) and last.grain == "day":
         return weekday_before(last.days[0], start.weekday()), end
     if _is_weekday(left) and _is_weekday(right):
+        if today is not None and end < start < today:  # Told of as past: the one that ended then.
+            return weekday_before(end, start.weekday()), end
         return start, weekday_after(start, end.weekday())
     return min(start, end), max(start, end)

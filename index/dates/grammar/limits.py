@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final
 
 from .calendar_words import NUMBER, S, number, rule_pattern
-from .day_spans import Days, shift
+from .day_spans import Days, days_later, shift
 from .mentions import Mention
 from .rule import Grain
+from .weekdays import WEEKDAY_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ _LIMIT: Final = rule_pattern(
     rf"|(?P<until>until|till|up{S}(?:un)?to|through|on{S}or{S}before|no{S}later{S}than)"
     rf"|(?P<before>before|prior{S}to|ahead{S}of)|(?P<after>after|following))"
     rf"(?P<event>{S}(?:the|an?|his|her|its|their)(?:{S}\w{{1,20}}){{1,3}}{S}(?:on|of|in))?"
-    rf"(?:{S}(?:the|about|around|on|late|early))?{S}$"
+    rf"(?:{S}(?:the|its|his|her|their|about|around|on|late|early))?{S}$"
 )
 # "by Friday", and neither "hit by December storms" nor "by Friday's storm".
 _BY: Final = rule_pattern(rf"\bby(?:{S}(?:the|about|around|late|early))?{S}$")
@@ -82,6 +83,9 @@ def finish(text: str, mention: Mention, today: date | None, *, asking: bool) -> 
     limit = _LIMIT.search(text, reach, mention.start)
     if limit is not None and grain != "night" and (asking or (limit["since"] and not limit["event"])):
         name = next(name for name in _NAMES if limit[name])
+        said_since = limit["since"] is not None and limit["since"].lower().endswith("since")
+        if said_since and today is not None and mention.rule in WEEKDAY_RULES and days == (today, today):
+            days = days_later(today, -_WEEK)  # "Since Friday", said on a Friday, means more than today.
         around = limit["event"] is not None or _POSSESSIVE.match(text, mention.end) is not None
         first, last = _limited(mention, days, name, today if asking else None, around=around)
         return Phrase(limit.start(), mention.end, first, last, grain, name)

@@ -5,19 +5,36 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from . import amounts, colloquial, counted_weekdays, months, numeric, periods, relative, weekdays
+from . import (
+    amounts,
+    colloquial,
+    counted_weekdays,
+    earlier,
+    months,
+    numeric,
+    periods,
+    quarters,
+    relative,
+    this_time,
+    weekdays,
+    years,
+)
 from .dates_in_names import in_name
 from .rule import NO_SUCH_DAY, Reading, Rule
 from .signs import signs_in
 
 RULES: Final[tuple[Rule, ...]] = (
     *periods.RULES,
+    *quarters.RULES,
+    *years.RULES,
     *colloquial.RULES,
     *months.RULES,
     *numeric.RULES,
     *weekdays.RULES,
     *counted_weekdays.RULES,
     *relative.RULES,
+    *this_time.RULES,
+    *earlier.RULES,
     *amounts.RULES,
 )
 # Only days and months occur in names; other dates need no check.

@@ -28,16 +28,18 @@ from .day_spans import (
     SUNDAY,
     Days,
     distance,
+    full_year,
     in_years_around,
     make_day,
     month_of,
+    months_of,
     one,
     shift,
     week_of,
     weekday_after,
     with_tense,
 )
-from .rule import Reading, Rule, Scene, day_of_year, reading, without_year
+from .rule import Reading, Rule, Scene, day_of_year, looking_ahead, reading, without_year
 
 OPTIONAL_YEAR: Final = (
     rf"(?:,?{S}(?:of{S})?(?P<y>{YEAR})(?!\d|[.,]\d)|,(?P<y2>{YEAR})(?!\d)"
@@ -48,14 +50,13 @@ _WEEKDAY_FIRST: Final = rf"(?:(?P<w>{ANY_WEEKDAY}),?{S}(?:the{S})?)?"
 _TO: Final = (
     rf"(?:\s?{DASH}\s?|\s?/\s?|\s?&\s?|{S}(?:to|and|or|until|till|through|thru){S}(?:the{S})?(?:{ANY_WEEKDAY}{S})?)"
 )
-_CENTURY: Final = 2000
-_CENTURY_TURNS: Final = 50
 _AHEAD: Final = 10
 # Months that an article writes small only where they are none: "told to march", "as they may".
 _VERBS: Final = frozenset({"march", "may"})
 _SURE_CUE: Final = re.compile(r"(?:in|since|early|late|mid|during)\b", re.IGNORECASE)
 _WEEKS_BEGIN: Final = frozenset({MONDAY, SUNDAY})
 _REST_OF_WEEK: Final = 6
+_MONTHS_IN: Final = {"quarter": 3, "half": 6, "year": 12}
 # Parts of a month with their first and last day, 0 for the month's last.
 _PARTS: Final = (
     (("early", "beginning", "start"), 1, 10),
@@ -74,17 +75,16 @@ def year_beside(match: re.Match[str], scene: Scene) -> int | None:
     if year is not None:
         return int(year)
     if groups.get("y4") is not None:
-        return _of_two_digits(int(groups["y4"]), scene)
+        return of_two_digits(int(groups["y4"]), scene)
     which = groups.get("which")
     if which is None or scene.today is None:
         return None
     return scene.today.year + {"last": -1, "this": 0, "next": 1}[which.lower()]
 
 
-def _of_two_digits(year: int, scene: Scene) -> int:
+def of_two_digits(year: int, scene: Scene) -> int:
     """Return the year that '21 or '68 means: one that lies no more than ten years ahead."""
-    latest = _CENTURY + _CENTURY_TURNS if scene.today is None else scene.today.year + _AHEAD
-    return _CENTURY + year if _CENTURY + year <= latest else _CENTURY - 100 + year
+    return full_year(year) if scene.today is None else full_year(year, scene.today.year + _AHEAD)
 
 
 def _month_day(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -161,19 +161,31 @@ def _month(match: re.Match[str], scene: Scene) -> Reading | None:
         return Reading(month_of(scene.today.year + (month <= scene.today.month), month), "month")
     if how == "this":
         return Reading(month_of(scene.today.year, month), "month")
-    return without_year(partial(month_of, month=month), scene, "month")
+    return without_year(partial(month_of, month=month), looking_ahead(match, scene), "month")
 
 
 def _months_ending(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "the three months ended June 30": so many months, the last of them the one named."""
+    """Read "the three months ended June 30" and "the year to April": so many months, the last of them the one named."""
     last = _month(match, scene)
     if last is None or last.days is None:
         return None
-    first = month_of(last.days[0].year, last.days[0].month + 1 - number(match["n"]))[0]
+    count = number(match["n"]) if match["n"] else _MONTHS_IN[match["unit"].lower()]
+    first = month_of(last.days[0].year, last.days[0].month + 1 - count)[0]
     if match["d"] is None:
         return Reading((first, last.days[1]), "month")
     end = make_day(last.days[0].year, last.days[0].month, day_number(match["d"]))
     return None if end is None else Reading((first, end), "month")
+
+
+def _months(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "July-September": the months from one to the other."""
+    first, last, year = month_number(match["m"]), month_number(match["e"]), year_beside(match, scene)
+    count = (last - first) % _MONTHS_IN["year"] + 1
+
+    def ending(year: int) -> Days:
+        return months_of(year - (last < first), first, count)
+
+    return without_year(ending, scene, "month") if year is None else Reading(ending(year), "month")
 
 
 def _week_around(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -229,9 +241,10 @@ _AFTER_ORDINAL: Final = (
 RULES: Final = (
     Rule(
         "months that end in one",
-        "months",
+        "month",
         rule_pattern(
-            rf"\b(?:the{S})?(?P<n>{NUMBER}){S}months{S}(?:(?:that{S})?end(?:ed|ing|s)|to|through)(?:{S}(?:in|on))?{S}"
+            rf"\b(?:the{S})?(?:(?:fiscal|financial){S})?(?:(?P<n>{NUMBER}){S}months|(?P<unit>quarter|half|year)(?!{S}to{S}end\b)){S}"
+            rf"(?:(?:that{S})?end(?:ed|ing|s)|to|through)(?:{S}(?:in|on|the{S}end{S}of))?{S}"
             rf"(?P<m>{MONTH})(?:{S}(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS})?{OPTIONAL_YEAR}"
         ),
         _months_ending,
@@ -318,6 +331,32 @@ RULES: Final = (
         "month",
         rule_pattern(rf"\b(?:{_CUE}){S}(?P<core>(?P<m>{MONTH}))(?!{S}(?:\d|on\b))"),
         _month,
+    ),
+    Rule(
+        "month after a cue of plans",
+        "month",
+        rule_pattern(
+            rf"\b(?P<by>by|for|of|this|through|around|next){S}(?:the{S}end{S}of{S})?(?P<core>(?P<m>{MONTH}))(?!{S}(?:\d|on\b|(?-i:[A-Z])))"
+        ),
+        _month,
+        "article",
+    ),
+    Rule(
+        "month as an adjective",
+        "month",
+        rule_pattern(
+            rf"(?:\b(?:the|an?|its|his|her|their|our|this|that)|{APOSTROPHE}s){S}(?P<core>(?P<m>{MONTH}))(?={S}(?!to\b)(?-i:[a-z]))"
+        ),
+        _month,
+        "article",
+    ),
+    Rule(
+        "months of a quarter",
+        "month",
+        rule_pattern(
+            rf"\b(?P<m>{MONTH})(?:\s?{DASH}\s?|{DASH}to{DASH}|{S}to{S}|{S}through{S})(?P<e>{MONTH})(?!{S}\d{{1,2}}\b){OPTIONAL_YEAR}"
+        ),
+        _months,
     ),
     Rule(
         "month alone",

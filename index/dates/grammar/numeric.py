@@ -7,11 +7,11 @@ from typing import Final
 
 from .calendar_words import YEAR, S, rule_pattern
 from .day_spans import Days, distance, make_day, month_of, one
+from .months import of_two_digits
 from .rule import Reading, Rule, Scene, reading, without_year
 
 # Famous pairs of numbers that look like a day and a month.
 _NO_DATES: Final = frozenset({(24, 7), (9, 11), (7, 7), (50, 50), (20, 20)})
-_CENTURY: Final = 2000
 # Plural nouns, and none of the words that may follow a date in a question.
 _COUNTED: Final = rule_pattern(
     rf"{S}(?:(?!(?:does|this|always|perhaps|news|across|towards|besides|versus|whereas)\b)[a-z]{{2,24}}[^\W\ds]s"
@@ -51,7 +51,8 @@ def _both_orders(a: int, b: int, year: int) -> list[date]:
 
 def _with_year(match: re.Match[str], scene: Scene) -> Reading | None:
     year = int(match["y"])
-    orders = _both_orders(int(match["a"]), int(match["b"]), year if len(match["y"]) > len("23") else _CENTURY + year)
+    whole = year if len(match["y"]) > len("23") else of_two_digits(year, scene)
+    orders = _both_orders(int(match["a"]), int(match["b"]), whole)
     if match["sep"] == "." and len(orders) > 1:  # Dots are used where the day comes first.
         orders = orders[:1]
     return reading(one(choose_order(orders, scene)), "day")

@@ -1,9 +1,9 @@
-"""Rules for holidays, seasons, quarters, years and decades."""
+"""Rules for holidays and seasons."""
 
 import re
 from typing import Final
 
-from .calendar_words import APOSTROPHE, DASH, NUMBER, ORDINALS, YEAR, S, number, rule_pattern
+from .calendar_words import APOSTROPHE, DASH, YEAR, S, rule_pattern
 from .day_spans import (
     FRIDAY,
     SATURDAY,
@@ -18,12 +18,12 @@ from .day_spans import (
     week_of,
     weekday_after,
     weekday_before,
-    year_of,
 )
 from .holidays import NAMED, SEASONAL, day_named
-from .rule import Reading, Rule, Scene, reading, without_year
+from .rule import Reading, Rule, Scene, looking_ahead, reading, without_year
 
 _THIRTEENTH: Final = 13
+_YEARS: Final = {"last": -1, "this": 0, "next": 1}
 _DECADE: Final = 10
 _MONTHS_OF_YEAR: Final = 12
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -36,6 +36,8 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     if year is not None:
         return reading(one(rule(int(year))), "day")
     how = (groups.get("how") or "").lower()
+    if groups.get("of") and scene.today is not None:
+        return reading(one(rule(scene.today.year + _YEARS[groups["of"].lower()])), "day")
     if how in {"last", "this", "next"} and scene.today is not None:
         return _relative_holiday([one(rule(scene.today.year + by)) for by in (-1, 0, 1)], how, scene)
     return without_year(lambda year: one(rule(year)), scene, "day", slips=True)
@@ -90,55 +92,6 @@ def _friday_the_13th(_: re.Match[str], scene: Scene) -> Reading | None:
     return reading(one(max(past, default=None)), "day")
 
 
-def _year(match: re.Match[str], scene: Scene) -> Reading | None:
-    year = int(match["y"])
-    if scene.asking and scene.today is not None and year > scene.today.year:
-        return None  # A year to come is what the question is about, not when it was written about.
-    return Reading(year_of(year), "year")
-
-
-def _part_of_year(match: re.Match[str], scene: Scene) -> Reading | None:
-    year, part = int(match["y"]), match["part"].lower()
-    if scene.asking and scene.today is not None and year > scene.today.year:
-        return None
-    if part.startswith(("early", "beginning", "start")):
-        return Reading(months_of(year, 1, 3), "month")
-    if part.startswith(("mid", "middle")):
-        return Reading(months_of(year, 5, 4), "month")
-    if part.startswith("first half"):
-        return Reading(months_of(year, 1, 6), "month")
-    if part.startswith("second half"):
-        return Reading(months_of(year, 7, 6), "month")
-    return Reading(months_of(year, 10, 3), "month")
-
-
-def _decade(match: re.Match[str], _: Scene) -> Reading:
-    first = int(match["y"] or f"19{match['short']}")
-    start, length = {"early": (0, 4), "mid": (4, 3), "late": (6, 4)}.get((match["part"] or "").lower(), (0, _DECADE))
-    return Reading((year_of(first + start)[0], year_of(first + start + length - 1)[1]), "year")
-
-
-def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
-    groups = match.groupdict()
-    digit, length = groups.get("q"), 6 if "half" in match[0].lower() or match[0].lower().startswith("h") else 3
-    count = int(digit) if digit else ORDINALS.get((groups.get("nth") or "").lower(), 0)
-    first = 1 + (count - 1) * length
-    if groups.get("y"):
-        return Reading(months_of(int(match["y"]), first, length), "month")
-    if scene.today is not None and groups.get("which"):
-        year = scene.today.year - (match["which"].lower() == "last")
-        return Reading(months_of(year, first, length), "month")
-    return without_year(lambda year: months_of(year, first, length), scene, "month")
-
-
-def _first_months(match: re.Match[str], scene: Scene) -> Reading | None:
-    count, today = number(match["n"]), scene.today
-    if not 1 <= count <= _MONTHS_OF_YEAR or (today is None and match["y"] is None):
-        return None
-    year = int(match["y"]) if match["y"] or today is None else today.year - (match["which"].lower() == "last")
-    return Reading(months_of(year, 1, count), "month")
-
-
 def _season(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read a season of the northern half of the world; winter 2022 begins in December 2022."""
     groups = match.groupdict()
@@ -158,7 +111,7 @@ def _season(match: re.Match[str], scene: Scene) -> Reading | None:
         nearest = min(spans, key=lambda days: abs((days[0] - today).days))
         this_year = months_of(today.year, first, _SEASON_MONTHS)
         return Reading(nearest if first == _SEASONS["winter"] else this_year, "month")
-    return without_year(lambda year: months_of(year, first, _SEASON_MONTHS), scene, "month")
+    return without_year(lambda year: months_of(year, first, _SEASON_MONTHS), looking_ahead(match, scene), "month")
 
 
 def _names(days: tuple[tuple[str, object], ...]) -> str:
@@ -166,28 +119,13 @@ def _names(days: tuple[tuple[str, object], ...]) -> str:
 
 
 _HOW: Final = rf"(?:(?P<how>last|this|next){S})?"
-_HOLIDAY_YEAR: Final = rf"(?:,?{S}(?:in{S}|of{S})?(?P<y>{YEAR})\b)?"
+_HOLIDAY_YEAR: Final = rf"(?:,?{S}(?:in{S}|of{S})?(?:(?P<y>{YEAR})|(?P<of>last|this|next){S}year)\b)?"
 # What a feast is as well: a market, a dinner, a speech, somebody's tree.
 _NO_DINNER: Final = (
     rf"(?=\s*(?:$|[?.,;:!)\u2019'\"\u201d]|{DASH})|{S}(?:and|or|in|at|on|to|is|was|were|did|by|for|with|about|against|"
     rf"over|of{S}(?=\d)|{YEAR}|there|what|who|how|where|which|the|he|she|they|when|because|after|before|as|from)\b)"
 )
 _PLACED: Final = r"(?:at|on|before|since|until|till|over|after|by|around|during|between|and|to|for|last|this|next|near)"
-_YEAR_CUE: Final = (
-    rf"(?:(?<!born )in(?:{S}the{S}year)?|during|since|throughout|between|and|from|to|until|till|before|after"
-    rf"|by(?={S}20[1-9]\d))"
-)
-_NO_THING_AFTER: Final = r"(?![\d%]|[.,:/-]\d|['\u2019]s\b)"
-_UNIT_AFTER: Final = (
-    rf"(?!{S}(?:people|drones|missiles|dollars|euros|pounds|troops|soldiers|km|miles|metres|meters|feet|tons|tonnes"
-    rf"|others|more|votes|points|percent|seats|men|women|workers|jobs|times|homes|kilometers|kilometres|square|us\b"
-    r"|film|movie|album|budget|season"
-    rf"|world|olympics|election|elections|merger|deal|book|study|report|survey|census|model|edition)\b)"
-)
-_YEAR_VERB: Final = (
-    rf"(?={S}(?:will|would|was|is|has|had|could|may|might|saw|marks|marked|brought|ended|began|starts)\b)"
-)
-
 RULES: Final = (
     Rule(
         "days around a holiday",
@@ -226,42 +164,6 @@ RULES: Final = (
     ),
     Rule("Friday the 13th", "weekday", rule_pattern(rf"\bfriday{S}the{S}(?:13th|thirteenth)\b"), _friday_the_13th),
     Rule(
-        "quarter in words",
-        "quarter",
-        rule_pattern(
-            rf"\b(?:the{S})?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?:{S}|{DASH})quarter"
-            rf"(?:,?{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})\b|(?P<which>last|this){S}year\b)|(?=\s*[.,;?!]|\s*$|{S}(?:of|to|from|after|and)\b))"
-            rf"(?!{S}of{S}(?:the|a|all|it|his|her|its|their)\b)(?!{S}(?:of{S})?an?\b)"
-        ),
-        _quarter,
-    ),
-    Rule(
-        "half of a year",
-        "unit",
-        rule_pattern(
-            rf"\b(?:the{S})?(?P<nth>first|second){S}half{S}of{S}(?:(?P<y>{YEAR})\b|(?P<which>last|this){S}year\b)"
-        ),
-        _quarter,
-    ),
-    Rule(
-        "first months of a year",
-        "months",
-        rule_pattern(
-            rf"\b(?:the{S})?first{S}(?P<n>{NUMBER}){S}months{S}of{S}(?:(?P<y>{YEAR})|(?P<which>the|this|last){S}year)\b"
-        ),
-        _first_months,
-    ),
-    Rule(
-        "quarter in short",
-        "quarter",
-        rule_pattern(
-            rf"(?<![\w/-])q(?P<q>[1-4])\b(?!{S}(?:stadium|arena|cent(?:er|re)|field)\b)"
-            rf"(?:{S}(?:of{S})?(?P<y>{YEAR})\b)?"
-        ),
-        _quarter,
-    ),
-    Rule("half in short", "quarter", rule_pattern(rf"\bh(?P<q>[12]){S}(?P<y>{YEAR})\b"), _quarter),
-    Rule(
         "season with a year",
         "season",
         rule_pattern(
@@ -280,42 +182,20 @@ RULES: Final = (
         "season after a cue",
         "season",
         rule_pattern(
-            rf"\b(?:in|during|over|since|through|throughout|until){S}(?P<core>(?:the{S})?(?P<season>spring|summer|autumn|winter))\b"
+            rf"\b(?:in|during|over|since|through|throughout|until|before|after|by|late|early|for){S}"
+            rf"(?P<core>(?:the{S})?(?P<season>spring|summer|autumn|winter))\b"
             rf"(?!{S}(?:olympics?|games|palace|school|camp|break)\b)(?!{DASH})"
         ),
         _season,
     ),
     Rule(
-        "part of a year",
-        "year",
+        "fall after a cue",
+        "season",
         rule_pattern(
-            rf"\b(?:the{S})?(?P<part>early(?:{S}in)?|late(?:{S}in)?|mid|middle{S}of|beginning{S}of|start{S}of|end{S}of"
-            rf"|(?:first|second){S}half{S}of)(?:{S}|{DASH})(?P<y>{YEAR})\b{_NO_THING_AFTER}"
+            rf"\b(?:in|during|since|until|before|by|late|early){S}(?P<core>(?:the{S})?(?P<season>fall))\b"
+            rf"(?=\s{{0,2}}(?:[.,;)]|$))"
         ),
-        _part_of_year,
-    ),
-    Rule(
-        "decade",
-        "decade",
-        rule_pattern(
-            rf"\b(?:(?P<part>early|mid|late)(?:{S}|{DASH}))?(?:the{S})?"
-            rf"(?:(?P<y>(?:1[89]|20)\d0)|(?<=the )(?:['\u2019])?(?P<short>[2-9]0))['\u2019]?s\b"
-        ),
-        _decade,
-    ),
-    Rule(
-        "year after a cue",
-        "year",
-        rule_pattern(rf"\b{_YEAR_CUE}{S}(?P<core>(?P<y>(?:19|20)\d\d))\b{_NO_THING_AFTER}{_UNIT_AFTER}"),
-        _year,
-    ),
-    Rule(
-        "year of an article",
-        "year",
-        rule_pattern(
-            rf"(?<![\w$\u20ac\u00a3.,/-])(?P<y>(?:19|20)\d\d)\b(?:(?=['\u2019]s\b)|(?![\d%]|[.,:/-]\d)(?:{_YEAR_VERB}|(?=[.,;)])))"
-        ),
-        _year,
+        _season,
         "article",
     ),
 )

@@ -11,7 +11,6 @@ from .day_spans import (
     Days,
     days_later,
     days_up_to,
-    make_day,
     month_of,
     one,
     same_day_in,
@@ -35,6 +34,9 @@ FEW_IN_DAYS: Final = {
     "decade": 18262,
 }
 _RECENT_WEEKEND: Final = 2
+_YEARS: Final = 10
+_LASTING: Final = re.compile(r"\b(?:until|till|through)\s{1,4}$", re.IGNORECASE)
+_NEAR: Final = 12
 
 
 def days_from_today(days: int) -> Callable[[re.Match[str], Scene], Reading | None]:
@@ -63,15 +65,13 @@ def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
         return back
     if unit in DAYS_IN:
         return Reading(days_later(scene.today, -count * DAYS_IN[unit]), "day")
-    return reading(
-        one(make_day(back.days[0].year, back.days[0].month if unit == "month" else scene.today.month, scene.today.day)),
-        "day",
-    )
+    month = back.days[0].month if unit == "month" else scene.today.month
+    return reading(one(same_day_in(month_of(back.days[0].year, month), scene.today)), "day")
 
 
 def _back(today: date, count: int, unit: str) -> Reading:
-    if unit == "year":
-        return Reading(year_of(max(today.year - count, 1)), "year")
+    if unit in {"year", "decade"}:
+        return Reading(year_of(max(today.year - count * (_YEARS if unit == "decade" else 1), 1)), "year")
     if unit == "month":
         return Reading(month_of(today.year, today.month - count), "month")
     moved = shift(today, -count * DAYS_IN[unit])
@@ -91,7 +91,7 @@ def _past(match: re.Match[str], scene: Scene) -> Reading | None:
     if unit == "month":
         return Reading((same_day_in(month_of(today.year, today.month - count), today), today), "month")
     if unit in {"year", "decade"}:
-        years = count * (10 if unit == "decade" else 1)
+        years = count * (_YEARS if unit == "decade" else 1)
         month = month_of(max(today.year - years, 1), today.month)
         return Reading((same_day_in(month, today), today), "year")
     return Reading(days_up_to(today, count * DAYS_IN[unit]), "week")
@@ -144,7 +144,8 @@ def _this_one(match: re.Match[str], scene: Scene) -> Reading | None:
     if days is None:
         return None
     when = (groups.get("when") or "").lower()
-    if when.startswith("later") or (not when and scene.tense == "future"):
+    lasting = _LASTING.search(match.string, max(match.start() - _NEAR, 0), match.start())
+    if when.startswith("later") or lasting or (not when and scene.tense == "future"):
         return Reading((scene.today, days[1]), _grain(unit))
     return Reading((days[0], scene.today), _grain(unit))
 
@@ -209,7 +210,7 @@ def _vague(_: re.Match[str], __: Scene) -> Reading:
     return VAGUE
 
 
-_UNIT: Final = r"(?P<unit>day|night|week|fortnight|month|year)s?"
+_UNIT: Final = r"(?P<unit>day|night|week|fortnight|month|year|decade)s?"
 _SPAN_UNIT: Final = r"week|month|quarter|year"
 _SOME: Final = (
     rf"(?:a{S}few|few|several|many|some|a{S}couple{S}of|couple{S}of|a{S}number{S}of|recent|countless|dozens{S}of)"

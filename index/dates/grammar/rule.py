@@ -15,7 +15,7 @@ them before, and test it with a day worked out by hand and a phrase that looks a
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -37,6 +37,7 @@ class Scene:
         covered: First and last day of the archive that is asked, None when unknown.
         said: The day last spoken of in the same sentence, for "the previous day"; None for none.
         told: The day last spoken of in the sentences before; None for none.
+        period: The months or the year last spoken of, for "a year earlier"; None for none.
         leading: Whether the words open a clause, as in "A day after the storm, ...".
     """
 
@@ -46,6 +47,7 @@ class Scene:
     covered: Days | None = None
     said: date | None = None
     told: date | None = None
+    period: Days | None = None
     leading: bool = False
 
     @property
@@ -150,6 +152,15 @@ def without_year(
         # "Sept. 3" written in August is not the one eleven months ago, whatever the verb seems to say.
         days = with_tense(candidates, scene.today, "open")
     return None if days is None else Reading(days, grain, make)
+
+
+_AHEAD: Final = re.compile(r"(?:by|before|until|till|next)\s", re.IGNORECASE)
+
+
+def looking_ahead(match: re.Match[str], scene: Scene) -> Scene:
+    """Return the scene with an open tense made a coming one where the words look ahead: "by August" in an article."""
+    ahead = scene.tense == "open" and not scene.asking and _AHEAD.match(match[0]) is not None
+    return replace(scene, tense="future") if ahead else scene
 
 
 def _is_long_ago(candidates: list[Days], scene: Scene) -> bool:

@@ -25,9 +25,8 @@ Sign = Literal[
 _WORDS: Final[dict[tuple[Sign, ...], str]] = {
     ("month",): "jan january feb february mar march apr april may jun june jul july aug august sep sept september"
     " oct october nov november dec december",
-    (
-        "weekday",
-    ): "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday",
+    ("weekday",): "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday"
+    " mondays tuesdays wednesdays thursdays fridays saturdays sundays",
     ("day",): "yesterday today tonight tomorrow overnight morning afternoon",
     ("day", "days"): "evening",
     ("day", "days", "unit"): "night",
@@ -40,13 +39,14 @@ _WORDS: Final[dict[tuple[Sign, ...], str]] = {
     ("ago",): "ago",
     ("vague",): "recently",
     ("feast",): "christmas xmas nye juneteenth halloween thanksgiving easter fool fools bonfire fawkes ash palm maundy"
-    " holy whit cyber remembrance givingtuesday",
+    " holy whit cyber remembrance givingtuesday mayo hogmanay pentecost epiphany",
 }
 _SIGNS: Final = {word: signs for signs, words in _WORDS.items() for word in words.split()}
 # Words that make a holiday only together: "New Year", "the last day of the year", "Labor Day", "Good Friday".
 _BEFORE_DAY: Final = (
     "may boxing valentine valentines patrick patricks stephen stephens women womens victory bastille veterans armistice"
-    " ascension luther mlk presidents memorial labor labour columbus election"
+    " ascension luther mlk presidents memorial labor labour columbus election mother mothers father fathers groundhog"
+    " earth inauguration anzac australia canada flag saints souls harbor tax armed"
 )
 _TOGETHER: Final = tuple(
     (frozenset(words.split()), frozenset(others.split()))

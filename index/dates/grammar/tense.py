@@ -23,7 +23,7 @@ _AHEAD_WORDS: Final = (
     r"|(?:invitation|deadline|bid|pledge|ultimatum)\sto(?:\sbe)?\s\w{2,20}"
     r"|comes?\s(?:\w{2,9}\s){0,2}(?:days?|hours|weeks?)\sbefore"
     # Timetables are told in the present.
-    r"|turns\s\d{1,3}|begins|(?<!\d\s)starts|opens|reopens|resumes|concludes|ends|expires|airs|premieres"
+    r"|turns\s\d{1,3}|(?:resume|reopen|reconvene|convene)(?=\s)|returns|reconvenes|retires|departs|begins|(?<!\d\s)starts|opens|reopens|resumes|concludes|ends|expires|airs|premieres"
     r"|go(?:es)?\sto\sthe\spolls|kicks?\soff|takes?\s(?:place|effect|office|over)|leaves\soffice"
     r"|goes\s(?:on\ssale|into\seffect)|gets?\sunder\s?way|falls\son"
 )
@@ -47,7 +47,7 @@ _NEW_CLAUSE: Final = re.compile(r"[,\u2013\u2014]\s(?:and|but|while|so)\s(?:on\s
 _SAYING: Final = frozenset({"said", "says", "told"})
 _THAT: Final = re.compile(r"\bthat\b")
 _AHEAD: Final = re.compile(
-    r"\b(?:(?i:until\safter|ahead\sof|starting|beginning|effective|scheduled\sfor|due)|falls)\s(?:on\s)?(?:the\s|an?\s)?$"
+    r"\b(?:(?:put\soff|postponed|delayed|adjourned|deferred|suspended)\s(?:\w{2,12}\s){0,3}(?:until|till|to)|(?i:until\safter|ahead\sof|starting|beginning|effective|scheduled\sfor|due)|falls)\s(?:on\s)?(?:the\s|an?\s)?$"
 )
 # "The solstice is Friday" and no "here is Friday's news"; an appointment for a day.
 _IS_OR_FOR: Final = re.compile(
@@ -55,6 +55,11 @@ _IS_OR_FOR: Final = re.compile(
     r"|(?<!originally\s)(?<!initially\s)\b(?:hearing|meeting|conference|vote|session|trial|talks|election|strike|protest"
     r"|rally|launch|release|sentencing|summit|debate|visit|appearance|address|referendum|(?:re)?scheduled|planned|booked)"
     r"\sfor\s(?:early\s|late\s)?$"
+)
+# A timetable is told in the present: "is heard in May", and no news that "is based" or "is believed".
+_TIMETABLE: Final = re.compile(
+    r"\b(?:is|are)\s(?:(?:not|next|then|finally|formally)\s)?(?:\w{3,20}ed|heard|held|sworn|sold|paid|built|chosen|cut|put|sent)"
+    r"(?:\s(?:again|there|here))?\s(?:(?:in|on|at)\s)?(?:early\s|late\s|mid-?)?$"
 )
 _APOSTROPHES: Final = frozenset("'\u2019")
 # Nobody knows of these beforehand: "the victims of Friday's attack", "will look into the crash on Monday".
@@ -97,7 +102,9 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     """Return the tense of the words around a span: of the words next to it, else of its verb."""
     near = max(start - _NEAR, 0)
     own = text[end : end + 1] not in _APOSTROPHES  # "Friday" and no "Friday's".
-    if _AHEAD.search(text, near, start) or (own and _IS_OR_FOR.search(text, near, start)):
+    if _AHEAD.search(text, near, start) or (
+        own and (_IS_OR_FOR.search(text, near, start) or _TIMETABLE.search(text, near, start))
+    ):
         return "future"
     if (
         _UNFORESEEN_AFTER.match(text, end)
@@ -143,7 +150,16 @@ _ASKED_AHEAD: Final = re.compile(
     r"|\bis\sthere\b|\bare\sthere\b"
 )
 _ASKED_UNTIL: Final = re.compile(r"\b(?:is|are|does|do)\b[^.?!]{0,60}\b(?:until|till)\b")
-_ASKED_BACK: Final = re.compile(r"\b(?:did|was|were|had|has|have|happened|killed|said)\b")
+_IRREGULAR: Final = (
+    "beat became began blew bore bought broke brought built burnt came caught chose dealt drew drove fell"
+    " felt fled flew forbade forgot fought found froze gave got grew heard held hid hit kept knew laid led"
+    " left lent lost made met outbid overthrew paid ran rang rode rose sang sank sat saw sent shook shot slew"
+    " sold sought spent spoke stole stood struck swept swore taught thought threw told took tore underwent"
+    " went woke won wore wrote withdrew"
+)
+_ASKED_BACK: Final = re.compile(
+    rf"\b(?:did|was|were|had|has|have|happened|killed|said|(?<!to\s)(?:{_IRREGULAR.replace(' ', '|')}))\b"
+)
 _PARTICIPLE: Final = re.compile(r"\b\w{3,30}ed\b")
 
 

@@ -3,11 +3,14 @@
 import re
 from typing import Final
 
-from .calendar_words import DASH, PART_OF_DAY, WEEKDAY, S, rule_pattern, weekday_number
-from .day_spans import Days, days_later, shift, week_of, weekday_after, weekday_before
+from .calendar_words import DASH, NUMBER, PART_OF_DAY, WEEKDAY, S, number, rule_pattern, weekday_number
+from .day_spans import days_later, shift, week_of, weekday_after, weekday_before
 from .rule import Reading, Rule, Scene
 
 _HALF_WEEK: Final = 3
+WEEKDAY_RULES: Final = frozenset({"weekday", "short weekday", "short weekday that is also a word"})
+"""Names of the rules that read a weekday and nothing else."""
+_WEEK: Final = 7
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -45,8 +48,18 @@ def _in_week(match: re.Match[str], scene: Scene) -> Reading | None:
 def _weekday_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     if scene.today is None:
         return None
-    last: Days = days_later(weekday_before(scene.today, weekday_number(match["w"])), -7)
-    return Reading(last, "day")
+    weeks, day = number(match["n"] or match["n2"]), weekday_number(match["w"] or match["w2"])
+    if weeks == 1:
+        return Reading(days_later(weekday_before(scene.today, day), -_WEEK), "day")
+    return Reading(days_later(week_of(shift(scene.today, -_WEEK * weeks))[0], day), "day")
+
+
+def _weekdays_ago(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "two Fridays ago": the Friday before the last one."""
+    if scene.today is None:
+        return None
+    last = weekday_before(scene.today, weekday_number(match["w"]), strictly=True)
+    return Reading(days_later(last, -_WEEK * (number(match["n"]) - 1)), "day")
 
 
 # Newspapers, broadcasts and people that carry a weekday (others: dates_in_names.py), and every such day.
@@ -77,8 +90,17 @@ RULES: Final = (
     Rule(
         "weekday a week ago",
         "weekday",
-        rule_pattern(rf"\ba{S}week{S}ago{S}(?:on{S}|last{S})?(?P<w>{WEEKDAY}){PART_OF_DAY}"),
+        rule_pattern(
+            rf"\b(?P<n>{NUMBER}){S}weeks?{S}ago,?{S}(?:on{S}|last{S})?(?:the{S})?(?P<w>{WEEKDAY}){PART_OF_DAY}"
+            rf"|\b(?:the{S})?(?P<w2>{WEEKDAY}){PART_OF_DAY},?{S}(?P<n2>{NUMBER}){S}weeks?{S}ago\b"
+        ),
         _weekday_ago,
+    ),
+    Rule(
+        "weekdays ago",
+        "ago",
+        rule_pattern(rf"\b(?P<n>{NUMBER}){S}(?P<w>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?{S}ago\b"),
+        _weekdays_ago,
     ),
     Rule(
         "weekday",

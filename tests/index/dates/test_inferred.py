@@ -28,6 +28,8 @@ def test_a_weekday_and_the_year_before_leave_one_day(day: date) -> None:
         # "2024 will" is said in 2023 or by June 2024.
         ("Tomorrow, Christmas Day, the pool opens. It was shut in 2023; 2024 will be busy.", "2023-12-24"),
         ("Yesterday, New Year's Eve, the pool opened. It was shut in 2023; 2024 will be busy.", "2024-01-01"),
+        ("Yesterday, New Year's Eve, the pool opened. It was sold on 1 January 2024; 2024 will be busy.", "2024-01-01"),
+        ("Tomorrow, New Year's Day, the pool opens. It was shut in 2023; 2024 will be busy.", "2023-12-31"),
         ("Today, March 3, the pool opens. It was shut in May 2023; 2024 will be busy.", "2024-03-03"),
         ("Yesterday, Christmas Eve, it rained; today, Christmas Day, it snows. 2024 will be dry.", "2023-12-25"),
     ],

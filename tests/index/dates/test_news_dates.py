@@ -27,7 +27,11 @@ WRITTEN_ON_THURSDAY = [
     ("He is out until mid-April with a torn muscle.", "until mid-April", "2023-04-10/2023-04-20"),
     ("Shares fell 4% on Wednesday after the warning.", "on Wednesday", "2023-03-15"),
     ("The merger is due to close by the end of June.", "by the end of June", "2023-06-21/2023-06-30"),
-    ("Sales rose in the three months to the end of February.", "the end of February", "2023-02-21/2023-02-28"),
+    (
+        "Sales rose in the three months to the end of February.",
+        "in the three months to the end of February",
+        "2022-12-01/2023-02-28",
+    ),
     ("Sales rose in the six months to February.", "in the six months to February", "2022-09-01/2023-02-28"),
     ("The plant will close in September with the loss of 300 jobs.", "in September", "2023-09-01/2023-09-30"),
     ("The firm cut its dividend in November.", "in November", "2022-11-01/2022-11-30"),
