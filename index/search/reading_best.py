@@ -22,15 +22,17 @@ class ReaderWeights:
         ranking: Weight of the ranking's own log-odds in the probability of a passage that was read.
         reading: Weight of the reading's log-odds in it.
         intercept: What is added to both.
+        floor: Probability that one of the first passages must reach for a question to be answered.
     """
 
     score: float
     ranking: float
     reading: float
     intercept: float
+    floor: float
 
 
-NOT_READ: Final = ReaderWeights(0.0, 1.0, 0.0, 0.0)
+NOT_READ: Final = ReaderWeights(0.0, 1.0, 0.0, 0.0, 0.0)
 """Weights under which a reading changes nothing."""
 
 

@@ -7,7 +7,7 @@ an article without a label, may answer in other words and is no negative.
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -45,6 +45,16 @@ def quiz_groups(quarter: Quarter, rng: random.Random) -> Iterator[Group]:
             continue
         yield (*positives, *_negatives(quarter, question, found, positives, rng))
         yield from _altered(question, named, pool, positives, rng)
+
+
+def altered_questions(questions: Sequence[str], rng: random.Random) -> list[str | None]:
+    """Exchange a name or a number in each question for another; None where there is neither."""
+    named = [_named(question) for question in questions]
+    pool = [name for found in named for name in found]
+    return [
+        _other_name(question, found, pool, rng) or _other_number(question, rng)
+        for question, found in zip(questions, named, strict=True)
+    ]
 
 
 def _positives(quarter: Quarter, question: LabelledQuestion, found: list[Found]) -> list[Pair]:

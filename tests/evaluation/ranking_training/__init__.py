@@ -1,0 +1,1 @@
+"""How the ranking is learned: examples, fitting, and what a reader adds."""

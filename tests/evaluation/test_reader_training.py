@@ -1,0 +1,120 @@
+"""What the reader learns from: which passages answer, in which words, and which questions nothing answers."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+import torch
+
+from index.comprehension import Readable, SmallReader
+from index.comprehension.network import Network
+from index.comprehension.weights import save_weights
+from index.generation import default_model_folder
+from tests.evaluation.reader_training.invented import invented_groups
+from tests.evaluation.reader_training.judging import judge
+from tests.evaluation.reader_training.pairs import Group, Pair, places_of
+from tests.evaluation.reader_training.quarters import Quarter
+from tests.evaluation.reader_training.quiz import altered_questions, quiz_groups
+from tests.evaluation.reader_training.training import train
+from tests.evaluation.train_reader import tokenizer_of
+
+TOWNS = ("Bergen", "Lyon", "Turin", "Malmo", "Ghent", "Porto", "Gdansk", "Leipzig")
+
+
+def article(town: str, number: int) -> dict[str, str]:
+    return {
+        "name": f"2024-03-{number + 1:02}_{town}.txt",
+        "title": f"Ferry from {town} held by fog",
+        "published": f"2024-03-{number + 1:02}",
+        "text": (
+            f"Fog held the ferry from {town} for {number + 3} hours, harbour master Anna Holm of {town} said.\n\n"
+            f'"The fog over {town} will not lift before Friday," said mayor Jens Kolb in the town hall.\n\n'
+            f"The ferry from {town} carries {100 + number} passengers and {20 + number} cars on a usual day.\n\n"
+            f"Nobody in {town} expected the fog in March, and the bakery sold all its bread.\n"
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def quarter(tmp_path_factory: pytest.TempPathFactory) -> Quarter:
+    folder = tmp_path_factory.mktemp("towns")
+    lines = [json.dumps(article(town, number)) for number, town in enumerate(TOWNS)]
+    (folder / "articles.jsonl").write_text("\n".join(lines), "utf-8")
+    questions = [
+        {
+            "id": town,
+            "question": f"How many passengers does the ferry from {town} carry?",
+            "asked_on": f"2024-03-{number + 2:02}",
+            "answers": [{"source": f"2024-03-{number + 1:02}_{town}.txt", "contains": [str(100 + number)]}],
+        }
+        for number, town in enumerate(TOWNS)
+    ]
+    (folder / "questions.jsonl").write_text("\n".join(map(json.dumps, questions)), "utf-8")
+    return Quarter(folder)
+
+
+def test_words_are_found_whatever_stands_between_and_only_whole() -> None:
+    assert places_of(["75", "000"], "about 75,000 of 175,000 and 75 000") == ((6, 12), (28, 34))
+    assert places_of(["Lyon"], "Lyonnais") == ()
+    assert places_of([], "anything") == ()
+
+
+def test_a_search_finds_by_title_and_words_and_prefers_the_week_asked_about(quarter: Quarter) -> None:
+    best = quarter.search("passengers and cars on a usual day, Turin", quarter.questions[2].asked_on, 5)[0]
+    assert "Turin carries 102 passengers" in quarter.passages[best.at].text
+    near = quarter.search("bread in the bakery", quarter.questions[7].asked_on, 3)[0]
+    assert "Leipzig" in quarter.passages[near.at].text
+
+
+def test_a_quiz_question_has_its_answer_marked_and_negatives_without_it(quarter: Quarter) -> None:
+    groups = [group for group in quiz_groups(quarter, random.Random(1)) if len(group) > 2]
+    assert len(groups) == len(TOWNS)
+    for group in groups:
+        [positive] = [pair for pair in group if pair.answers]
+        [span] = positive.spans
+        assert positive.passage.text[slice(*span)] == str(100 + TOWNS.index(positive.question.split()[-2]))
+        assert all(positive.passage.text[slice(*span)] not in pair.passage.text for pair in group if not pair.answers)
+
+
+def test_an_altered_question_is_answered_by_nothing(quarter: Quarter) -> None:
+    asked = {question.question for question in quarter.questions}
+    altered = [group for group in quiz_groups(quarter, random.Random(1)) if group[0].question not in asked]
+    wrong = [group for group in altered if not any(pair.answers for pair in group)]
+    assert len(wrong) >= len(TOWNS)
+    exchanged = altered_questions(sorted(asked), random.Random(0))
+    assert all(text and text not in asked for text in exchanged if text)
+    assert sum(text is not None for text in exchanged) >= len(TOWNS) - 1
+
+
+def test_invented_questions_ask_for_words_of_their_passage(quarter: Quarter) -> None:
+    groups = list(invented_groups(quarter, len(TOWNS), random.Random(2)))
+    answered = [group for group in groups if group[0].answers]
+    assert len(answered) >= len(TOWNS)
+    for group in answered:
+        said = group[0].passage.text[slice(*group[0].spans[0])]
+        assert said.strip()
+        assert said not in group[0].question
+        assert not any(pair.answers for pair in group[1:])
+    assert any(not group[0].answers for group in groups)
+
+
+def pairs_of(town: str, passengers: int) -> Group:
+    told = f"{town} carries {passengers} passengers."
+    start = told.index(str(passengers))
+    return (
+        Pair("how many passengers?", Readable(told), ((start, start + len(str(passengers))),)),
+        Pair("how many passengers?", Readable(f"{town} carries coal.")),
+    )
+
+
+def test_training_teaches_what_it_is_shown_and_what_it_is_not(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    network = Network.on(default_model_folder())
+    train(network, tokenizer_of(), [[pairs_of(town, n + 50) for n, town in enumerate(TOWNS)]] * 12, report=False)
+    save_weights(network, tmp_path / "weights.safetensors")
+    unseen = [pairs_of(town, 301 + len(town)) for town in ("Oslo", "Cadiz", "Rostock")]
+    measured = judge(SmallReader(tmp_path / "weights.safetensors"), unseen)
+    assert measured["first"] == 1.0
+    assert measured["auc"] == 1.0
+    assert measured["exact"] == 1.0
