@@ -56,11 +56,13 @@ class ScoredPassage:
         probability: How likely it is to answer.
         signals: Its signals by name.
         reading: Log-odds that it answers as it was read, None when it wasn't.
+        of_year: Whether it tells of the year asked about; True when none is.
     """
 
     probability: float
     signals: Mapping[str, float]
     reading: float | None = None
+    of_year: bool = True
 
 
 CONSIDERED: Final = 10
@@ -88,8 +90,8 @@ def abstain(
     read = any(each.reading is not None for each in shown)
     convinced = read and likeliest >= _CONVINCED
     known = convinced or any(_is_near(each, thresholds.near) for each in best)
-    if parsed.window is not None and _misses(parsed.window, best, thresholds.covered):
-        return _not_then(hits, parsed.window, thresholds.covered, known=known)
+    if other := _of_another_time(parsed, best, hits, thresholds, known=known):
+        return other
     if not known:
         return Abstention("nothing-near", "nothing in the archive comes near this question")
     lacking = _unquoted(parsed, best)
@@ -117,6 +119,17 @@ def _is_near(passage: ScoredPassage, near: float) -> bool:
     return signals["dense"] >= near or signals["words_focus"] >= _NEARLY_ALL or speaks
 
 
+def _of_another_time(
+    parsed: ParsedQuestion, best: Sequence[ScoredPassage], hits: Sequence[Hit], thresholds: Thresholds, *, known: bool
+) -> Abstention | None:
+    """Abstain when the best passages are about other days, or another year, than the question."""
+    if parsed.window is not None and _misses(parsed.window, best, thresholds.covered):
+        return _not_then(hits, parsed.window, thresholds.covered, known=known)
+    if parsed.year is not None and known and not _is_about_year(best):
+        return Abstention("not-on-that-date", _other_years(hits, parsed.year))
+    return None
+
+
 def _misses(window: Window, best: Sequence[ScoredPassage], covered: tuple[date, date] | None) -> bool:
     """Whether the best passages are not about the days asked about.
 
@@ -134,6 +147,26 @@ def _is_about_day(shown: Sequence[ScoredPassage]) -> bool:
     likeliest = max(each.probability for each in shown)
     then = [each for each in shown if each.signals["day"] > 0]
     return any(each is shown[0] or each.probability >= likeliest * _OF_LIKELIEST for each in then)
+
+
+def _is_about_year(best: Sequence[ScoredPassage]) -> bool:
+    """Whether the first passage, or another that is about as likely to answer, tells of the year asked about."""
+    likeliest = max(each.probability for each in best)
+    return best[0].of_year or any(each.of_year and each.probability >= likeliest * _OF_LIKELIEST for each in best)
+
+
+def _other_years(hits: Sequence[Hit], year: Window) -> str:
+    """Say that no passage tells of a year, and of which the nearest ones tell."""
+    why = f"the topic may be there, but no passage tells of {year.phrase}"
+    told = {day.year for hit in hits for window in hit.event_dates if (day := window.start) and window.end}
+    told |= {place.published.year for hit in hits for place in (hit, *hit.also) if place.published}
+    asked = int(year.phrase)
+    nearest = sorted(sorted(told - {asked}, key=lambda other: abs(other - asked))[:_NEAREST_SHOWN])
+    if not nearest:
+        return why
+    *others, latest = map(str, nearest)
+    years = f"{', '.join(others)} and {latest}" if others else latest
+    return f"{why}; the nearest passages tell of {years}"
 
 
 def _unquoted(parsed: ParsedQuestion, best: Sequence[ScoredPassage]) -> Abstention | None:

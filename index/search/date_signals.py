@@ -11,12 +11,16 @@ from index.generation import Floats, Generation, Ints
 
 from .question import ParsedQuestion
 from .row_groups import owned
+from .term_query import TermQuery
 
 EXACT_DAYS: Final = 3
 """A question about at most this many days means exactly those days."""
 
 _LOOSE: Final = 10
 """A passage's own date may be this many days longer than the window and still count."""
+
+_LATE: Final = 31
+"""Papers tell of a year in the month after it too."""
 
 _RECENT_DAYS: Final = 14.0
 """Days after publication at which "recent" has fallen to 1/e."""
@@ -87,3 +91,20 @@ def window_fit(window: Window, generation: Generation, rows: Ints, loose: int = 
     tells = np.bincount(owners[near], minlength=len(rows)) > 0
     fits = np.bincount(owners[inside], minlength=len(rows)) > 0
     return np.where(fits, 1.0, np.where(tells, -1.0, 0.0))
+
+
+def tell_of_year(year: Window, generation: Generation, rows: Ints) -> npt.NDArray[np.bool_]:
+    """Mark the passages that tell of a year: they or their title name it, or they were published in it.
+
+    Args:
+        year: The year.
+        generation: The index.
+        rows: Rows of passages, shape (n,).
+    """
+    articles = generation.columns.article[rows]
+    published = generation.columns.published[articles]
+    first, last = ordinals(year)
+    digits = TermQuery.of([year.phrase], generation)
+    named = digits.counts(generation.passage_terms, rows)[:, 0] + digits.counts(generation.title_terms, articles)[:, 0]
+    then = (published >= first) & (published <= last + _LATE)
+    return np.asarray(then | (named > 0) | (window_fit(year, generation, rows) > 0), bool)

@@ -10,6 +10,7 @@ from index.figures import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speak
 from index.generation import Trait, Vectors
 from index.language import NameKind, names, plain_words, sentence_spans, terms
 
+from .asked_time import asked_year, asks_for_newest
 from .hits import Query
 
 _TRAITS: Final = tuple(
@@ -61,6 +62,8 @@ class ParsedQuestion:
         figures: The figures asked for.
         speaker: Whose words are asked for; None for no speaker.
         quoted: Its first three quotations of several words, in the form that `plain_words` returns.
+        year: The year of the event asked about, None when none is named or it only describes something.
+        newest: Whether the newest of what answers is wanted.
     """
 
     terms: tuple[str, ...]
@@ -75,6 +78,8 @@ class ParsedQuestion:
     figures: tuple[FigureAsk, ...]
     speaker: SpeakerAsk | None
     quoted: tuple[str, ...] = ()
+    year: Window | None = None
+    newest: bool = False
 
 
 def focus(question: str) -> str:
@@ -110,6 +115,8 @@ def parse_question(
         figures=figures_asked(query.question),
         speaker=asks_for_speaker(query.question),
         quoted=_quoted(query.question),
+        year=asked_year(asking, query.asked_on) if query.use_dates and not query.strict else None,
+        newest=asks_for_newest(asking),
     )
 
 

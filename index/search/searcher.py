@@ -17,9 +17,11 @@ from index.language import normalise, sentence_spans, terms
 
 from .abstention import CONSIDERED, ScoredPassage, Thresholds, abstain
 from .candidates import candidates
+from .date_signals import tell_of_year
 from .far_days import with_told_days
 from .hits import AnswerSpan, Hit, Query, SearchResult
 from .merging import diversify, merge
+from .newest import newest_first
 from .question import ParsedQuestion, focus, parse_question
 from .ranking import Weights, default_weights, log_odds, score, shares, sigmoid
 from .reading_best import depth_for, probability_read, read_best, with_readings
@@ -184,12 +186,30 @@ class Searcher:
         return _Judged(ranked, kept, folded, scores, dict(zip(kept, chances.tolist(), strict=True)), readings)
 
     def _result(self, query: Query, parsed: ParsedQuestion, judged: _Judged) -> SearchResult:
+        judged = replace(judged, rows=self._in_order_of_time(parsed, judged.rows, judged))
         hits = self._hits(parsed, judged, judged.rows[: query.top_k])
         floor = self._weights.floor if self._options.floor is None else self._options.floor
         thresholds = Thresholds(floor=floor, near=self._weights.near, covered=self._covered)
-        abstention = abstain(parsed, [judged.scored(row) for row in judged.rows[:CONSIDERED]], hits, thresholds)
+        abstention = abstain(parsed, self._scored(parsed, judged), hits, thresholds)
         related = self._related(query.question, judged.ranked.rows)
         return SearchResult(query, parsed.window, hits, abstention, self._generation.id, related)
+
+    def _scored(self, parsed: ParsedQuestion, judged: _Judged) -> list[ScoredPassage]:
+        """What abstention needs to know of the best passages."""
+        rows = judged.rows[:CONSIDERED]
+        scored = [judged.scored(row) for row in rows]
+        if parsed.year is None:
+            return scored
+        told = tell_of_year(parsed.year, self._generation, np.asarray(rows, np.int64))
+        return [replace(each, of_year=bool(of_year)) for each, of_year in zip(scored, told, strict=True)]
+
+    def _in_order_of_time(self, parsed: ParsedQuestion, rows: list[int], judged: _Judged) -> list[int]:
+        """Put the newest first of what answers, where it is asked for."""
+        if not parsed.newest:
+            return rows
+        columns = self._generation.columns
+        published = {row: int(columns.published[columns.article[row]]) for row in rows}
+        return newest_first(rows, judged.probabilities, published)
 
     @cached_property
     def _covered(self) -> tuple[date, date] | None:

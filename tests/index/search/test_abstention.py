@@ -134,3 +134,27 @@ def test_a_speaker_must_be_named_by_one_article_at_least() -> None:
     assert unheard is not None
     assert unheard.kind == "no-such-speaker"
     assert judged(question, hit(0.9, speaker=-1.0), hit(0.9, speaker=-0.5)) is None
+
+
+CUP = replace(parsed(), year=Window(date(2010, 1, 1), date(2010, 12, 31), "2010", (0, 4)))
+
+
+@pytest.mark.parametrize(
+    ("told", "answered"),
+    [
+        ([(0.2, True), (0.9, False)], True),
+        ([(0.5, False), (0.25, True)], True),
+        ([(0.5, False), (0.24, True)], False),
+        ([(0.5, False)], False),
+    ],
+)
+def test_the_first_passage_or_a_likely_one_must_tell_of_the_year(
+    told: list[tuple[float, bool]],
+    answered: bool,  # noqa: FBT001 - a case
+) -> None:
+    best = [ScoredPassage(probability, NEAR, of_year=of_year) for probability, of_year in told]
+    found = abstain(CUP, best, [hit(0.5)], THRESHOLDS)
+    assert (found is None) == answered
+    if found is not None:
+        assert found.kind == "not-on-that-date"
+        assert "no passage tells of 2010; the nearest passages tell of 2024" in found.reason
