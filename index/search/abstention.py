@@ -160,7 +160,7 @@ def _other_years(hits: Sequence[Hit], year: Window) -> str:
     why = f"the topic may be there, but no passage tells of {year.phrase}"
     told = {day.year for hit in hits for window in hit.event_dates if (day := window.start) and window.end}
     told |= {place.published.year for hit in hits for place in (hit, *hit.also) if place.published}
-    asked = int(year.phrase)
+    asked = int(year.phrase[:4])
     nearest = sorted(sorted(told - {asked}, key=lambda other: abs(other - asked))[:_NEAREST_SHOWN])
     if not nearest:
         return why

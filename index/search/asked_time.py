@@ -11,7 +11,7 @@ from typing import Final
 
 from index.dates import Window
 
-_YEAR: Final = r"(?P<y>(?:19|20)\d\d)(?![\d%]|[.,:/]\d|['’]s\b)"
+_YEAR: Final = r"(?P<y>(?:19|20)\d\d(?:[-–]\d\d(?:\d\d)?)?)(?![\d%]|[.,:/]\d|['’]s\b)"
 # "In 2010", "in the summer of 2010", "in May 2010", "in the 2010-11 season", "word of the year for 2010".
 _DATED: Final = re.compile(
     rf"\b(?:in|during|for|of)(?:\s(?:the|early|late|mid|year|season|spring|summer|autumn|fall|winter|of|end|start|beginning"
@@ -26,7 +26,7 @@ _AGAIN: Final = (
     r"|eurovision|budget|census|gala|nominations?|nominees|winners?|ballon|slam|convention"
 )
 _RECURRING: Final = re.compile(
-    rf"\b{_YEAR}(?:[-–]\d\d(?:\d\d)?)?(?:\s(?!(?:and|or|in|on|at|to|by|with|for|the|that|which|who)\b)[\w.'’-]{{1,20}}){{0,4}}?"
+    rf"\b{_YEAR}(?:\s(?!(?:and|or|in|on|at|to|by|with|for|the|that|which|who)\b)[\w.'’-]{{1,20}}){{0,4}}?"
     rf"\s(?:{_AGAIN})\b|\b(?:{_AGAIN})\s(?:of\s)?(?P<y2>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -75,11 +75,13 @@ def asked_year(question: str, asked_on: date) -> Window | None:
     """
     spans = {_year_span(match) for match in _DATED.finditer(question) if _dates_the_event(question, match)}
     spans |= {_year_span(match) for match in _RECURRING.finditer(question) if _is_asked_event(question, match)}
-    years = {int(question[start:end]) for start, end in spans}
+    years = {int(question[start : start + 4]) for start, _ in spans}
     if len(years) != 1:
         return None
     year, span = years.pop(), min(spans)
-    return None if year > asked_on.year else Window(date(year, 1, 1), date(year, 12, 31), question[slice(*span)], span)
+    phrase = question[slice(*span)]
+    last = year + (len(phrase) > len("2022"))  # A season, "2022-23".
+    return None if year > asked_on.year else Window(date(year, 1, 1), date(last, 12, 31), phrase, span)
 
 
 def _year_span(match: re.Match[str]) -> tuple[int, int]:

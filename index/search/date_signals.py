@@ -104,7 +104,7 @@ def tell_of_year(year: Window, generation: Generation, rows: Ints) -> npt.NDArra
     articles = generation.columns.article[rows]
     published = generation.columns.published[articles]
     first, last = ordinals(year)
-    digits = TermQuery.of([year.phrase], generation)
+    digits = TermQuery.of([year.phrase[:4]], generation)
     named = digits.counts(generation.passage_terms, rows)[:, 0] + digits.counts(generation.title_terms, articles)[:, 0]
     then = (published >= first) & (published <= last + _LATE)
     return np.asarray(then | (named > 0) | (window_fit(year, generation, rows) > 0), bool)

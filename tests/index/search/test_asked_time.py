@@ -30,8 +30,9 @@ DAY = date(2023, 12, 30)
 def test_the_year_of_the_event(question: str, year: int) -> None:
     window = asked_year(question, DAY)
     assert window is not None
-    assert (window.start, window.end) == (date(year, 1, 1), date(year, 12, 31))
-    assert question[slice(*window.span)] == str(year)
+    assert (window.start, window.end) == (date(year, 1, 1), date(year + ("-" in window.phrase), 12, 31))
+    assert question[slice(*window.span)] == window.phrase
+    assert window.phrase.startswith(str(year))
 
 
 @pytest.mark.parametrize(
