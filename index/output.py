@@ -68,7 +68,6 @@ def run_line(id_: str, result: SearchResult) -> bytes:
         "id": id_,
         "abstained": result.abstention is not None,
         "window": window_json(result.window),
-        "window_asked": window_json(result.window.asked) if result.window else None,
         "passages": [hit_json(hit) for hit in result.hits],
     }
     return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)

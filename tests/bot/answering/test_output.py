@@ -6,6 +6,7 @@ from datetime import date
 from bot.answering.answerer import Answerer
 from bot.answering.output import answer_json, briefing_json, source_json, timeline_json
 from bot.answering.surveys import brief, line_up
+from index.dates import Window
 from index.generation import SourceEntry
 from index.search import Query
 from tests.bot.fake_retriever import NEWS, FakeRetriever
@@ -18,6 +19,7 @@ def test_an_answer_has_its_stable_keys() -> None:
     made = answer_json(Answerer(FakeRetriever(STORM)).answer(Query("how many people were killed in Brno?", TODAY)))
     assert {*made} >= {
         *("question", "asked_on", "window", "window_phrase", "abstained", "reason", "reason_kind"),
+        *("window_asked", "window_note"),
         *("passages", "conflicts", "coverage"),
     }
     assert (made["asked_on"], made["abstained"], made["reason"]) == ("2024-01-02", False, None)
@@ -25,6 +27,15 @@ def test_an_answer_has_its_stable_keys() -> None:
         *("figure", "value", "high", "qualifier", "said_by", "via", "event", "source", "paragraph", "kind"),
         *("published", "published_how", "sentence"),
     }
+
+
+def test_days_taken_for_others_are_given_with_those_asked_for() -> None:
+    given = Answerer(FakeRetriever(STORM)).answer(Query("how many people were killed in Brno?", TODAY))
+    taken = Window(date(2023, 12, 30), date(2023, 12, 30), "Saturday", asked=Window(TODAY, TODAY))
+    made = answer_json(replace(given, window=taken))
+    assert made["window"] == ["2023-12-30", "2023-12-30"]
+    assert made["window_asked"] == ["2024-01-02", "2024-01-02"]
+    assert made["window_note"] == "nothing of Tuesday, 2 January 2024; taken as Saturday, 30 December 2023"
 
 
 def test_an_abstention_gives_its_reason() -> None:

@@ -72,6 +72,15 @@ def test_words_are_parted_into_topic_and_days(words: str, topic: str, days: tupl
     assert (window and (window.start, window.end)) == days
 
 
+def test_a_survey_asked_for_years_later_counts_from_the_archive() -> None:
+    topic, window = parted("the storm yesterday", date(2026, 11, 28), FakeRetriever(STORM).coverage())
+    assert topic == "storm"
+    assert window is not None
+    assert window.start == SUNDAY
+    assert window.asked is not None
+    assert window.asked.start == date(2026, 11, 27)
+
+
 def test_a_briefing_of_no_day_is_of_the_newest_that_the_archive_covers() -> None:
     archive = FakeRetriever(STORM)
     assert brief(archive, "", TODAY).briefing.window == Window(MONDAY, MONDAY)

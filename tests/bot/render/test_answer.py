@@ -1,5 +1,7 @@
 """What a reply to a question contains, whatever the platform."""
 
+from datetime import date
+
 from bot.render.answer import Gone, QuestionContext, emphasised, passage_section, render_answer
 from bot.replies.reply import Reply
 from index.dates import Window
@@ -31,6 +33,12 @@ def test_a_filter_is_named_in_place_of_the_days_understood() -> None:
         "Only passages about days since 2 Jan 2024 · Only articles with “harbour” in the name or title"
         " · Only passages that quote “Brandt”"
     )
+
+
+def test_days_that_were_taken_for_others_are_said() -> None:
+    taken = Window(date(2023, 12, 30), date(2023, 12, 30), "Saturday", asked=Window(ASKED_ON, ASKED_ON))
+    made = render_answer(answer(QUESTION, [hit(1, "41 ships.")], window=taken), QuestionContext("7", QUESTION))
+    assert head(made)[1].startswith("Nothing of Tuesday, 2 January 2024; taken as Saturday, 30 December 2023")
 
 
 def test_an_unrecorded_answer_has_no_buttons() -> None:

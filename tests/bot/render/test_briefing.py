@@ -19,6 +19,15 @@ def test_an_event_is_numbered_only_among_others() -> None:
     assert render_briefing(one, COVERAGE).sections[0].title == "Storm over Brno"
 
 
+def test_a_briefing_of_days_taken_for_others_says_so() -> None:
+    window = Window(SATURDAY, SATURDAY, "yesterday", asked=Window(date(2026, 11, 27), date(2026, 11, 27)))
+    made = render_briefing(FakeRetriever(STORM).briefing(window, "", MONDAY), COVERAGE)
+    assert made.head is not None
+    assert made.head.body[-1].text == (
+        f"Nothing of Friday, 27 November 2026; taken as {SATURDAY:%A}, {SATURDAY.day} {SATURDAY:%B %Y}."
+    )
+
+
 def test_an_empty_briefing_says_whether_a_topic_was_asked_for() -> None:
     archive = FakeRetriever(STORM)
     no_topic = render_briefing(archive.briefing(Window(DAY, DAY), "zeppelins", MONDAY), COVERAGE)

@@ -34,6 +34,17 @@ def test_a_window_quotes_the_words_it_was_understood_from() -> None:
     assert notation.window(Window(DEC_31, DEC_31)) == "31 Dec 2023"
 
 
+def test_a_window_counted_from_other_days_says_so() -> None:
+    asked = Window(date(2026, 11, 21), date(2026, 11, 21), "Saturday")
+    taken = Window(date(2023, 12, 30), date(2023, 12, 30), "Saturday", asked=asked)
+    words = "nothing of Saturday, 21 November 2026; taken as Saturday, 30 December 2023"
+    assert notation.taken(taken) == words
+    assert notation.window(taken) == f"{words} (“Saturday”)"
+    assert notation.taken(asked) == ""
+    span = Window(date(2023, 12, 24), DEC_31, asked=Window(date(2026, 11, 21), date(2026, 11, 28)))
+    assert notation.taken(span) == "nothing of 21–28 Nov 2026; taken as 24–31 Dec 2023"
+
+
 def test_an_instant_is_written_in_utc() -> None:
     kyiv = timezone(timedelta(hours=2))
     assert notation.instant(datetime(2024, 1, 1, 1, 5, tzinfo=kyiv)) == "31 Dec 2023, 23:05 UTC"
