@@ -123,3 +123,21 @@ _NEWEST: Final = re.compile(
 def asks_for_newest(question: str) -> bool:
     """Whether a question wants the newest of what answers: "the latest on the strike", "her most recent statement"."""
     return _NEWEST.search(question) is not None
+
+
+_STATEMENT: Final = (
+    r"(?:statements?|remarks?|comments?|words?|speech(?:es)?|warnings?|claims?|announcements?|interviews?)"
+)
+_WHOSE: Final = re.compile(
+    rf"\b{_STATEMENT}\s(?:of|by|from)\s(?P<of>[^?,.;]{{2,60}}?)"
+    r"(?=\s(?:on|about|regarding|concerning|over|after|in|at|to)\b|\s?[?,.;]|\s?$)"
+    r"|(?:^|\b(?:is|was|were|are)\s)(?!what|who|which)(?P<whose>[^?,.;]{2,60}?)['’]s?\s(?:latest|newest|most\srecent)\s"
+    rf"(?:\w{{1,15}}\s)?{_STATEMENT}\b",
+    re.IGNORECASE,
+)
+
+
+def speaker_of_newest(question: str) -> str | None:
+    """Return whose latest statement a question wants: "the most recent statement of the mayor"; None for nobody's."""
+    found = _WHOSE.search(question) if asks_for_newest(question) else None
+    return (found["of"] or found["whose"]).strip() if found else None

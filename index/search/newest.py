@@ -15,11 +15,11 @@ def newest_first(rows: Sequence[int], probabilities: Mapping[int, float], publis
 
     Args:
         rows: The best passages, best first.
-        probabilities: That each answers.
+        probabilities: That each answers; 0 for one that can't.
         published: Ordinal of the day of publication of each, 0 when unknown.
     """
     head = rows[:CONSIDERED]
     likeliest = max((probabilities[row] for row in head), default=0.0)
-    close = [row for row in head if probabilities[row] >= CLOSE * likeliest]
+    close = [row for row in head if probabilities[row] >= CLOSE * likeliest] if likeliest else []
     newest = sorted(close, key=lambda row: -published[row])
     return [*newest, *(row for row in rows if row not in close)]

@@ -10,7 +10,7 @@ from index.figures import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speak
 from index.generation import Trait, Vectors
 from index.language import NameKind, names, plain_words, sentence_spans, terms
 
-from .asked_time import asked_year, asks_for_newest
+from .asked_time import asked_year, asks_for_newest, speaker_of_newest
 from .hits import Query
 
 _TRAITS: Final = tuple(
@@ -113,11 +113,17 @@ def parse_question(
         traits=_bits(asking),
         kinds=next((kinds for kinds, pattern in _KINDS if pattern.search(asking)), frozenset()),
         figures=figures_asked(query.question),
-        speaker=asks_for_speaker(query.question),
+        speaker=_speaker(query.question, asking),
         quoted=_quoted(query.question),
         year=asked_year(asking, query.asked_on) if query.use_dates and not query.strict else None,
         newest=asks_for_newest(asking),
     )
+
+
+def _speaker(question: str, asking: str) -> SpeakerAsk | None:
+    """Find whose words are asked for, also as "the latest statement of the mayor"."""
+    name = speaker_of_newest(asking)
+    return asks_for_speaker(question) or (asks_for_speaker(f"what did {name} say?") if name else None)
 
 
 def _quoted(question: str) -> tuple[str, ...]:

@@ -204,12 +204,15 @@ class Searcher:
         return [replace(each, of_year=bool(of_year)) for each, of_year in zip(scored, told, strict=True)]
 
     def _in_order_of_time(self, parsed: ParsedQuestion, rows: list[int], judged: _Judged) -> list[int]:
-        """Put the newest first of what answers, where it is asked for."""
+        """Put the newest first of what answers, where it is asked for; of somebody's words, what quotes them."""
         if not parsed.newest:
             return rows
         columns = self._generation.columns
         published = {row: int(columns.published[columns.article[row]]) for row in rows}
-        return newest_first(rows, judged.probabilities, published)
+        chances = dict(judged.probabilities)
+        if parsed.speaker is not None:
+            chances = {row: chances[row] * (judged.scored(row).signals["speaker"] > 0) for row in rows}
+        return newest_first(rows, chances, published)
 
     @cached_property
     def _covered(self) -> tuple[date, date] | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.search.asked_time import asked_year, asks_for_newest
+from index.search.asked_time import asked_year, asks_for_newest, speaker_of_newest
 
 DAY = date(2023, 12, 30)
 
@@ -75,3 +75,17 @@ def test_a_year_that_only_describes_something(question: str) -> None:
 )
 def test_asking_for_the_newest(question: str, wanted: bool) -> None:  # noqa: FBT001 - a parameter of the cases
     assert asks_for_newest(question) is wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("most recent statement of the mayor", "the mayor"),
+        ("what is the latest statement by Ilse Brandt on the bridge?", "Ilse Brandt"),
+        ("what was Brandt's most recent public statement?", "Brandt"),
+        ("what is the latest on the bridge?", None),
+        ("a statement by the mayor", None),
+    ],
+)
+def test_whose_latest_statement(question: str, name: str | None) -> None:
+    assert speaker_of_newest(question) == name

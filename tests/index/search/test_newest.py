@@ -14,6 +14,11 @@ def test_of_one_day_the_better_comes_first_and_an_unknown_day_last() -> None:
     assert newest_first([1, 2, 3], PROBABILITIES, {1: 0, 2: 30, 3: 30}) == [2, 3, 1]
 
 
+def test_what_cannot_answer_is_left_in_its_place() -> None:
+    assert newest_first([1, 2, 3], {1: 0.0, 2: 0.5, 3: 0.4}, {1: 50, 2: 10, 3: 20}) == [3, 2, 1]
+    assert newest_first([1, 2], {1: 0.0, 2: 0.0}, {1: 10, 2: 20}) == [1, 2]
+
+
 def test_only_the_best_are_put_in_order() -> None:
     rows = list(range(CONSIDERED + 2))
     published = {row: row for row in rows}
