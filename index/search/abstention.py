@@ -89,7 +89,7 @@ def abstain(
     likeliest = max(each.probability for each in shown)
     read = any(each.reading is not None for each in shown)
     convinced = read and likeliest >= _CONVINCED
-    known = convinced or any(_is_near(each, thresholds.near) for each in best)
+    known = convinced or any(is_near(each, thresholds.near) for each in best)
     if other := _of_another_time(parsed, best, hits, thresholds, known=known):
         return other
     if not known:
@@ -112,7 +112,7 @@ def _missing(parsed: ParsedQuestion, hits: Sequence[Hit]) -> str:
     return f"none of the nearest passages names {lacking}" if lacking else "no passage says what is asked"
 
 
-def _is_near(passage: ScoredPassage, near: float) -> bool:
+def is_near(passage: ScoredPassage, near: float) -> bool:
     """Whether a passage is on the topic at all: by its vector, its words, or who speaks in it."""
     signals = passage.signals
     speaks = signals["speaker"] > 0 and signals["words_focus"] >= _HALF

@@ -1,5 +1,6 @@
 """Candidates: the passages worth scoring, from the dense and the lexical index."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -18,6 +19,9 @@ _DENSE: Final = 100
 _LEXICAL: Final = 200
 """Candidates taken from each index."""
 
+_OF_PAPER: Final = 50
+"""Candidates taken from each paper that a question asks for."""
+
 _POSTINGS: Final = 50_000
 """The rarest terms are looked up, as many as are in so many passages together. This bounds the time in a large archive;
 below some 100,000 passages few questions reach it."""
@@ -32,7 +36,7 @@ _FILTERED_LEXICAL: Final = 5_000
 def candidates(parsed: ParsedQuestion, query: Query, generation: Generation) -> Ints:
     """Find the rows worth scoring, each once, ascending.
 
-    Filters (days, source, speaker) are strict: only passages that pass all of them are candidates.
+    Filters (days, source, speaker, publisher) are strict: only passages that pass all of them are candidates.
 
     Args:
         parsed: The question.
@@ -49,18 +53,31 @@ def candidates(parsed: ParsedQuestion, query: Query, generation: Generation) -> 
     for quoted in parsed.quoted:
         holding = generation.columns.rows(generation.archive.with_words(quoted.split(), _LEXICAL))
         lexical = np.concatenate([lexical, generation.lexical.search(terms_of(quoted), depth).rows, holding])
+    dense = np.concatenate([dense, *_of_papers(parsed, generation, allowed)])
     if allowed is not None:
         lexical = lexical[np.isin(lexical, allowed)][:_LEXICAL]
     return np.unique(np.concatenate([dense, lexical]))
 
 
+def _of_papers(parsed: ParsedQuestion, generation: Generation, allowed: Ints | None) -> Iterator[Ints]:
+    """Yield the nearest passages of each paper asked for: it may be a small one among many."""
+    for paper in parsed.papers:
+        own = np.flatnonzero(generation.publishers.published_by([paper.key])[generation.columns.article])
+        within = own if allowed is None else np.intersect1d(own, allowed)
+        if len(within):
+            yield generation.dense.search(parsed.vector, _OF_PAPER, within=within).rows
+
+
 def _allowed(query: Query, generation: Generation) -> Ints | None:
     """Return the rows that pass all filters, ascending; None when there is no filter."""
-    if query.strict is None and query.source is None and query.said_by is None:
+    if (query.strict, query.source, query.said_by, query.publisher) == (None,) * 4:
         return None
     mask = np.ones(len(generation.dense), bool)
     if query.source is not None:
         mask &= _of_source(query.source, generation)[generation.columns.article]
+    if query.publisher is not None:
+        keys = generation.publishers.named(query.publisher)
+        mask &= generation.publishers.published_by(keys)[generation.columns.article]
     if query.strict is not None:
         mask &= in_days(query.strict, generation)
     if query.said_by is not None:

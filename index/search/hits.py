@@ -25,6 +25,7 @@ class Query:
         source: Only articles whose source or title contains this text; case is ignored.
         said_by: Only passages with a speaker of this name.
         use_dates: Whether dates in the question limit the search; False ignores them.
+        publisher: Only articles of the paper, agency or site of this name.
     """
 
     question: str
@@ -34,6 +35,7 @@ class Query:
     source: str | None = None
     said_by: str | None = None
     use_dates: bool = True
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from index.language import NameKind, names, plain_words, sentence_spans, terms
 
 from .asked_time import asked_year, asks_for_newest, speaker_of_newest
 from .hits import Query
+from .papers_asked import PaperAsk
 
 _TRAITS: Final = tuple(
     (bits, re.compile(pattern, re.IGNORECASE))
@@ -62,6 +63,8 @@ class ParsedQuestion:
         figures: The figures asked for.
         speaker: Whose words are asked for; None for no speaker.
         quoted: Its first three quotations of several words, in the form that `plain_words` returns.
+        papers: The papers whose articles are asked for, in the order named.
+        text: The question without the words that ask for papers.
         year: The year of the event asked about, None when none is named or it only describes something.
         newest: Whether the newest of what answers is wanted.
     """
@@ -78,6 +81,8 @@ class ParsedQuestion:
     figures: tuple[FigureAsk, ...]
     speaker: SpeakerAsk | None
     quoted: tuple[str, ...] = ()
+    papers: tuple[PaperAsk, ...] = ()
+    text: str = ""
     year: Window | None = None
     newest: bool = False
 
@@ -115,6 +120,7 @@ def parse_question(
         figures=figures_asked(query.question),
         speaker=_speaker(query.question, asking),
         quoted=_quoted(query.question),
+        text=query.question,
         year=asked_year(asking, query.asked_on) if query.use_dates and not query.strict else None,
         newest=asks_for_newest(asking),
     )

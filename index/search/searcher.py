@@ -10,18 +10,21 @@ from typing import Final, Protocol
 import numpy as np
 
 from index.comprehension import Reader, Reading
+from index.dates import question_window
 from index.errors import IndexIncompatible
 from index.figures import asked_figure_terms, asks_for_figure
 from index.generation import Encoder, Floats, Generation, Ints, Stored, term_hash
 from index.language import normalise, sentence_spans, terms
 
-from .abstention import CONSIDERED, ScoredPassage, Thresholds, abstain
+from .abstention import CONSIDERED, ScoredPassage, Thresholds, abstain, is_near
 from .candidates import candidates
 from .date_signals import tell_of_year
 from .far_days import with_told_days
 from .hits import AnswerSpan, Hit, Query, SearchResult
 from .merging import diversify, merge
 from .newest import newest_first
+from .papers_asked import PapersAsked, papers_asked
+from .published_by import is_quoted, one_of_each
 from .question import ParsedQuestion, focus, parse_question
 from .ranking import Weights, default_weights, log_odds, score, shares, sigmoid
 from .reading_best import depth_for, probability_read, read_best, with_readings
@@ -129,6 +132,8 @@ class Searcher:
 
     def parse_many(self, queries: Sequence[Query]) -> list[ParsedQuestion]:
         """Parse questions, encoded as one batch."""
+        asked = [self._papers(query) for query in queries]
+        queries = [replace(query, question=each.question) for query, each in zip(queries, asked, strict=True)]
         texts = [text for query in queries for text in (query.question, focus(query.question))]
         distinct = {text: at for at, text in enumerate(dict.fromkeys(texts))}
         vectors = self._encoder.encode([normalise(text) for text in distinct])[[distinct[text] for text in texts]]
@@ -136,9 +141,19 @@ class Searcher:
             folder = self._generation.folder
             raise IndexIncompatible(folder, what="the dimension", found=wanted, wanted=vectors.shape[1])
         return [
-            parse_question(query, vector, focus_vector, self._covered)
-            for query, vector, focus_vector in zip(queries, vectors[::2], vectors[1::2], strict=True)
+            replace(parse_question(query, vector, focus_vector, self._covered), papers=each.papers)
+            for query, vector, focus_vector, each in zip(queries, vectors[::2], vectors[1::2], asked, strict=True)
         ]
+
+    def _papers(self, query: Query) -> PapersAsked:
+        """Find the papers that a question asks for among those of the archive."""
+        generation, covered = self._generation, self._covered
+        return papers_asked(
+            query.question,
+            generation.publishers.__contains__,
+            lambda text: question_window(text, query.asked_on, covered) if query.use_dates else None,
+            speaks=lambda name: is_quoted(name, generation),
+        )
 
     def search_parsed(self, queries: Sequence[Query], parsed: Sequence[ParsedQuestion]) -> list[SearchResult]:
         """Search for several questions, their passages read together; return one result each, in order.
@@ -148,7 +163,7 @@ class Searcher:
             parsed: The same, parsed.
         """
         found = [self._found(*pair) for pair in zip(queries, parsed, strict=True)]
-        readings = self._read(queries, [kept for _, _, kept, _ in found])
+        readings = self._read([each.text for each in parsed], [kept for _, _, kept, _ in found])
         return [
             self._result(query, understood, self._judged(ranked, kept, folded, read))
             for query, (understood, ranked, kept, folded), read in zip(queries, found, readings, strict=True)
@@ -165,11 +180,10 @@ class Searcher:
         scores = {row: float(ranked.scores[ranked.place[row]]) for row in kept}
         return parsed, ranked, diversify(kept, scores, self._generation), folded
 
-    def _read(self, queries: Sequence[Query], kept: Sequence[Sequence[int]]) -> Sequence[Mapping[int, Reading]]:
-        depth = depth_for(len(queries), self._options.depth)
+    def _read(self, questions: Sequence[str], kept: Sequence[Sequence[int]]) -> Sequence[Mapping[int, Reading]]:
+        depth = depth_for(len(questions), self._options.depth)
         if self._options.reader is None or not depth:
-            return [{} for _ in queries]
-        questions = [query.question for query in queries]
+            return [{} for _ in questions]
         return read_best(self._options.reader, questions, [rows[:depth] for rows in kept], self._generation)
 
     def _judged(
@@ -186,12 +200,13 @@ class Searcher:
         return _Judged(ranked, kept, folded, scores, dict(zip(kept, chances.tolist(), strict=True)), readings)
 
     def _result(self, query: Query, parsed: ParsedQuestion, judged: _Judged) -> SearchResult:
-        judged = replace(judged, rows=self._in_order_of_time(parsed, judged.rows, judged))
+        judged = replace(judged, rows=self._in_order_of_time(parsed, self._one_of_each(parsed, judged), judged))
         hits = self._hits(parsed, judged, judged.rows[: query.top_k])
-        floor = self._weights.floor if self._options.floor is None else self._options.floor
+        learned = self._weights.reader.floor if judged.readings else self._weights.floor
+        floor = learned if self._options.floor is None else self._options.floor
         thresholds = Thresholds(floor=floor, near=self._weights.near, covered=self._covered)
         abstention = abstain(parsed, self._scored(parsed, judged), hits, thresholds)
-        related = self._related(query.question, judged.ranked.rows)
+        related = self._related(parsed.text, judged.ranked.rows)
         return SearchResult(query, parsed.window, hits, abstention, self._generation.id, related)
 
     def _scored(self, parsed: ParsedQuestion, judged: _Judged) -> list[ScoredPassage]:
@@ -213,6 +228,11 @@ class Searcher:
         if parsed.speaker is not None:
             chances = {row: chances[row] * (judged.scored(row).signals["speaker"] > 0) for row in rows}
         return newest_first(rows, chances, published)
+
+    def _one_of_each(self, parsed: ParsedQuestion, judged: _Judged) -> list[int]:
+        """Show the best passage of each paper first where several are asked for."""
+        near = self._weights.near
+        return one_of_each(judged.rows, parsed.papers, self._generation, lambda row: is_near(judged.scored(row), near))
 
     @cached_property
     def _covered(self) -> tuple[date, date] | None:

@@ -12,6 +12,7 @@ from index.generation import Floats, Generation, Ints, Trait, Vectors
 
 from .answer_signals import answer_signals
 from .date_signals import date_signals
+from .published_by import published_fit
 from .question import ParsedQuestion
 from .row_groups import best_of_group
 from .term_query import TermQuery
@@ -44,6 +45,7 @@ SIGNAL_NAMES: Final = (
     "echoed_names",
     "article_share",
     "quoted",
+    "publisher",
 )
 """The signals, in the order of the columns of a signal matrix."""
 
@@ -84,6 +86,7 @@ def signals(parsed: ParsedQuestion, generation: Generation, rows: Ints) -> Float
         | date_signals(parsed, generation, rows, articles)
         | answer_signals(parsed, generation, rows)
         | _form_signals(generation, rows)
+        | {"publisher": published_fit(parsed.papers, generation, articles)}
     )
     first = np.sum([weight * found[name] for name, weight in _FIRST_PASS.items()], axis=0)
     found |= _feedback_signals(parsed, generation, rows, articles, first)
