@@ -42,6 +42,28 @@ def _years_before(scene: Scene, count: int) -> Reading | None:
     return None if base is None else Reading(year_of(max(base.year - count, 1)), "year")
 
 
+def _following(match: re.Match[str], scene: Scene) -> Reading:
+    """Read "the following year": the one after what was told of; vague where nothing was."""
+    unit, period = match["unit"].lower(), scene.period
+    base = period[0] if period is not None else scene.said or scene.told
+    if base is None:
+        return VAGUE
+    if unit == "week":
+        monday = shift(base, _WEEK - base.weekday())
+        return Reading((monday, shift(monday, _WEEK - 1)), "week")
+    after = month_of(base.year, base.month + 2 * _MONTHS[unit])[0]
+    return Reading(_unit_before(after, _MONTHS[unit]), _GRAINS[unit])
+
+
+def _same_of_year(match: re.Match[str], scene: Scene) -> Reading:
+    """Read "the same quarter of 1988": the months told of, in that year."""
+    year, period = int(match["y"]), scene.period
+    if period is None or _is_year(period):
+        return Reading(year_of(year), "year")
+    by = year - period[1].year
+    return Reading((month_of(period[0].year + by, period[0].month)[0], month_of(year, period[1].month)[1]), "month")
+
+
 def _previous(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the previous quarter": the one before that told of, or before the day of the report's own."""
     unit, period = match["unit"].lower(), scene.period
@@ -68,6 +90,20 @@ _SAME: Final = r"(?:same|like|corresponding|comparable|equivalent)"
 _SPAN: Final = r"(?:period|quarter|month|half|time|stage|point|nine\smonths|six\smonths|three\smonths)"
 
 RULES: Final = (
+    Rule(
+        "following unit",
+        "unit",
+        rule_pattern(rf"\b(?:the|in{S}the){S}following{S}(?P<unit>week|month|quarter|year)\b"),
+        _following,
+        "article",
+    ),
+    Rule(
+        "same quarter of a year",
+        "year",
+        rule_pattern(rf"\bthe{S}(?:{_SAME}{S})?(?:period|quarter|months?){S}(?:of|in){S}(?P<y>(?:19|20)\d\d)\b"),
+        _same_of_year,
+        "article",
+    ),
     Rule(
         "year earlier",
         "unit",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from . import (
@@ -107,8 +107,19 @@ def _candidates(text: str, rules: Iterable[Rule]) -> list[_Candidate]:
             if start < 0:
                 start, end = match.span()
             found.append(_Candidate(start, end, match, rule))
-    dates = [one for one in found if one.rule.sign not in _NAMED or not in_name(text, one.start, one.end)]
-    return sorted(dates, key=lambda candidate: candidate.start)
+    named = (_out_of_name(text, one) if one.rule.sign in _NAMED else one for one in found)
+    return sorted((one for one in named if one is not None), key=lambda candidate: candidate.start)
+
+
+def _out_of_name(text: str, found: _Candidate) -> _Candidate | None:
+    """Leave out a date that is part of a name, but keep what follows a named weekday: "Black Monday, Oct. 19"."""
+    if not in_name(text, found.start, found.end):
+        return found
+    groups = found.match.groupdict()
+    if not groups.get("w") or not groups.get("m"):
+        return None
+    start = min(found.match.start("m"), found.match.start("d"))
+    return None if in_name(text, start, found.end) else replace(found, start=start)
 
 
 def _overlapping(candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:

@@ -193,6 +193,8 @@ def _week_around(match: re.Match[str], scene: Scene) -> Reading | None:
     if found is None or found.days is None:
         return None
     start = found.days[0]
+    if match["ended"]:
+        return Reading((shift(start, -_REST_OF_WEEK), start), "week")
     if match["unit"].lower() == "weekend":
         saturday = weekday_after(week_of(start)[0], SATURDAY)
         return Reading((saturday, shift(saturday, 1)), "week")
@@ -243,7 +245,7 @@ RULES: Final = (
         "months that end in one",
         "month",
         rule_pattern(
-            rf"\b(?:the{S})?(?:(?:fiscal|financial){S})?(?:(?P<n>{NUMBER}){S}months|(?P<unit>quarter|half|year)(?!{S}to{S}end\b)){S}"
+            rf"\b(?:the{S})?(?:(?:fiscal|financial){S})?(?:(?P<n>{NUMBER})(?:{S}months|{DASH}month{S}period)|(?P<unit>quarter|half|year)(?!{S}to{S}end\b)){S}"
             rf"(?:(?:that{S})?end(?:ed|ing|s)|to|through)(?:{S}(?:in|on|the{S}end{S}of))?{S}"
             rf"(?P<m>{MONTH})(?:{S}(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS})?{OPTIONAL_YEAR}"
         ),
@@ -253,7 +255,7 @@ RULES: Final = (
         "week of a day",
         "month",
         rule_pattern(
-            rf"\b(?P<unit>week|weekend){S}(?:of|beginning|starting){S}(?:the{S})?"
+            rf"\b(?P<unit>week|weekend){S}(?:of|beginning|starting|(?P<ended>end(?:ed|ing))){S}(?:the{S})?"
             rf"{_WEEKDAY_FIRST}(?P<m>{MONTH}){S}(?P<d>{EITHER_DAY})\b{NO_MORE_DIGITS}{OPTIONAL_YEAR}"
         ),
         _week_around,
@@ -262,7 +264,7 @@ RULES: Final = (
         "week of a day, day first",
         "month",
         rule_pattern(
-            rf"\b(?P<unit>week|weekend){S}(?:of|beginning|starting){S}(?:the{S})?"
+            rf"\b(?P<unit>week|weekend){S}(?:of|beginning|starting|(?P<ended>end(?:ed|ing))){S}(?:the{S})?"
             rf"{_WEEKDAY_FIRST}(?P<d>{EITHER_DAY}){S}(?:of{S})?(?P<m>{MONTH}){OPTIONAL_YEAR}"
         ),
         _week_around,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from .calendar_words import DASH, MONTH, NUMBER, ORDINALS, YEAR, S, month_number, number, rule_pattern
+from .calendar_words import APOSTROPHE, DASH, MONTH, NUMBER, ORDINALS, YEAR, S, month_number, number, rule_pattern
 from .day_spans import distance, month_of, months_of, year_of
 from .rule import Reading, Rule, Scene, without_year
 
@@ -17,6 +17,7 @@ _QUARTER: Final = 3
 _HALF: Final = 6
 _REACH: Final = 160
 _FAR: Final = 180
+_YEARS: Final = {"last": -1, "this": 0, "next": 1}
 # A game has quarters too.
 _GAME: Final = re.compile(
     r"\b(?:touchdowns?|yards?|quarterback|scor(?:e|ed|ing)|points|rebounds?|kick-?off|halftime|interceptions?|fumbles?"
@@ -38,13 +39,14 @@ def _quarter(match: re.Match[str], scene: Scene) -> Reading | None:
         groups.get("q"),
         _HALF if "half" in match[0].lower() or match[0].lower().startswith("h") else _QUARTER,
     )
-    count = int(digit) if digit else ORDINALS[groups["nth"].lower()]
+    count = int(digit) if digit else ORDINALS[(groups.get("nth") or groups["nth2"]).lower()]
     first = 1 + (count - 1) * length
     written = groups.get("y") or groups.get("y2")
     if written:
         return Reading(months_of(int(written), first, length), "month")
-    if scene.today is not None and groups.get("which"):
-        year = scene.today.year - (match["which"].lower() == "last")
+    which = groups.get("which") or groups.get("whose")
+    if scene.today is not None and which:
+        year = scene.today.year + _YEARS[which.lower()]
         return Reading(months_of(year, first, length), "month")
     found = without_year(lambda year: months_of(year, first, length), scene, "month")
     if scene.tense == "future" and _is_far(found, scene.today):
@@ -112,8 +114,9 @@ RULES: Final = (
         "quarter in words",
         "quarter",
         rule_pattern(
-            rf"\b(?:the{S})?(?:(?P<y2>{YEAR}){S})?(?:(?:fiscal|financial){S})?{_NTH}(?:{S}|{DASH})quarter\b{_NO_FINAL}"
-            rf"(?:,?{S}(?:of{S}|in{S})?(?:fiscal{S})?(?:(?P<y>{YEAR})\b|(?P<which>last|this){S}year\b)|{_NO_OTHER_WHOLE})"
+            rf"\b(?:the{S})?(?:(?:(?P<y2>{YEAR})|(?P<whose>last|this|next){S}year{APOSTROPHE}s){S})?"
+            rf"(?:(?:fiscal|financial){S})?{_NTH}(?:{S}|{DASH})quarter\b{_NO_FINAL}"
+            rf"(?:,?{S}(?:of{S}|in{S})?(?:fiscal{S})?(?:(?P<y>{YEAR})\b|(?P<which>last|this|next){S}year\b)|{_NO_OTHER_WHOLE})"
         ),
         _quarter,
     ),
@@ -128,7 +131,10 @@ RULES: Final = (
     Rule(
         "first half",
         "quarter",
-        rule_pattern(rf"\b(?:in|for|during|over){S}(?P<core>the{S}(?P<nth>first|second){S}half)\b(?!{S}of\b)"),
+        rule_pattern(
+            rf"\b(?:(?:in|for|during|over){S}(?P<core>the{S}(?P<nth>first|second){S}half)\b(?!{S}of\b)"
+            rf"|(?P<adjective>(?P<nth2>first|second){DASH}half)\b)"
+        ),
         _half,
         "article",
     ),

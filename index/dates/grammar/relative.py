@@ -305,7 +305,7 @@ RULES: Final = (
         "days",
         rule_pattern(
             rf"\b(?:the{S}day{S}(?:prior|before|earlier)|the{S}night{S}(?:before|earlier)(?=\s{{0,2}}(?:[.,;:)]|$))|the{S}(?:previous|preceding){S}(?:day|evening|night)"
-            rf"|(?:a|one){S}day{S}(?:earlier|before))\b(?!{S}(?:to|yesterday|the|a|his|her|their)\b)"
+            rf"|(?:a|one){S}day{S}(?:earlier|before))\b(?!{S}(?:to|yesterday|the|a|his|her|their)\b|{S}(?-i:[A-Z]))"
         ),
         _neighbour(-1),
         "article",

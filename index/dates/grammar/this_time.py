@@ -61,6 +61,24 @@ def _day_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
     return existing_day(one(found))
 
 
+def _part_of_unit(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "early next year" and "late last month"."""
+    if scene.today is None:
+        return None
+    by, unit, part = _BY[match["which"].lower()], match["unit"].lower(), match["part"].lower()[:4].strip()
+    if unit == "year":
+        first, count = {"earl": (1, 3), "mid": (5, 4), "late": (10, 3)}[part]
+        year = min(max(scene.today.year + by, 1), date.max.year)
+        return Reading((month_of(year, first)[0], month_of(year, first + count - 1)[1]), "month")
+    if unit == "month":
+        month = month_of(scene.today.year, scene.today.month + by)
+        start, end = {"earl": (1, 10), "mid": (10, 20), "late": (21, month[1].day)}[part]
+        return Reading((month[0].replace(day=start), month[0].replace(day=end)), "week")
+    monday = shift(week_of(scene.today)[0], _WEEK * by)
+    start, end = {"earl": (0, 1), "mid": (2, 2), "late": (3, 6)}[part]
+    return Reading((shift(monday, start), shift(monday, end)), "day")
+
+
 def _numbered(today: date, number: int, by: int) -> date | None:
     month: Days = month_of(today.year, today.month + by)
     return make_day(month[0].year, month[0].month, number)
@@ -77,6 +95,15 @@ def _year_end(_: re.Match[str], scene: Scene) -> Reading | None:
 
 
 RULES: Final = (
+    Rule(
+        "part of last year",
+        "unit",
+        rule_pattern(
+            rf"\b(?P<part>early|mid|late)(?:{S}in)?(?:{S}|{DASH})(?P<which>last|this|next){S}(?P<unit>year|month|week)\b"
+            rf"(?!{APOSTROPHE}s{S}(?:eve|day)\b)"
+        ),
+        _part_of_unit,
+    ),
     Rule(
         "years ago this week",
         "ago",

@@ -54,6 +54,13 @@ def _weekday_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading(days_later(week_of(shift(scene.today, -_WEEK * weeks))[0], day), "day")
 
 
+def _week_ended(match: re.Match[str], scene: Scene) -> Reading | None:
+    if scene.today is None:
+        return None
+    end = weekday_before(scene.today, weekday_number(match["w"]))
+    return Reading((shift(end, 1 - _WEEK), end), "week")
+
+
 def _weekdays_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "two Fridays ago": the Friday before the last one."""
     if scene.today is None:
@@ -75,6 +82,13 @@ _AFTER_SHORT: Final = (
 )
 
 RULES: Final = (
+    Rule(
+        "week that ended on a weekday",
+        "weekday",
+        rule_pattern(rf"\bweek{S}end(?:ed|ing){S}(?:on{S})?(?:last{S})?(?P<w>{WEEKDAY})"),
+        _week_ended,
+        "article",
+    ),
     Rule(
         "weekday of a week",
         "weekday",

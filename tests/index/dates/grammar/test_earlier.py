@@ -24,6 +24,12 @@ FRIDAY = date(1998, 2, 6)
             "the previous quarter",
             "1996-10-01/1996-12-31",
         ),
+        ("It was formed in June 1996 and sold the following year.", "the following year", "1997-01-01/1997-12-31"),
+        (
+            "Profit rose in the third quarter. In the same quarter of 1995 it fell.",
+            "quarter of 1995",
+            "1995-07-01/1995-09-30",
+        ),
         ("Growth was 3% in the previous month.", "the previous month", "1998-01-01/1998-01-31"),
         ("Yields ended Thursday at 7%, up from 6% one week earlier.", "one week earlier", "1998-01-29"),
         ("He left in 1995. Two years earlier he had been fired.", "Two years earlier", "1993-01-01/1993-12-31"),
