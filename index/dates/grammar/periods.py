@@ -184,7 +184,7 @@ RULES: Final = (
         rule_pattern(
             rf"\b(?:in|during|over|since|through|throughout|until|before|after|by|late|early|for){S}"
             rf"(?P<core>(?:the{S})?(?P<season>spring|summer|autumn|winter))\b"
-            rf"(?!{S}(?:olympics?|games|palace|school|camp|break)\b)(?!{DASH})"
+            rf"(?!{S}(?:olympics?|games|palace|school|camp|break|solstice|equinox)\b)(?!{DASH})"
         ),
         _season,
     ),

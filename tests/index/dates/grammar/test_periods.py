@@ -55,6 +55,7 @@ def test_period(question: str, expected: str) -> None:
         "who was born in 1990",
         "who will be king in 2030",
         "who sang in the first quarter of the game",
+        "which hill is known for winter solstice fires",
         "who sang in the first 14 months of 2023",
     ],
 )
