@@ -41,10 +41,12 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
                 "lines": list(place.lines),
                 "chars": list(place.chars),
                 "published": _iso(place.published),
+                "publisher": place.publisher,
             }
             for place in hit.also
         ],
         "said_by": list(hit.said_by),
+        "publisher": hit.publisher,
     }
     return content | ({"why": dict(hit.shares)} if why else {})
 

@@ -16,6 +16,7 @@ from .generation import (
     Floats,
     Generation,
     Ints,
+    PublisherEntry,
     SourceEntry,
     coverage_of,
     current_id,
@@ -75,6 +76,12 @@ class IndexReader:
         """List the articles whose source or title contains `text`, ignoring case, newest first."""
         with self._live() as generation:
             return list_sources(generation, text)
+
+    def publishers(self, text: str = "") -> list[PublisherEntry]:
+        """List the publishers whose name contains `text`, ignoring case, the one with most articles first."""
+        wanted = text.casefold().strip()
+        with self._live() as generation:
+            return [each for each in generation.publishers.entries if wanted in each.name.casefold()]
 
     def paragraphs(self, source: str) -> list[Passage]:
         """List all passages of an article in order, including boilerplate; empty if there is no such article."""

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from index.conflicts import Conflict, SourcedFigure
 from index.dates import Window
-from index.generation import Coverage, SourceEntry
+from index.generation import Coverage, PublisherEntry, SourceEntry
 from index.reading import Passage
-from index.search import Abstention, Hit, Query, SearchResult, conflicts_to_show
+from index.search import Abstention, Hit, PaperAsk, Query, SearchResult, conflicts_to_show
 from index.surveys import Briefing, Timeline
 
 __all__ = ["Answer", "Answerer", "Coverage", "Retriever", "SourceEntry"]
@@ -26,6 +26,9 @@ class Retriever(Protocol):
 
     def sources(self, text: str = "") -> list[SourceEntry]:
         """List articles whose source or title contains `text`, ignoring case, newest first."""
+
+    def publishers(self, text: str = "") -> list[PublisherEntry]:
+        """List publishers whose name contains `text`, ignoring case, the one with most articles first."""
 
     def paragraphs(self, source: str) -> list[Passage]:
         """List all passages of an article in order, with boilerplate; none when there is no such article."""
@@ -55,6 +58,7 @@ class Answer:
         abstention: Why the hits don't answer, None when they do.
         coverage: What was searched.
         conflicts: Figures on which the sources differ.
+        papers: The papers whose articles the question asks for.
     """
 
     question: str
@@ -64,6 +68,7 @@ class Answer:
     abstention: Abstention | None
     coverage: Coverage
     conflicts: tuple[Conflict, ...] = ()
+    papers: tuple[PaperAsk, ...] = ()
 
 
 class Answerer:
@@ -99,4 +104,5 @@ def _answer(result: SearchResult, coverage: Coverage, conflicts: tuple[Conflict,
         abstention=result.abstention,
         coverage=coverage,
         conflicts=conflicts,
+        papers=result.papers,
     )

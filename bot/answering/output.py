@@ -20,6 +20,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "window_phrase": answer.window.phrase if answer.window else None,
         "window_asked": window_json(answer.window.asked) if answer.window else None,
         "window_note": notation.taken(answer.window) or None if answer.window else None,
+        "papers": [{"name": paper.name, "published": window_json(paper.published)} for paper in answer.papers],
         "abstained": answer.abstention is not None,
         "reason": answer.abstention.reason if answer.abstention else None,
         "reason_kind": answer.abstention.kind if answer.abstention else None,
@@ -105,6 +106,7 @@ def source_json(entry: SourceEntry) -> dict[str, Any]:
         "title": entry.title,
         "published": entry.published.isoformat() if entry.published else None,
         "published_how": entry.published_how,
+        "publisher": entry.publisher,
         "passages": entry.passages,
         "boilerplate": entry.boilerplate,
     }

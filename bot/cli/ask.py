@@ -38,11 +38,21 @@ def ask(
     window: Window | None,
     source: str | None,
     said_by: str | None,
+    publisher: str | None,
     no_dates: bool,
     as_json: bool,
 ) -> None:
     """Answer a question with the passages that say it, or say that none does."""
-    query = Query(question, asked_on, settings.answer.passages, window, source, said_by, use_dates=not no_dates)
+    query = Query(
+        question,
+        asked_on,
+        settings.answer.passages,
+        window,
+        source,
+        said_by,
+        use_dates=not no_dates,
+        publisher=publisher,
+    )
     answer = answerer_of(settings).answer(query)
     if as_json:
         print_json(answer_json(answer), indent=True)

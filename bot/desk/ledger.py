@@ -111,7 +111,12 @@ def filters(query: Query) -> dict[str, str]:
     strict = query.strict or Window(None, None)
     found = {"from": strict.start, "to": strict.end}
     written = {name: day.isoformat() for name, day in found.items() if day}
-    said = {"source": query.source, "who": query.said_by, "dates": "" if query.use_dates else "no"}
+    said = {
+        "source": query.source,
+        "paper": query.publisher,
+        "who": query.said_by,
+        "dates": "" if query.use_dates else "no",
+    }
     return {**written, **{name: words for name, words in said.items() if words}}
 
 
@@ -126,4 +131,5 @@ def query_again(recorded: RecordedQuestion, top_k: int) -> Query:
         source=recorded.filters.get("source"),
         said_by=recorded.filters.get("who"),
         use_dates=recorded.filters.get("dates") != "no",
+        publisher=recorded.filters.get("paper"),
     )

@@ -89,3 +89,12 @@ class Lookups:
             _LOG.exception("no suggestions for a name")
             return []
         return [entry.source for entry in found[:most]]
+
+    async def suggest_papers(self, typed: str, most: int) -> list[str]:
+        """Suggest publishers whose name contains what has been typed, the one with most articles first."""
+        try:
+            found = await asyncio.to_thread(self._retriever.publishers, typed)
+        except Exception:  # noqa: BLE001 - logged; suggestions may fail quietly
+            _LOG.exception("no suggestions for a paper")
+            return []
+        return [entry.name for entry in found[:most]]

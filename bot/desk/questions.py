@@ -73,6 +73,7 @@ class Questions:
             source=ask.source or None,
             said_by=ask.said_by or None,
             use_dates=ask.use_dates,
+            publisher=ask.paper or None,
         )
         answer = await self.queue.submit(query)
         private = ask.private or person.private
@@ -109,6 +110,7 @@ class Questions:
             strict=query.strict,
             source=query.source or "",
             said_by=query.said_by or "",
+            paper=query.publisher or "",
             private=given.private,
             votes=self._ledger.journal is not None and number_of(given.key) is not None,
             shareable=not person.private,

@@ -52,6 +52,7 @@ class QuestionContext:
         strict: The days that a filter demands, None for none.
         source: The filter on articles, "" for none.
         said_by: The filter on speakers, "" for none.
+        paper: The filter on publishers, "" for none.
         private: Whether only the asker sees the answer.
         votes: Whether votes are recorded.
         shareable: Whether a private answer can be shared with others.
@@ -64,6 +65,7 @@ class QuestionContext:
     strict: Window | None = None
     source: str = ""
     said_by: str = ""
+    paper: str = ""
     private: bool = False
     votes: bool = False
     shareable: bool = False
@@ -120,6 +122,10 @@ def _understood(answer: Answer, asked: QuestionContext) -> tuple[Block, ...]:
         notes.append(_days_understood(answer.window))
     if asked.source:
         notes.append(f"Only articles with “{notation.name(asked.source)}” in the name or title")
+    if asked.paper:
+        notes.append(f"Only articles of “{notation.name(asked.paper)}”")
+    elif answer.papers:
+        notes.append(notation.papers(answer.papers))
     if asked.said_by:
         notes.append(f"Only passages that quote “{notation.name(asked.said_by)}”")
     if asked.attachments:

@@ -75,7 +75,8 @@ def render_article(
     """
     head = [text(notation.name(source.title), "bold")] if source.title else []
     head.append(Block("text", (Span(notation.name(source.source), "code"),)))
-    details = [notation.published_how(source.published, source.published_how)]
+    details = [notation.name(source.publisher)] if source.publisher else []
+    details.append(notation.published_how(source.published, source.published_how))
     details.append(f"{notation.count(source.passages, 'passage')} searched, {source.boilerplate:,} not")
     head.append(small(" · ".join(details)))
     if note:

@@ -3,13 +3,14 @@
 Nothing here is escaped or formatted: each platform's renderer does that.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
 from index.dates import Window
 from index.generation import Coverage, SourceEntry
 from index.reading import DateOrigin
-from index.search import Hit, Place
+from index.search import Hit, PaperAsk, Place
 
 from .escaping import one_line
 from .limits import shorten
@@ -101,13 +102,26 @@ def name(source: str) -> str:
     return shorten(one_line(source), NAME_LENGTH)
 
 
-def place(source: str, paragraph: int, value: date | None, how: DateOrigin) -> str:
-    """Write where words stand: "kyiv.txt · ¶3 · 31 Dec 2023"."""
-    return f"{name(source) or '(no name)'} · ¶{paragraph} · {published(value, how)}"
+def place(
+    source: str, paragraph: int, value: date | None, how: DateOrigin, *, publisher: str | None = None, title: str = ""
+) -> str:
+    """Write where words stand: "kyiv.txt · Reuters · ¶3 · 31 Dec 2023"; a title may name the publisher already."""
+    paper = f" · {name(publisher)}" if publisher and not title.casefold().endswith(publisher.casefold()) else ""
+    return f"{name(source) or '(no name)'}{paper} · ¶{paragraph} · {published(value, how)}"
+
+
+def papers(asked: Sequence[PaperAsk]) -> str:
+    """Say whose articles a question asks for: "Understood: articles of CNN (5 Mar 2023) and Reuters come first"."""
+    *others, last = [
+        f"{name(each.name)}{f' ({days(each.published.start, each.published.end)})' if each.published else ''}"
+        for each in asked
+    ]
+    listed = f"{', '.join(others)} and {last}" if others else last
+    return f"Understood: articles of {listed} come first"
 
 
 def _other(also: Place) -> str:
-    return place(also.source, also.paragraph, also.published, also.published_how)
+    return place(also.source, also.paragraph, also.published, also.published_how, publisher=also.publisher)
 
 
 def citation(hit: Hit, asked: Window | None = None) -> str:
@@ -115,7 +129,9 @@ def citation(hit: Hit, asked: Window | None = None) -> str:
 
     Where it is neither published in the days asked about nor tells of them: "outside 19–25 Dec 2023".
     """
-    first = f"[{hit.rank}] {place(hit.passage.source, hit.passage.paragraph, hit.published, hit.published_how)}"
+    p = hit.passage
+    where = place(p.source, p.paragraph, hit.published, hit.published_how, publisher=hit.publisher, title=hit.title)
+    first = f"[{hit.rank}] {where}"
     if hit.said_by:
         first += f" · said by {' and '.join(name(speaker) for speaker in hit.said_by)}"
     if asked and hit.is_outside(asked):
@@ -130,7 +146,15 @@ def citation(hit: Hit, asked: Window | None = None) -> str:
 def places(hit: Hit) -> list[str]:
     """List every place where the words of a hit stand, with lines and characters for who wants to check."""
     passage = hit.passage
-    own = Place(passage.source, passage.paragraph, passage.lines, passage.chars, hit.published, hit.published_how)
+    own = Place(
+        passage.source,
+        passage.paragraph,
+        passage.lines,
+        passage.chars,
+        hit.published,
+        hit.published_how,
+        hit.publisher,
+    )
     return [
         f"{_other(one)} · {lines(one.lines)} · characters {one.chars[0]:,} to {one.chars[1]:,}"
         for one in (own, *hit.also)
@@ -165,6 +189,7 @@ def failed(coverage: Coverage) -> str:
 def entry(source: SourceEntry) -> str:
     """Describe an article in a list, without its name: title, day and how it was found, passages."""
     parts = [name(source.title)] if source.title else []
+    parts += [name(source.publisher)] if source.publisher else []
     parts += [published_how(source.published, source.published_how), count(source.passages, "passage")]
     if source.boilerplate:
         parts.append(f"{source.boilerplate:,} not searched")

@@ -125,6 +125,7 @@ def _in_conversation() -> list[str]:
 def _filters(mention: str) -> list[str]:
     return [
         f"{mention} who:governor how many were injured? — only what the governor says",
+        f"{mention} paper:Reuters who was summoned? — only articles of one paper, agency or site",
         f"{mention} dates:no what was the last attack of May? — searches every day, whatever day is named",
     ]
 

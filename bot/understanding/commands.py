@@ -26,6 +26,7 @@ class Ask:
         attachments: How many files came with it; they are not read.
         said_by: The speaker whom the passages must quote.
         use_dates: Whether dates in the question limit the search.
+        paper: The publisher of the articles to search.
     """
 
     question: str
@@ -36,6 +37,7 @@ class Ask:
     attachments: int = 0
     said_by: str = ""
     use_dates: bool = True
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ _THANKED: Final = word_set("you very much so many a lot for that dateline bot th
 _MOST_NAME_WORDS: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _NO_WORD: Final = re.compile(r"[\s/,:;.?!-]+")
-_FILTER: Final = re.compile(r"(?<!\S)(from|to|source|who|dates|private):(?:\"([^\"]*)\"|(\S*))", re.IGNORECASE)
+_FILTER: Final = re.compile(r"(?<!\S)(from|to|source|paper|who|dates|private):(?:\"([^\"]*)\"|(\S*))", re.IGNORECASE)
 _YES: Final = frozenset({"yes", "true", "1", "on"})
 _NO: Final = frozenset({"no", "false", "0", "off"})
 _CHECK: Final = re.compile(r"check(?: against sources)?\s*:\s*", re.IGNORECASE)
@@ -154,7 +156,7 @@ def parse(written: str, *, attachments: int = 0) -> Command:
 
 
 def parse_ask(written: str, *, private: bool = False) -> Ask:
-    """Parse a question with its filters: `from:2023-12-30 source:"daily post" who:mayor dates:no private:yes`."""
+    """Parse a question with filters: `from:2023-12-30 source:"daily post" paper:bbc who:mayor dates:no private:yes`."""
     found = {name.casefold(): quoted or bare for name, quoted, bare in _FILTER.findall(written)}
     question = " ".join(_FILTER.sub(" ", written).split())
     return Ask(
@@ -162,6 +164,7 @@ def parse_ask(written: str, *, private: bool = False) -> Ask:
         start=found.get("from", ""),
         end=found.get("to", ""),
         source=found.get("source", ""),
+        paper=found.get("paper", ""),
         said_by=found.get("who", ""),
         private=private or found.get("private", "").casefold() in _YES,
         use_dates=found.get("dates", "").casefold() not in _NO,

@@ -72,7 +72,7 @@ def with_settings(command: Function) -> Function:
 
 
 def filter_options(command: Function) -> Function:
-    """Add --from, --to, --source and --said-by, and pass the first two as `window`.
+    """Add --from, --to, --source, --publisher and --said-by, and pass the first two as `window`.
 
     Raises:
         click.BadParameter: --from and --to leave no day.
@@ -84,6 +84,7 @@ def filter_options(command: Function) -> Function:
     wrapped: Function = update_wrapper(run, command)
     for option in (
         click.option("--said-by", help="Only passages that quote this speaker."),
+        click.option("--publisher", help="Only articles of this paper, agency or site."),
         click.option("--source", help="Only articles whose file name or title contains this."),
         click.option(
             "--to", "last", type=Day(), help="Only passages published on this day or earlier, or about such days."

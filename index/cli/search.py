@@ -37,11 +37,12 @@ def search(
     window: Window | None,
     source: str | None,
     said_by: str | None,
+    publisher: str | None,
     as_json: bool,
 ) -> None:
     """Find the passages that match a question, best first."""
     reader = IndexReader(settings.index_folder, encoder_of(settings), search_options_of(settings))
-    query = Query(question, asked_on, top_k or settings.search.top_k, window, source, said_by)
+    query = Query(question, asked_on, top_k or settings.search.top_k, window, source, said_by, publisher=publisher)
     [result] = reader.search_many([query])
     if result.abstention and not as_json:
         click.echo(f"no passage answers this: {result.abstention.reason}", err=True)
@@ -50,5 +51,6 @@ def search(
             print_json(hit_json(hit, why=True))
         else:
             p = hit.passage
-            click.echo(f"[{hit.rank}] {p.source} · ¶{p.paragraph} · {hit.published or 'undated'}")
+            paper = f" · {printable(hit.publisher)}" if hit.publisher else ""
+            click.echo(f"[{hit.rank}] {p.source}{paper} · ¶{p.paragraph} · {hit.published or 'undated'}")
             click.echo(f"    {printable(' '.join(p.text.split()))}")

@@ -4,6 +4,7 @@ from .candidates import candidates, in_days
 from .date_signals import ordinals
 from .hits import Abstention, AnswerSpan, Hit, Place, Query, SearchResult
 from .merging import TWIN_COSINE, TWIN_TERM_SHARE
+from .papers_asked import PaperAsk
 from .question import ParsedQuestion
 from .searcher import SearchEncoder, Searcher, SearchOptions
 from .shown_conflicts import conflicts_to_show
@@ -15,6 +16,7 @@ __all__ = [
     "Abstention",
     "AnswerSpan",
     "Hit",
+    "PaperAsk",
     "ParsedQuestion",
     "Place",
     "Query",

@@ -8,6 +8,8 @@ from typing import Final, Literal
 from index.dates import Window
 from index.reading import DateOrigin, Passage
 
+from .papers_asked import PaperAsk
+
 AbstentionKind = Literal[
     "empty-index", "nothing-near", "no-answer", "not-on-that-date", "no-such-figure", "no-such-speaker"
 ]
@@ -48,6 +50,7 @@ class Place:
     chars: tuple[int, int]
     published: date | None
     published_how: DateOrigin
+    publisher: str | None = None
 
 
 _SURE: Final = 0.25
@@ -91,6 +94,7 @@ class Hit:
         signals: The value of each signal, by name.
         shares: What each signal adds to `score`, by name, and "reading" what reading adds; they sum to the score.
         answer: The words that answer, None when none were read.
+        publisher: Who published its article, None when unknown.
     """
 
     rank: int
@@ -112,6 +116,8 @@ class Hit:
     def stressed(self) -> tuple[int, int]:
         """Start and end in `passage.text` of what should be seen first: the words that answer, else the sentence."""
         return self.answer.span if self.answer and self.answer.sure else self.sentence
+
+    publisher: str | None = None
 
     @property
     def paragraphs(self) -> frozenset[tuple[str, int]]:
@@ -162,6 +168,7 @@ class SearchResult:
         abstention: None when the hits answer.
         generation: Id of the index generation that was searched.
         related: Ids of passages whose figures may bear on the question, best first.
+        papers: The papers whose articles the question asks for, in the order named.
     """
 
     query: Query
@@ -170,3 +177,4 @@ class SearchResult:
     abstention: Abstention | None
     generation: str
     related: tuple[int, ...] = ()
+    papers: tuple[PaperAsk, ...] = ()

@@ -207,7 +207,7 @@ class Searcher:
         thresholds = Thresholds(floor=floor, near=self._weights.near, covered=self._covered)
         abstention = abstain(parsed, self._scored(parsed, judged), hits, thresholds)
         related = self._related(parsed.text, judged.ranked.rows)
-        return SearchResult(query, parsed.window, hits, abstention, self._generation.id, related)
+        return SearchResult(query, parsed.window, hits, abstention, self._generation.id, related, parsed.papers)
 
     def _scored(self, parsed: ParsedQuestion, judged: _Judged) -> list[ScoredPassage]:
         """What abstention needs to know of the best passages."""

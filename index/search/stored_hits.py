@@ -16,7 +16,7 @@ _MOST_SPEAKERS: Final = 2
 def place_of(stored: Stored) -> Place:
     """Return where a passage is."""
     p = stored.passage
-    return Place(p.source, p.paragraph, p.lines, p.chars, stored.published, stored.published_how)
+    return Place(p.source, p.paragraph, p.lines, p.chars, stored.published, stored.published_how, stored.publisher)
 
 
 def unranked_hit(
@@ -43,6 +43,7 @@ def unranked_hit(
         sentence=stressed,
         also=tuple(place_of(twin) for twin in twins),
         said_by=speakers_of(stored, stressed),
+        publisher=stored.publisher,
     )
 
 

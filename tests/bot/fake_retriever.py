@@ -1,6 +1,7 @@
 """A small real retriever over passages in memory: deterministic, and it records what it was asked."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -11,6 +12,8 @@ from index.conflicts import SourcedFigure, find_conflicts
 from index.dates import DateOrigin, Window
 from index.errors import Failure
 from index.generation.contents import Coverage, SourceEntry
+from index.generation.publishers import PublisherEntry
+from index.reading.outlets import outlet_key
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Place, Query, SearchResult
 from index.surveys.briefing import Briefing, Event
@@ -32,6 +35,7 @@ class StoredArticle:
     title: str
     published: date | None
     paragraphs: tuple[str, ...]
+    publisher: str | None = None
 
 
 NEWS = (
@@ -112,11 +116,20 @@ class FakeRetriever:
                 "stated" if article.published else "unknown",
                 len(article.paragraphs),
                 0,
+                article.publisher,
             )
             for article in self.articles
             if wanted in article.source.casefold() or wanted in article.title.casefold()
         ]
         return sorted(found, key=lambda entry: (entry.published or date.min, entry.source), reverse=True)
+
+    def publishers(self, text: str = "") -> list[PublisherEntry]:
+        counts = Counter(article.publisher for article in self.articles if article.publisher)
+        return [
+            PublisherEntry(name, outlet_key(name), count)
+            for name, count in counts.most_common()
+            if text.casefold() in name.casefold()
+        ]
 
     def paragraphs(self, source: str) -> list[Passage]:
         return [passage for article in self.articles if article.source == source for passage in passages_of(article)]
@@ -175,6 +188,7 @@ class FakeRetriever:
             _hit(article, passage, len(asked & words(passage.text)) / (len(asked) or 1), asked)
             for article in self.articles
             if (query.source or "").casefold() in f"{article.source} {article.title}".casefold()
+            if query.publisher in {None, article.publisher}
             for passage in passages_of(article)
         ]
         near = sorted((hit for hit in found if hit.score > 0), key=lambda hit: (-hit.score, hit.passage.id))
@@ -197,6 +211,7 @@ class FakeRetriever:
                 hit.score,
                 hit.sentence,
                 hit.also,
+                publisher=hit.publisher,
             )
             for rank, hit in enumerate((kept or near)[: query.top_k], start=1)
         ]
@@ -237,7 +252,7 @@ def _hit(article: StoredArticle, passage: Passage, score: float, asked: set[str]
     sentences = [found.span() for found in re.finditer(r"[^.!?]+[.!?]*", passage.text)] or [(0, len(passage.text))]
     best = max(sentences, key=lambda span: len(asked & words(passage.text[span[0] : span[1]])))
     how: DateOrigin = "stated" if article.published else "unknown"
-    return Hit(1, passage, article.title, article.published, how, (), score, score, best)
+    return Hit(1, passage, article.title, article.published, how, (), score, score, best, publisher=article.publisher)
 
 
 def place_of(article: StoredArticle, number: int) -> Place:

@@ -62,7 +62,13 @@ class LaunchedRetriever(FakeRetriever):
         text = self.corpus.read_text(encoding="utf-8")
         self.generation = f"g{hash(text)}"
         self.articles = [
-            StoredArticle(one["source"], one["title"], date.fromisoformat(one["published"]), tuple(one["paragraphs"]))
+            StoredArticle(
+                one["source"],
+                one["title"],
+                date.fromisoformat(one["published"]),
+                tuple(one["paragraphs"]),
+                one.get("publisher"),
+            )
             for one in json.loads(text)
         ]
 

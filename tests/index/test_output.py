@@ -53,14 +53,30 @@ def test_a_hit_states_its_other_places_and_only_on_request_why_it_was_found(tmp_
     desk = IndexedFolder(tmp_path)
     desk.rebuild()
     [found] = desk.search("which crane fell in the harbour?", top_k=1).hits
-    copy = Place("copy.txt", 4, (7, 8), (90, 180), None, "unknown")
-    hit = replace(found, score=1.23456, probability=0.98765, also=(copy,), sentence=(2, 7), shares={"words": 0.5})
+    copy = Place("copy.txt", 4, (7, 8), (90, 180), None, "unknown", "Reuters")
+    hit = replace(
+        found,
+        publisher="The Verge",
+        score=1.23456,
+        probability=0.98765,
+        also=(copy,),
+        sentence=(2, 7),
+        shares={"words": 0.5},
+    )
     written = hit_json(hit)
     assert (written["score"], written["probability"]) == (1.2346, 0.9877)
     assert written["sentence"] == hit.passage.text[2:7]
     assert written["also"] == [
-        {"source": "copy.txt", "paragraph": 4, "lines": [7, 8], "chars": [90, 180], "published": None}
+        {
+            "source": "copy.txt",
+            "paragraph": 4,
+            "lines": [7, 8],
+            "chars": [90, 180],
+            "published": None,
+            "publisher": "Reuters",
+        }
     ]
+    assert written["publisher"] == "The Verge"
     assert "why" not in written
     assert hit_json(hit, why=True) == {**written, "why": {"words": 0.5}}
 

@@ -79,6 +79,13 @@ class DiscordCommands(app_commands.CommandTree[Any]):
         # The end of a long name finds its article as well as the whole would.
         return [app_commands.Choice(name=_choice(source), value=source[-limits.DISCORD_CHOICE :]) for source in found]
 
+    async def papers(self, interaction: discord.Interaction, typed: str) -> Names:
+        """Suggest publishers for what has been typed so far."""
+        if not allowed(interaction, self._services.access):
+            return []
+        found = await self._services.desk.lookups.suggest_papers(typed, limits.DISCORD_CHOICES)
+        return [app_commands.Choice(name=_choice(name), value=name[: limits.DISCORD_CHOICE]) for name in found]
+
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         """Tell the person that a command failed; the log says why."""
         await report_failure(interaction, error)
@@ -128,6 +135,7 @@ def _ask(tree: DiscordCommands) -> SlashCommand:
         start="Only passages about this day or later: 2023-12-31, 31 Dec 2023",
         end="Only passages about this day or earlier",
         source="Only articles whose name or title contains this",
+        paper="Only articles of this paper, agency or site",
         who="Only passages that quote this speaker",
         dates="Whether a date in the question counts; without it every day is searched",
         private="Show the answer to you alone",
@@ -139,16 +147,23 @@ def _ask(tree: DiscordCommands) -> SlashCommand:
         start: str = "",
         end: str = "",
         source: str = "",
+        paper: str = "",
         who: str = "",
         dates: bool = True,  # noqa: FBT001, FBT002 - options of a slash command are parameters
         private: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> None:
-        command = asked(question, start=start, end=end, source=source, who=who, use_dates=dates, private=private)
+        command = asked(
+            question, start=start, end=end, source=source, paper=paper, who=who, use_dates=dates, private=private
+        )
         await tree.run(interaction, command, private=private)
 
     @ask.autocomplete("source")
     async def suggest(interaction: discord.Interaction, typed: str) -> Names:
         return await tree.names(interaction, typed)
+
+    @ask.autocomplete("paper")
+    async def suggest_paper(interaction: discord.Interaction, typed: str) -> Names:
+        return await tree.papers(interaction, typed)
 
     return ask
 
@@ -159,6 +174,7 @@ def asked(
     start: str = "",
     end: str = "",
     source: str = "",
+    paper: str = "",
     who: str = "",
     use_dates: bool = True,
     private: bool = False,
@@ -168,7 +184,14 @@ def asked(
     if isinstance(parsed, Check | NoWords):
         return parsed
     return Ask(
-        " ".join(question.split()), start, end, source.strip(), private, said_by=who.strip(), use_dates=use_dates
+        " ".join(question.split()),
+        start,
+        end,
+        source.strip(),
+        private,
+        said_by=who.strip(),
+        use_dates=use_dates,
+        paper=paper.strip(),
     )
 
 

@@ -34,7 +34,7 @@ COMMANDS: Final = (
     SlashCommand(
         ASK,
         "Ask the articles a question; the answer is their own words, cited",
-        "question from:2023-12-30 to:2023-12-31 source:daily private:yes",
+        "question from:2023-12-30 to:2023-12-31 source:daily paper:Reuters private:yes",
     ),
     SlashCommand(
         BRIEFING,

@@ -33,7 +33,12 @@ HELP: Final = """Type a question. The answer is passages of your articles, each 
 def reply_to(answer: Answer, query: Query, written: str) -> Reply:
     """Return the reply to a question asked in a terminal."""
     filters = QuestionContext(
-        key="", written=written, strict=query.strict, source=query.source or "", said_by=query.said_by or ""
+        key="",
+        written=written,
+        strict=query.strict,
+        source=query.source or "",
+        said_by=query.said_by or "",
+        paper=query.publisher or "",
     )
     return render_answer(answer, filters)
 
@@ -107,6 +112,7 @@ class _Conversation:
             source=ask.source or None,
             said_by=ask.said_by or None,
             use_dates=ask.use_dates,
+            publisher=ask.paper or None,
         )
         self.before = query.question
         return self.show(reply_to(self.answerer.answer(query), query, asked))

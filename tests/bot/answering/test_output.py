@@ -59,12 +59,13 @@ def test_a_timeline_without_a_topic_is_empty_but_complete() -> None:
 
 
 def test_an_undated_article_has_null_for_its_day() -> None:
-    entry = SourceEntry("a.txt", "A", date(2023, 12, 31), "stated", 3, 1)
+    entry = SourceEntry("a.txt", "A", date(2023, 12, 31), "stated", 3, 1, "Reuters")
     assert source_json(entry) == {
         "source": "a.txt",
         "title": "A",
         "published": "2023-12-31",
         "published_how": "stated",
+        "publisher": "Reuters",
         "passages": 3,
         "boilerplate": 1,
     }

@@ -23,10 +23,17 @@ async def test_who_must_speak_reaches_the_search() -> None:
     assert [query.said_by for batch in retriever.batches for query in batch] == ["mayor"]
 
 
+async def test_the_paper_reaches_the_search() -> None:
+    retriever = FakeRetriever()
+    desk = Desk(Answerer(retriever), None, DeskOptions("@Dateline", Rate(0), Rate(0), 10))
+    await desk.run(Ask("who fell?", paper="BBC"), Person("discord", "1", "", "2"), TODAY)
+    assert [query.publisher for batch in retriever.batches for query in batch] == ["BBC"]
+
+
 def test_a_recorded_question_is_asked_again_of_the_same_speaker() -> None:
-    query = Query("who fell?", TODAY, source="harbour", said_by="mayor")
+    query = Query("who fell?", TODAY, source="harbour", said_by="mayor", publisher="BBC")
     kept = filters(query)
-    assert kept == {"source": "harbour", "who": "mayor"}
+    assert kept == {"source": "harbour", "paper": "BBC", "who": "mayor"}
     recorded = RecordedQuestion(1, BUILT, "discord", "1", "2", "who fell?", TODAY, kept, False, "g1", (), False)  # noqa: FBT003 - fields of a record
     assert query_again(recorded, 5) == query
 

@@ -27,11 +27,12 @@ def test_what_was_understood_is_shown_only_where_it_differs() -> None:
 
 
 def test_a_filter_is_named_in_place_of_the_days_understood() -> None:
-    asked = QuestionContext("7", QUESTION, strict=Window(ASKED_ON, None), source="harbour", said_by="Brandt")
+    strict = Window(ASKED_ON, None)
+    asked = QuestionContext("7", QUESTION, strict=strict, source="harbour", said_by="Brandt", paper="BBC")
     made = render_answer(answer(QUESTION, [hit(1, "41 ships.")], window=Window(ASKED_ON, ASKED_ON)), asked)
     assert head(made)[1] == (
         "Only passages about days since 2 Jan 2024 · Only articles with “harbour” in the name or title"
-        " · Only passages that quote “Brandt”"
+        " · Only articles of “BBC” · Only passages that quote “Brandt”"
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.replies import notation
 from index.dates import Window
-from index.search import Place
+from index.search import PaperAsk, Place
 from tests.bot.answers import COVERAGE, hit
 
 DEC_30, DEC_31, JAN_1 = date(2023, 12, 30), date(2023, 12, 31), date(2024, 1, 1)
@@ -67,6 +67,22 @@ def test_a_citation_names_the_speaker_the_days_and_two_more_places() -> None:
         "; also copy1.txt · ¶1 · 30 Dec 2023; also copy2.txt · ¶2 · 30 Dec 2023; and 1 more place (see Sources)"
     ).replace("–", "\N{EN DASH}")
     assert len(notation.places(cited)) == 4
+
+
+def test_a_citation_names_the_publisher_unless_the_title_does() -> None:
+    cited = replace(hit(1, "A crane fell."), publisher="The Verge")
+    assert notation.citation(cited) == "[1] harbour.txt · The Verge · ¶3 · 31 Dec 2023"
+    titled = replace(cited, title="Crane falls | The Verge")
+    assert notation.citation(titled) == "[1] harbour.txt · ¶3 · 31 Dec 2023"
+    copy = Place("copy.txt", 1, (1, 1), (0, 9), DEC_30, "stated", "Reuters")
+    assert notation.citation(replace(titled, also=(copy,))).endswith("; also copy.txt · Reuters · ¶1 · 30 Dec 2023")
+    assert notation.places(cited)[0].startswith("harbour.txt · The Verge · ¶3")
+
+
+def test_papers_asked_for_are_named_with_their_days() -> None:
+    asked = [PaperAsk("cnn", "CNN", Window(DEC_30, DEC_30)), PaperAsk("verge", "the Verge")]
+    assert notation.papers(asked) == "Understood: articles of CNN (30 Dec 2023) and the Verge come first"
+    assert notation.papers(asked[1:]) == "Understood: articles of the Verge come first"
 
 
 def test_a_place_without_a_name_can_still_be_read() -> None:

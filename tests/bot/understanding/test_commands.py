@@ -50,6 +50,7 @@ GOLDEN: list[tuple[str, Command]] = [
     ("from:2023-12-30 to:2023-12-31 who fell?", Ask("who fell?", "2023-12-30", "2023-12-31")),
     ('source:"daily post" who fell?', Ask("who fell?", source="daily post")),
     ('who:"the mayor" who fell?', Ask("who fell?", said_by="the mayor")),
+    ('paper:"The Verge" who fell?', Ask("who fell?", paper="The Verge")),
     ("dates:no what fell in May?", Ask("what fell in May?", use_dates=False)),
     ("dates:yes what fell in May?", Ask("what fell in May?")),
     ("from:2023-12-30", Help()),

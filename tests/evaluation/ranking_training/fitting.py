@@ -17,7 +17,7 @@ MONTH = 30
 CALIBRATED = 3
 """The calibration learns from this many of a question's best candidates."""
 
-FIXED = {"day": 1.5, "lead": 0.8, "speaker": 0.1, "dense_near": 1.0, "quoted": 1.0}
+FIXED = {"day": 1.5, "lead": 0.8, "speaker": 0.1, "dense_near": 1.0, "quoted": 1.0, "publisher": 1.5}
 """Weights set by hand where quiz questions mislead: few of them name a day or a speaker or quote anybody, and most ask
 about the main event, which an article begins with and neighbouring paragraphs repeat."""
 

@@ -41,7 +41,9 @@ def test_days_become_a_window_and_the_day_of_asking_is_today() -> None:
     assert (taken["window"], taken["asked_on"]) == (Window(date(2023, 12, 30), None), today())
     assert run("--to", "2023-12-31", "--asked-on", "2024-01-02", "--source", "kharkiv", "--said-by", "mayor") == ""
     assert (taken["window"], taken["asked_on"]) == (Window(None, date(2023, 12, 31)), date(2024, 1, 2))
-    assert (taken["source"], taken["said_by"]) == ("kharkiv", "mayor")
+    assert (taken["source"], taken["said_by"], taken["publisher"]) == ("kharkiv", "mayor", None)
+    assert run("--publisher", "BBC") == ""
+    assert taken["publisher"] == "BBC"
 
 
 def test_without_days_there_is_no_window() -> None:

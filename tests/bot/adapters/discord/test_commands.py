@@ -180,6 +180,30 @@ async def test_long_and_many_names_complete_themselves_within_the_limits(tmp_pat
         assert "1 passage searched" in text_of(one)
 
 
+async def test_papers_complete_themselves_and_only_theirs_is_shown(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.json"
+    articles = [
+        {
+            "source": f"{number}.txt",
+            "title": "",
+            "published": "2023-12-30",
+            "paragraphs": [f"The harbour crane fell, number {number}."],
+            "publisher": name,
+        }
+        for number, name in enumerate(["Reuters", "The Verge", "The Verge", None])
+    ]
+    corpus.write_text(json.dumps(articles), encoding="utf-8")
+    async with world(tmp_path, corpus=str(corpus)) as (sim, _):
+        choices = await (await sim.autocomplete("ask", "paper", "", {"question": "x"})).result()
+        assert [choice["value"] for choice in choices] == ["The Verge", "Reuters"]
+        choices = await (await sim.autocomplete("ask", "paper", "reu", {"question": "x"})).result()
+        assert choices == [{"name": "Reuters", "value": "Reuters"}]
+        shown = text_of(await (await sim.slash("ask", {"question": "harbour crane?", "paper": "Reuters"})).result())
+        assert "Only articles of “Reuters”" in shown
+        assert "0.txt · Reuters · ¶1" in shown
+        assert "1.txt" not in shown
+
+
 async def test_status_help_and_mydata_are_for_one_persons_eyes(tmp_path: Path) -> None:
     async with world(tmp_path) as (sim, _):
         await (await sim.slash("ask", {"question": QUESTION})).result()
@@ -283,8 +307,8 @@ async def test_several_guilds_are_served_apart(tmp_path: Path) -> None:
         ("who  fell?", {}, Ask("who fell?")),
         (
             "who fell?",
-            {"start": "Dec 30", "end": "Dec 31", "source": " harbour ", "who": " mayor "},
-            Ask("who fell?", "Dec 30", "Dec 31", "harbour", said_by="mayor"),
+            {"start": "Dec 30", "end": "Dec 31", "source": " harbour ", "paper": " BBC ", "who": " mayor "},
+            Ask("who fell?", "Dec 30", "Dec 31", "harbour", said_by="mayor", paper="BBC"),
         ),
         ("who fell?", {"use_dates": False, "private": True}, Ask("who fell?", private=True, use_dates=False)),
         ("hello", {}, Ask("hello")),
