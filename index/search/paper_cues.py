@@ -15,8 +15,8 @@ _REPORTS: Final = frozenset(
     "report reports reported reporting write writes wrote written publish publishes published cover covers covered "
     "mention mentions mentioned describe describes described discuss discusses discussed note notes noted list lists "
     "listed quote quotes quoted cite cites cited review reviews reviewed profile profiled highlight highlights "
-    "highlighted detail details detailed feature features featured attribute attributes attributed portray portrays "
-    "portrayed".split()
+    "highlighted detail details detailed interviewed spoke speak feature features featured attribute attributes "
+    "attributed portray portrays portrayed".split()
 )
 """What only a paper does with news."""
 
@@ -86,9 +86,13 @@ def words_before(tokens: Sequence[Token], start: int, end: int) -> Cue | None:
     if by:
         return Cue(start - 2 - (_low(tokens, start - 3) == "as"), end, weak=one_before in _SAYS)
     tells = last in _TELLS and _ends_clause(tokens, end)
-    if last == "per" or tells or (last == "in" and tokens[start].text[0].isupper()):
+    if last == "per" or tells or (last == "in" and _is_capitalised(tokens[start:end])):
         return Cue(start - 1, end, weak=last == "per")
     return None
+
+
+def _is_capitalised(words: Sequence[Token]) -> bool:
+    return any(word.text[0].isupper() for word in words)
 
 
 def names_somebody(tokens: Sequence[Token], end: int) -> bool:
@@ -132,7 +136,7 @@ def words_after(tokens: Sequence[Token], start: int, end: int) -> Cue | None:
     verb = end
     while _low(tokens, verb) in _BETWEEN_VERBS:
         verb += 1
-    if at == end and _low(tokens, verb) in _REPORTS | _SAYS:
+    if at == end and _low(tokens, verb) in _REPORTS | _SAYS and _low(tokens, verb + 1) != "by":
         asked = start - 1 if _is_asked(tokens, start) else start
         first = asked - (_low(tokens, asked - 1) == "as")
         stop = verb + 1 + (_low(tokens, verb + 1) == "that")
