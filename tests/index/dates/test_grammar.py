@@ -9,6 +9,7 @@ from index.dates.grammar.mentions import RULES, find_mentions
 from index.dates.grammar.rule import Reading, Rule, Scene
 from index.dates.grammar.signs import signs_in
 from index.dates.grammar.spelling import correct
+from tests.evaluation.wire_dates import sentences
 from tests.index.dates.test_phrases import EVERY_CASE, PARTS, TOLD_APART
 from tests.index.dates.test_questions import EVERY_CASE as QUESTION_CASES
 
@@ -16,6 +17,10 @@ TUESDAY = date(2024, 1, 2)
 ARTICLES = [text for text, _, _ in EVERY_CASE + TOLD_APART + PARTS] + [
     "They met the other day, three days earlier, and in the past few days; later two years ago.",
     "On Tuesday it rained. Three days earlier it had snowed.",
+    "It opened in 1866, was sold the following year and closed in the same quarter of 1988.",
+    "It opened late last year and will close in three days.",
+    "Sales fell in the week ended Saturday.",
+    *(each["text"] for each in sentences()),
 ]
 QUESTIONS = [question for question, _ in QUESTION_CASES] + [
     "who sang this Christmas?",
@@ -27,6 +32,8 @@ QUESTIONS = [question for question, _ in QUESTION_CASES] + [
     "who sang in the past year",
     "who sang on 30/12",
     "parades halloween",
+    "who sang on the 1st of last month",
+    "who sang on the first of last month",
 ]
 
 
