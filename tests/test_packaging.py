@@ -43,7 +43,11 @@ def module_files() -> set[str]:
 def test_the_wheel_holds_every_module_and_the_data_they_read(wheel: ZipFile) -> None:
     names = set(wheel.namelist())
     assert module_files() <= names
-    assert {"config/default.toml", "index/search/ranking_weights.json"} <= names
+    assert {
+        "config/default.toml",
+        "index/search/ranking_weights.json",
+        "index/comprehension/reader_weights.safetensors",
+    } <= names
 
 
 def test_the_wheel_holds_nothing_but_the_packages(wheel: ZipFile) -> None:
@@ -53,6 +57,7 @@ def test_the_wheel_holds_nothing_but_the_packages(wheel: ZipFile) -> None:
     assert {PurePosixPath(name).suffix for name in wheel.namelist() if name.split("/")[0] in PACKAGES} == {
         ".py",
         ".toml",
+        ".safetensors",
         ".json",
     }
 

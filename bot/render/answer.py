@@ -175,9 +175,11 @@ def passage_section(passage: Hit | Gone, tone: Tone, window: Window | None = Non
     title = notation.name(passage.title)
     if tone == "abstention":
         title = f"{wording.NOT_AN_ANSWER} · {title}" if title else wording.NOT_AN_ANSWER
+    # What is no answer has no words that answer.
+    stressed = passage.sentence if tone == "abstention" else passage.stressed
     return Section(
         title=title,
-        body=(Block("quote", emphasised(passage.passage.text, passage.stressed)),),
+        body=(Block("quote", emphasised(passage.passage.text, stressed), passage.sentence),),
         closing=(small(notation.citation(passage, window)),),
         tone=tone,
         passage=passage.passage.id,

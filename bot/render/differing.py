@@ -55,8 +55,7 @@ def summary(conflict: Conflict) -> str:
     """Say in one line how the figures differ: "updated: 14 on 30 Dec 2023 → 21 → 24 on 31 Dec 2023"."""
     told = [one for one in statements_of(conflict) if one.kind == "body"]
     if conflict.kind == "disagreement":
-        ascending = sorted(told, key=lambda one: one.figure.value)
-        return "figures differ: " + ", ".join(dict.fromkeys(map(words_of, ascending)))
+        return "figures differ: " + ", ".join(dict.fromkeys(map(words_of, conflict.differing)))
     steps = _steps([one for one in told if not one.figure.vague] or told)
     return "updated: " + _ARROW.join(
         f"{words_of(step)}{_when(step, steps[place + 1] if place + 1 < len(steps) else None)}"

@@ -142,10 +142,10 @@ def _take(block: Block, count: int) -> tuple[Block, Block]:
             if count:
                 first.append(replace(words, text=span.text[:count]))
             rest = (replace(words, text=span.text[count:]), *block.spans[number + 1 :])
-            return replace(block, spans=tuple(first)), replace(block, spans=rest)
+            return replace(block, spans=tuple(first), focus=None), replace(block, spans=rest, focus=None)
         first.append(span)
         count -= len(span.text)
-    return block, replace(block, spans=())
+    return block, replace(block, spans=(), focus=None)
 
 
 def _tail(reply: Reply, number: int, total: int) -> Section | None:

@@ -30,10 +30,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph: running text, a quotation, small print or an entry of a list."""
+    """A paragraph: running text, a quotation, small print or an entry of a list.
+
+    Attributes:
+        style: Which of these it is.
+        spans: Its words.
+        focus: Start and end, in characters of its text, of the sentence to look at where nothing can be bold; None for
+            none.
+    """
 
     style: Style
     spans: tuple[Span, ...]
+    focus: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:

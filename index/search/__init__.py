@@ -2,7 +2,7 @@
 
 from .candidates import candidates, in_days
 from .date_signals import ordinals
-from .hits import Abstention, AnswerSpan, Hit, Place, Query, SearchResult
+from .hits import Abstention, Hit, Place, Query, SearchResult
 from .merging import TWIN_COSINE, TWIN_TERM_SHARE
 from .papers_asked import PaperAsk
 from .question import ParsedQuestion
@@ -14,7 +14,6 @@ __all__ = [
     "TWIN_COSINE",
     "TWIN_TERM_SHARE",
     "Abstention",
-    "AnswerSpan",
     "Hit",
     "PaperAsk",
     "ParsedQuestion",

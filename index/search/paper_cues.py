@@ -9,14 +9,14 @@ from index.language import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS,
 _ARTICLES: Final = frozenset(
     "article articles report reports story stories piece pieces coverage reporting interview interviews review reviews "
     "profile analysis account accounts editorial column post posts newsletter blog feature features investigation "
-    "publication publications item items".split()
+    "publication publications item items list lists ranking rankings poll polls guide obituary podcast".split()
 )
 _REPORTS: Final = frozenset(
     "report reports reported reporting write writes wrote written publish publishes published cover covers covered "
     "mention mentions mentioned describe describes described discuss discusses discussed note notes noted list lists "
     "listed quote quotes quoted cite cites cited review reviews reviewed profile profiled highlight highlights "
     "highlighted detail details detailed interviewed spoke speak feature features featured attribute attributes "
-    "attributed portray portrays portrayed".split()
+    "attributed portray portrays portrayed agree agrees disagree disagrees differ differs contradict contradicts".split()
 )
 """What only a paper does with news."""
 
@@ -28,7 +28,9 @@ _SAYS: Final = frozenset(
 )
 """What a paper does as well as anybody."""
 
-LEADING: Final = frozenset("from by in per".split())
+LEADING: Final = frozenset("from by in per with than".split())
+"""Words that lead to a further paper where one has been asked for."""
+
 _TELLS: Final = frozenset("says said reports reported writes wrote claims notes".split())
 """Verbs before the name of whoever says it: "the bridge is closed, reports Reuters"."""
 
@@ -85,7 +87,9 @@ def words_before(tokens: Sequence[Token], start: int, end: int) -> Cue | None:
         return Cue(_past_article(tokens, start - 2), end)
     if by:
         return Cue(start - 2 - (_low(tokens, start - 3) == "as"), end, weak=one_before in _SAYS)
-    tells = last in _TELLS and _ends_clause(tokens, end)
+    tells = last in _TELLS and (_ends_clause(tokens, end) or _low(tokens, end) in {"on", "in"})
+    if start == 0 and _low(tokens, end) == ":":
+        return Cue(start, end + 1)
     if last == "per" or tells or (last == "in" and _is_capitalised(tokens[start:end])):
         return Cue(start - 1, end, weak=last == "per")
     return None
@@ -131,6 +135,8 @@ def words_after(tokens: Sequence[Token], start: int, end: int) -> Cue | None:
         if tokens[noun].low in _ARTICLES and not (
             noun == end and tokens[noun].low in _REPORTS and _is_asked(tokens, start)
         ):
+            if _is_asked(tokens, start) and _low(tokens, noun + 1) in _REPORTS | _SAYS:
+                return Cue(start - 1, noun + 2 + (_low(tokens, noun + 2) == "that"))
             stop = noun + 1 + (_low(tokens, noun + 1) in _ABOUT)
             return Cue(_before_article(tokens, start), stop)
     verb = end

@@ -30,6 +30,8 @@ _DATED: Final = re.compile(
 _PUBLISHED: Final = re.compile(
     r"[\s,(]+(?:(?:that|which) (?:was|were) )?(?:published|posted|released|dated)\s(?:on |in )?", re.IGNORECASE
 )
+_AUXILIARIES: Final = frozenset("did does do has have".split())
+_SUBJECT: Final = "they"
 _DATE_WITHIN: Final = 48
 _SIGNS: Final = re.compile(r"\s+(?=[,?.!;:])|,(?=\s*[,?.!;:])|^[\s,;:]+|(?<=\()\s+|\(\s*\)")
 
@@ -92,7 +94,9 @@ def papers_asked(
         start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
         until = tokens[phrases[number + 1].first].start if number + 1 < len(phrases) else len(question)
         published, begin, length = _day_of_article(question[end:until], find_window)
-        rest += [question[at:start], question[end : end + begin]]
+        # "How does [the article] of the elections describe": without a subject, "of the elections" would become it.
+        subject = _SUBJECT if phrase.first and tokens[phrase.first - 1].low in _AUXILIARIES else ""
+        rest += [question[at:start], subject, question[end : end + begin]]
         at = end + begin + length
         for mention in phrase.mentions:
             asked.setdefault(f"{mention.key} {published}", PaperAsk(mention.key, mention.name, published))

@@ -1,7 +1,7 @@
 """Reading the best passages: how many are read, and what a reading does to score and probability."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -64,6 +64,24 @@ def read_best(
     for (at, row), reading in zip(pairs, reader.read([questions[at] for at, _ in pairs], passages), strict=True):
         found[at][row] = reading
     return found
+
+
+def held_to_rules(readings: Mapping[int, Reading], fitting: Collection[int]) -> dict[int, Reading]:
+    """Let what was read in a passage that lacks the speaker or the day asked for count no more than in those that fit.
+
+    The network reads a passage by itself: it doesn't know who "he" is or which day was Tuesday. The rules do.
+
+    Args:
+        readings: By row.
+        fitting: Rows that have the speaker and are about the day; empty when none does or none is asked for.
+    """
+    best = max((readings[row].answers for row in fitting if row in readings), default=None)
+    if best is None:
+        return dict(readings)
+    return {
+        row: reading if row in fitting else replace(reading, answers=min(reading.answers, best))
+        for row, reading in readings.items()
+    }
 
 
 def with_readings(

@@ -1,6 +1,6 @@
 """Search: a question in, ranked hits or an explained abstention out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -27,7 +27,7 @@ from .papers_asked import PapersAsked, papers_asked
 from .published_by import is_quoted, one_of_each
 from .question import ParsedQuestion, focus, parse_question
 from .ranking import Weights, default_weights, log_odds, score, shares, sigmoid
-from .reading_best import depth_for, probability_read, read_best, with_readings
+from .reading_best import depth_for, held_to_rules, probability_read, read_best, with_readings
 from .signals import SIGNAL_NAMES, signals
 from .stored_hits import unranked_hit
 
@@ -36,6 +36,9 @@ _SPARE: Final = 3
 
 _NOTHING: Final = 5e-5
 """A share of the score that rounds to nothing."""
+
+_KNOWN_BY_RULES: Final = ("day", "speaker")
+"""Signals that tell what reading a passage by itself can't."""
 
 _RELATED: Final = 50
 """Differing figures are looked for in this many of the best passages, and of those that count what is asked about."""
@@ -79,6 +82,15 @@ class _Ranked:
     scores: Floats
     log_odds: Floats
     place: Mapping[int, int]
+
+    def fitting(self, rows: Collection[int]) -> frozenset[int]:
+        """Those of some rows that have what the rules know: the speaker and the day asked for, where any has."""
+        fitting = frozenset(rows)
+        for name in _KNOWN_BY_RULES:
+            values = self.signals[:, SIGNAL_NAMES.index(name)]
+            having = {row for row in fitting if values[self.place[row]] > 0}
+            fitting = frozenset(having) or fitting
+        return fitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +202,7 @@ class Searcher:
         self, ranked: _Ranked, kept: list[int], folded: Mapping[int, Sequence[int]], readings: Mapping[int, Reading]
     ) -> _Judged:
         weights = self._weights.reader
+        readings = held_to_rules(readings, ranked.fitting(readings))
         scores = {row: float(ranked.scores[ranked.place[row]]) for row in kept}
         if readings:
             scores = with_readings(scores, readings, weights)

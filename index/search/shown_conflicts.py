@@ -1,6 +1,6 @@
 """Which conflicts between sources are shown under an answer. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from index.conflicts import Conflict, SourcedFigure, find_conflicts
@@ -38,18 +38,41 @@ def conflicts_to_show(result: SearchResult, statements: Sequence[SourcedFigure])
     if ask is not None and ask.counts:
         found = find_conflicts(statements, question, result.window)
         shown = frozenset[tuple[str, int]]().union(*(hit.paragraphs for hit in result.hits))
-        return tuple(each for each in found if each.paragraphs & shown)[:_MOST]
+        here = frozenset[str]() if places_asked(question) else _places_answered(question, result.hits, statements)
+        return tuple(each for each in found if each.paragraphs & shown and _is_at(each, here))[:_MOST]
     # A figure that isn't understood may still be in the best passage, but not everything there is asked about; a
     # question for somebody's words is about nothing but the words.
     whole_best = ask is None and asks_for_speaker(question) is None
     found = find_conflicts(statements, None, result.window)
     asked = places_asked(question)
     return tuple(
-        each
-        for each in found
-        if _touches(each, result.hits[:_FIRST], whole_best=whole_best)
-        and (not asked or any(_meet(one, other) for one in asked for other in each.place.split(", ")))
+        each for each in found if _touches(each, result.hits[:_FIRST], whole_best=whole_best) and _is_at(each, asked)
     )[:_MOST]
+
+
+def _is_at(conflict: Conflict, places: Collection[str]) -> bool:
+    """Whether a conflict is about one of some places; with none of them, about any."""
+    return not places or any(_meet(one, other) for one in places for other in conflict.place.split(", "))
+
+
+def _places_answered(question: str, hits: Sequence[Hit], statements: Sequence[SourcedFigure]) -> frozenset[str]:
+    """Return the places that the answer is about, where the question names none: those of its figures.
+
+    Somebody's words are about what the best hit tells of, other figures about what the first hits do.
+    """
+    first = hits[: 1 if asks_for_speaker(question) else _FIRST]
+    return frozenset[str]().union(*(_places_told(hit, statements) for hit in first))
+
+
+def _places_told(hit: Hit, statements: Sequence[SourcedFigure]) -> frozenset[str]:
+    """Return the places of the figures in a passage, else of the nearest figure before it in its article."""
+    own = [item for item in statements if (item.source, item.paragraph) in hit.paragraphs]
+    if not own:
+        passage = hit.passage
+        before = [item for item in statements if item.source == passage.source and item.paragraph < passage.paragraph]
+        nearest = max((item.paragraph for item in before), default=0)
+        own = [item for item in before if item.paragraph == nearest]
+    return frozenset(place for item in own for place in item.figure.places)
 
 
 def _is_complete(ask: FigureAsk | None, question: str) -> bool:

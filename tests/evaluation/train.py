@@ -27,7 +27,7 @@ from index.generation import open_current
 from index.search.ranking import CONFIDENCE
 from index.search.signals import SIGNAL_NAMES
 
-from .ranking_training.examples import Example, Floats, encode_questions, example, small_example
+from .ranking_training.examples import Example, Floats, encode_questions, example, records_of, small_example
 from .ranking_training.fitting import (
     FIXED,
     MONTH,
@@ -46,7 +46,7 @@ EVERY = list(range(len(SIGNAL_NAMES)))
 
 @dataclass(frozen=True)
 class Set:
-    """Examples of a set of questions: in its archive, in small ones, in small ones that lack the answer, and altered."""
+    """Examples of a set of questions: in its archive, in small ones, in small ones that lack the answer, altered."""
 
     name: str
     large: list[Example]
@@ -61,10 +61,10 @@ def set_of(index: Path, questions: Path, *, unread: bool) -> Set:
     labelled = read_questions(questions)
     encoded = encode_questions(labelled)
     large = [example(generation, each) for each in encoded]
-    vectors = generation.dense.by_key()
+    vectors, known = generation.dense.by_key(), records_of(generation)
     pairs = list(zip(encoded, large, strict=True))
-    small = [small_example(generation, vectors, *pair) for pair in pairs]
-    lacking = [small_example(generation, vectors, *pair, answered=False) for pair in pairs]
+    small = [small_example(generation, vectors, known, *pair) for pair in pairs]
+    lacking = [small_example(generation, vectors, known, *pair, answered=False) for pair in pairs]
     altered = []
     if unread:
         texts = altered_questions([each.question for each in labelled], random.Random(0))
@@ -109,18 +109,21 @@ def with_reader(
     """Learn what a reading adds, and measure it on each set with what the others teach."""
     reader = SmallReader()
     asked = {each.name: read_examples(reader, each.large, held_out[each.name], calibration) for each in unread}
-    gone, wrong = {}, {}
+    gone, wrong, few, without = {}, {}, {}, {}
     for each in unread:
         past = [a_month_before(*pair) for pair in zip(each.large, held_out[each.name], strict=True)]
         kept = [(example, scores) for example, scores in past if len(scores)]
         gone[each.name] = read_examples(reader, [e for e, _ in kept], [scores for _, scores in kept], calibration)
         scores = [e.signals @ weights for e in each.altered]
         wrong[each.name] = read_examples(reader, each.altered, scores, calibration)
+        few[each.name] = read_examples(reader, each.small, [e.signals @ weights for e in each.small], calibration)
+        lacking = read_examples(reader, each.lacking, [e.signals @ weights for e in each.lacking], calibration)
+        without[each.name] = [*gone[each.name], *wrong[each.name], *lacking]
     names = list(asked)
     measured: dict[str, object] = {}
     for name in names:
         others = [other for other in names if other != name] or names
-        learned = fit_reading(_all(asked, others), _all(gone, others) + _all(wrong, others))
+        learned = fit_reading(_all(asked, others) + _all(few, others), _all(without, others))
         told = [float((likeliest_of(part[name], learned) < learned["floor"]).mean()) for part in (wrong, gone)]
         answered = [e for e in asked[name] if e.relevant.any()]
         measured[name] = {
@@ -130,7 +133,7 @@ def with_reader(
             "told_altered": round(told[0], 3),
             "told_a_month_before": round(told[1], 3),
         }
-    return fit_reading(_all(asked, names), _all(gone, names) + _all(wrong, names)), measured
+    return fit_reading(_all(asked, names) + _all(few, names), _all(without, names)), measured
 
 
 def a_month_before(example: Example, scores: Floats) -> tuple[Example, Floats]:

@@ -9,8 +9,8 @@ def render_reply(reply: Reply, *, width: int = 80, colour: bool = False, questio
     Args:
         reply: What to say.
         width: Columns of the terminal.
-        colour: Whether it shows colours and bold letters. Without, the lines of a quotation that answer
-            have a mark in the margin.
+        colour: Whether it shows colours and bold letters. Without, the matching sentence of a quotation has
+            lines of its own and a mark in the margin.
         question: Whether to repeat the question; in a conversation the terminal still shows it.
     """
     from .screen import Screen  # noqa: PLC0415 - rich takes a while to import

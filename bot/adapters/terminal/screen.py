@@ -79,17 +79,13 @@ class Screen:
         return shown
 
     def _stressed(self, block: Block, margin: str) -> None:
-        """Print a quotation without bold letters: lines with words that would be bold are marked in the margin."""
-        mark = _MARK.rjust(len(margin)) if len(block.spans) > 1 else margin
-        words = Text()
-        for span in block.spans:
-            words.append(_safe(span.text), style="bold" if span.look == "bold" else "")
-        for line in words.wrap(self._console, max(self._width - len(margin), 1)):
-            line.rstrip()
-            marked = any(each.style == "bold" for each in line.spans)
-            self._console.print(
-                Text((mark if marked else margin) + line.plain), no_wrap=True, overflow="ignore", crop=False
-            )
+        """Print a quotation without bold letters: the matching sentence is marked in the margin."""
+        start, end = block.focus or (0, 0)
+        whole = block.text
+        parts = ((whole[:start], margin), (whole[start:end], _MARK.rjust(len(margin))), (whole[end:], margin))
+        shown = [(_safe(words).strip(), before) for words, before in parts if words.strip()]
+        for words, before in shown:
+            self._print(Text(words), before if len(shown) > 1 else margin)
 
     def _parts(self, words: str, style: str, first: str, rest: str) -> None:
         """Print a line of parts, broken between parts where possible."""

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from index.comprehension import Readable
 from index.evaluation.labelled_questions import LabelledQuestion
 from index.generation import Corpus, Generation, key_of, write_parts
+from index.generation.archive import Record
 from index.generation.encoder import SentenceTransformerEncoder, Vectors
 from index.language.terms import normalise
 from index.search.candidates import candidates
@@ -88,9 +89,16 @@ def example(generation: Generation, encoded: EncodedQuestion) -> Example:
     return Example(query.question, matrix, np.asarray(labels, bool), days, articles, asked_on, readable)
 
 
+def records_of(generation: Generation) -> dict[str, Record]:
+    """Read all articles of an archive, by source."""
+    files = [file for (file,) in generation.archive.rows("SELECT DISTINCT file FROM articles")]
+    return {record.article.source: record for file in files for record in generation.archive.records(file)}
+
+
 def small_example(
     generation: Generation,
     vectors: Mapping[bytes, Vectors],
+    known: Mapping[str, Record],
     encoded: EncodedQuestion,
     large: Example,
     *,
@@ -101,17 +109,18 @@ def small_example(
     Args:
         generation: The large archive.
         vectors: All its vectors by key.
+        known: All its articles by source.
         encoded: The question.
         large: Its candidates in the large archive; the nearest articles make up the small one.
         answered: Whether to include articles that answer; without them the topic is there and the answer is not.
     """
-    rows = generation.archive.rows("SELECT source, file FROM articles ORDER BY number")
+    sources = [source for (source,) in generation.archive.rows("SELECT source FROM articles ORDER BY number")]
     answering = {answer.source for answer in encoded.labelled.answers}
     nearest = list(dict.fromkeys(large.articles[np.argsort(-large.signals @ _EQUAL, kind="stable")].tolist()))
-    chosen = [at for at in nearest if rows[at][0] in answering][:2] if answered else []
-    others = [at for at in nearest if at not in chosen and (answered or rows[at][0] not in answering)]
+    chosen = [at for at in nearest if sources[at] in answering][:2] if answered else []
+    others = [at for at in nearest if at not in chosen and (answered or sources[at] not in answering)]
     chosen += others[: SMALL - len(chosen)]
-    records = [r for at in sorted(chosen) for r in generation.archive.records(rows[at][1])]
+    records = [known[sources[at]] for at in sorted(chosen)]
     corpus = Corpus((), tuple(records), ())
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         building = Path(folder)

@@ -51,10 +51,11 @@ def altered_questions(questions: Sequence[str], rng: random.Random) -> list[str 
     """Exchange a name or a number in each question for another; None where there is neither."""
     named = [_named(question) for question in questions]
     pool = [name for found in named for name in found]
-    return [
+    exchanged = [
         _other_name(question, found, pool, rng) or _other_number(question, rng)
         for question, found in zip(questions, named, strict=True)
     ]
+    return [each[1] if each else None for each in exchanged]
 
 
 def _positives(quarter: Quarter, question: LabelledQuestion, found: list[Found]) -> list[Pair]:
@@ -99,8 +100,11 @@ def _altered(
 ) -> Iterator[Group]:
     """Yield the question with a name, a number or a year exchanged or put to another year: nothing answers it then."""
     exchanged = (_other_name(question.question, named, pool, rng), _other_number(question.question, rng))
-    for wrong in filter(None, exchanged):
-        yield tuple(Pair(wrong, pair.passage) for pair in positives[:2])
+    for old, wrong in filter(None, exchanged):
+        # A passage that never said the old name or number can't be told from one that says the new.
+        saying = [pair for pair in positives if old in f"{pair.passage.title} {pair.passage.text}"]
+        if saying:
+            yield tuple(Pair(wrong, pair.passage) for pair in saying[:2])
     first = positives[0]
     if first.passage.published is None or _YEAR.search(question.question):
         return
@@ -126,15 +130,17 @@ def _named(question: str) -> list[Name]:
     return [(kind, name) for kind, _, name in found if name in question]
 
 
-def _other_name(question: str, named: list[Name], pool: list[Name], rng: random.Random) -> str | None:
+def _other_name(question: str, named: list[Name], pool: list[Name], rng: random.Random) -> tuple[str, str] | None:
+    """Return a name of a question and the question with another of its kind instead; None without one."""
     if not named:
         return None
     kind, name = rng.choice(named)
     others = [other for its_kind, other in pool if its_kind == kind and other not in question]
-    return question.replace(name, rng.choice(others)) if others else None
+    return (name, question.replace(name, rng.choice(others))) if others else None
 
 
-def _other_number(question: str, rng: random.Random) -> str | None:
+def _other_number(question: str, rng: random.Random) -> tuple[str, str] | None:
+    """Return a number of a question and the question with another instead; None without one."""
     numbers = list(_NUMBER.finditer(question))
     if not numbers:
         return None
@@ -145,4 +151,5 @@ def _other_number(question: str, rng: random.Random) -> str | None:
     else:
         other = max(2, value * rng.randint(2, 9) // rng.choice((1, 3)) + 1)
     written = f"{other:,}" if "," in found.group() else str(other)
-    return None if other == value else f"{question[: found.start()]}{written}{question[found.end() :]}"
+    wrong = f"{question[: found.start()]}{written}{question[found.end() :]}"
+    return None if other == value else (found.group(), wrong)

@@ -57,7 +57,7 @@ class Shortest:
         return [Reading(-float(len(each.text)), (0, each.text.index(" ")), 0.5) for each in passages]
 
 
-READ = replace(default_weights(), reader=ReaderWeights(score=1.0, ranking=0.0, reading=0.1, intercept=0.0))
+READ = replace(default_weights(), reader=ReaderWeights(score=1.0, ranking=0.0, reading=0.1, intercept=0.0, floor=0.0))
 """Weights under which nothing but what was read counts."""
 
 

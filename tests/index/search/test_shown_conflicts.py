@@ -87,3 +87,37 @@ def test_the_days_asked_for_bound_what_is_shown() -> None:
     asked = "How many people were killed in Brno on Saturday?"
     assert conflicts_to_show(result(asked, hits(), window=Window(date(2023, 5, 6), date(2023, 5, 6))), figures()) == ()
     assert len(conflicts_to_show(result(asked, hits(), window=Window(SUNDAY, SUNDAY)), figures())) == 1
+
+
+GRAIN = "Sunday's storm killed 9 people in Lyon."
+STORM = (
+    ("d.txt", MONDAY, "The storm of Sunday killed at least 3 people in Brest."),
+    ("d.txt", MONDAY, "The toll is high because of the mud, Mayor Ana Roy said."),
+    ("e.txt", MONDAY, "Sunday's storm killed 5 people in Lyon."),
+    ("f.txt", MONDAY, GRAIN),
+)
+
+
+def _storm() -> tuple[list[Hit], list[SourcedFigure]]:
+    found, stated_there = [], []
+    for rank, (source, day, text) in enumerate(STORM, 1):
+        passage = Passage(rank, source, rank, (rank, rank), (0, len(text)), text)
+        found.append(Hit(rank, passage, "", day, "stated", (), 1, 1, (0, len(text))))
+        stated_there += [
+            SourcedFigure(figure, source, rank, day, passage=rank, sentence=text)
+            for figure in figures_in(text, published=day)
+        ]
+    return found, stated_there
+
+
+def test_under_somebodys_words_no_conflict_of_another_place_is_shown() -> None:
+    (_, words, lyon, other), told = _storm()
+    assert conflicts_to_show(result("What did Roy say about the dead?", [words, lyon, other]), told) == ()
+    (conflict,) = conflicts_to_show(result("What did Roy say about the dead?", [lyon, words, other]), told)
+    assert conflict.place == "Lyon"
+
+
+def test_a_question_without_a_place_is_about_the_places_of_its_first_answers() -> None:
+    (brest, words, lyon, other), told = _storm()
+    assert len(conflicts_to_show(result("How many people were killed?", [brest, lyon, other]), told)) == 1
+    assert conflicts_to_show(result("How many people were killed?", [brest, words, brest, lyon, other]), told) == ()

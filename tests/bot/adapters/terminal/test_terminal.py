@@ -21,7 +21,7 @@ from bot.replies.reply import Reply
 from index.dates import Window
 from index.errors import Failure, IndexMissing
 from index.generation.contents import SourceEntry
-from index.search.hits import Abstention, Place, Query, SearchResult
+from index.search.hits import Abstention, AnswerSpan, Place, Query, SearchResult
 from tests.bot.answers import ASKED_ON, COVERAGE, NAMES, answer, answers, hit
 from tests.bot.fake_retriever import FakeRetriever
 from tests.bot.golden_files import check_golden
@@ -180,6 +180,23 @@ def test_the_matching_sentence_is_bold_or_stands_by_a_mark() -> None:
     assert "\x1b[1m" + sentence[:40] in shown(given, colour=True)
     whole = shown(answer(QUESTION, [hit(1, SHIPS)]))
     assert "  > " not in whole, "a sentence alone needs no stress"
+
+
+def test_words_that_answer_are_bold_within_the_sentence_that_stands_by_a_mark() -> None:
+    words = SHIPS.index("41 ships"), SHIPS.index("41 ships") + len("41 ships")
+    given = answer(QUESTION, [replace(hit(1, SHIPS, STRESSED), answer=AnswerSpan(words, 0.9))])
+    assert f"  > {SHIPS[slice(*STRESSED)]}\n" in shown(given)
+    assert "\x1b[1m41 ships\x1b[0m" in shown(given, colour=True)
+
+
+def test_words_that_are_no_answer_or_not_sure_are_not_bold() -> None:
+    words = SHIPS.index("41 ships"), SHIPS.index("41 ships") + len("41 ships")
+    sure, unsure = AnswerSpan(words, 0.9), AnswerSpan(words, 0.1)
+    refused = answer(QUESTION, [replace(hit(1, SHIPS, STRESSED), answer=sure)], Abstention("no-answer", "nothing"))
+    doubtful = answer(QUESTION, [replace(hit(1, SHIPS, STRESSED), answer=unsure)])
+    for shown_answer in (refused, doubtful):
+        assert "\x1b[1m41 ships\x1b[0m" not in shown(shown_answer, colour=True)
+        assert "\x1b[1mThe port handled" in shown(shown_answer, colour=True)
 
 
 def test_wide_letters_count_double() -> None:
