@@ -158,3 +158,48 @@ def test_the_first_passage_or_a_likely_one_must_tell_of_the_year(
     if found is not None:
         assert found.kind == "not-on-that-date"
         assert "no passage tells of 2010; the nearest passages tell of 2024" in found.reason
+
+
+READ = Thresholds(floor=0.1, near=0.45, covered=(date(2024, 1, 10), DAY))
+HOLM = SpeakerAsk("Anna Holm")
+
+
+def read(*hits: Hit, question: ParsedQuestion, reading: float = 0.0) -> Abstention | None:
+    passages = [ScoredPassage(each.probability, each.signals, reading) for each in hits]
+    return abstain(question, passages, hits, READ)
+
+
+def test_a_passage_that_reads_like_an_answer_overrules_the_rule_on_who_speaks() -> None:
+    unheard = {"speaker": -1.0}
+    assert read(hit(0.35, **unheard), question=parsed(speaker=HOLM)) is None
+    doubted = read(hit(0.25, **unheard), question=parsed(speaker=HOLM))
+    assert doubted is not None
+    assert doubted.kind == "no-such-speaker"
+
+
+def test_a_passage_that_reads_like_an_answer_is_near_whatever_its_vector() -> None:
+    far = {"dense": 0.2, "words_focus": 0.1}
+    assert read(hit(0.35, **far), question=parsed()) is None
+    missed = read(hit(0.25, **far), question=parsed())
+    assert missed is not None
+    assert missed.kind == "nothing-near"
+
+
+def test_reading_does_not_overrule_the_day_asked_about() -> None:
+    refused = read(hit(0.9, day=-1.0), question=ON_THE_DAY)
+    assert refused is not None
+    assert refused.kind == "not-on-that-date"
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        (("country:Norway",), "none of the nearest passages names Norway"),
+        (("word:text", "person:Text"), "no passage says what is asked"),
+        ((), "no passage says what is asked"),
+    ],
+)
+def test_below_the_floor_of_what_was_read_the_missing_name_is_told(names: tuple[str, ...], reason: str) -> None:
+    refused = read(hit(0.09), hit(0.05), question=replace(parsed(), names=names))
+    assert refused == Abstention("no-answer", f"the topic may be there, but {reason}")
+    assert read(hit(0.05), hit(0.1), question=replace(parsed(), names=names)) is None
