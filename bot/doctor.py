@@ -130,7 +130,7 @@ class Checkup:
 
     def _model(self) -> CheckResult:
         try:
-            vectors = self.encoder.encode(["Does the model answer?"])
+            vectors = self.encoder.encode_query(["Does the model answer?"])
         except IndexFailure as failure:
             return _failed("model", failure)
         return CheckResult("model", "ok", f"{self.encoder.model} gives vectors of {vectors.shape[1]} dimensions")

@@ -55,6 +55,9 @@ class EncoderSettings(Section):
     batch_size: int = Field(ge=1)
     device: str
     max_tokens: int = Field(ge=0)
+    query_prompt: str
+    document_prompt: str
+    truncate_dim: int = Field(ge=0)
 
 
 class SearchSettings(Section):

@@ -16,9 +16,11 @@ from typing import Protocol
 from index.errors import IndexDamaged, IndexIncompatible, IndexMissing, NoArticles
 from index.generation import (
     Corpus,
+    CosineAnchors,
     Encoder,
     Generation,
     Manifest,
+    Vectors,
     begin_generation,
     generation_id,
     open_current,
@@ -30,6 +32,7 @@ from index.reading import MAX_BYTES, list_files
 
 from .changes import Before
 from .code_version import reading_version
+from .measuring_cosines import measure_cosines
 from .parallel_analysis import analyse_all
 from .progress import Progress, Stage, ignore_progress
 from .reading import CorpusReader
@@ -47,6 +50,10 @@ class BuildEncoder(Encoder, Protocol):
     @property
     def fingerprint(self) -> str:
         """Digest of its weights; vectors of two fingerprints can't be compared."""
+
+    @property
+    def reference(self) -> bool:
+        """Whether its cosines are the scale that the ranking was learned on, so that none need be measured."""
 
     @property
     def max_tokens(self) -> int:
@@ -119,8 +126,10 @@ class Rebuild:
     ) -> BuildReport:
         """Write a new generation and make it live, unless the one before holds the same corpus, read alike."""
         before = Before.of(old)
-        up_to_date = old if read_alike and old and old.manifest.corpus_digest == corpus.digest else None
-        folder, encoded = (up_to_date.folder, 0) if up_to_date else self._write(corpus, before, limit)
+        same = read_alike and old is not None and old.manifest.corpus_digest == corpus.digest
+        up_to_date = old if same and old is not None and self._is_measured(old.manifest) else None
+        measured = old.manifest.cosines if old else None
+        folder, encoded = (up_to_date.folder, 0) if up_to_date else self._write(corpus, before, limit, measured)
         return BuildReport(
             generation=folder.name,
             folder=folder,
@@ -133,8 +142,14 @@ class Rebuild:
             seconds=perf_counter() - started,
         )
 
-    def _write(self, corpus: Corpus, before: Before, limit: int) -> tuple[Path, int]:
+    def _write(self, corpus: Corpus, before: Before, limit: int, measured: CosineAnchors | None) -> tuple[Path, int]:
         """Write a new generation and make it the live one.
+
+        Args:
+            corpus: What goes into it.
+            before: What the generation before held.
+            limit: Longest passage in tokens.
+            measured: The cosines measured for the generation before.
 
         Returns:
             Its folder, and how many texts were encoded.
@@ -148,12 +163,15 @@ class Rebuild:
             unfinished,
             self._tell("encoding"),
         )
+        # What was measured is kept where the model is not needed for anything else: loading it takes seconds.
+        cosines = measured if measured and not encoded else self._measured(corpus, vectors)
         self.on_progress(Progress("writing", 0, 1))
         now = datetime.now(UTC)
         building = begin_generation(self.index, now)
         try:
             write_parts(building, corpus, vectors)
-            self._manifest(building, corpus, dimension=vectors.shape[1], limit=limit, now=now).write(building)
+            manifest = self._manifest(building, corpus, dimension=vectors.shape[1], limit=limit, now=now)
+            replace(manifest, cosines=cosines).write(building)
             folder = publish(self.index, building)
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
@@ -161,6 +179,17 @@ class Rebuild:
         unfinished.forget()
         self.on_progress(Progress("writing", 1, 1))
         return folder, encoded
+
+    def _is_measured(self, manifest: Manifest) -> bool:
+        """Whether a generation says where the cosines of its model lie, or need not."""
+        return self.encoder.reference or manifest.cosines is not None
+
+    def _measured(self, corpus: Corpus, vectors: Vectors) -> CosineAnchors | None:
+        """Measure the model's cosines; None for the reference, whose cosines are the scale."""
+        if self.encoder.reference:
+            return None
+        searched = len(corpus.searched())
+        return measure_cosines(self.encoder, vectors[:searched], vectors[searched:])
 
     def _tell(self, stage: Stage) -> Callable[[int, int], None]:
         return lambda done, total: self.on_progress(Progress(stage, done, total))

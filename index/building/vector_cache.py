@@ -95,7 +95,7 @@ def encode_new(
         Vectors, shape (len(texts), dimension), and how many texts were encoded.
     """
     if not texts:
-        return encoder.encode([]), 0
+        return encoder.encode_document([]), 0
     keys = [key_of(text) for text in texts]
     vectors = {key: known[key] for key in keys if key in known}
     missing = {key: normalise(text) for key, text in zip(keys, texts, strict=True) if key not in vectors}
@@ -104,7 +104,7 @@ def encode_new(
         on_progress(0, len(order))
     for at in range(0, len(order), _CHUNK):
         chunk = order[at : at + _CHUNK]
-        encoded = encoder.encode([text for _, text in chunk])
+        encoded = encoder.encode_document([text for _, text in chunk])
         if any(len(vector) != encoded.shape[1] for vector in vectors.values()):
             return encode_new(texts, {}, encoder, unfinished, on_progress)
         unfinished.append([key for key, _ in chunk], encoded)

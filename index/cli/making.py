@@ -9,7 +9,14 @@ from index.search import SearchOptions
 def encoder_of(settings: Settings) -> SentenceTransformerEncoder:
     """Make the encoder; its model is loaded on first use."""
     chosen = settings.encoder
-    return SentenceTransformerEncoder(chosen.model, batch_size=chosen.batch_size, device=chosen.device)
+    return SentenceTransformerEncoder(
+        chosen.model,
+        batch_size=chosen.batch_size,
+        device=chosen.device,
+        query_prompt=chosen.query_prompt,
+        document_prompt=chosen.document_prompt,
+        truncate_dim=chosen.truncate_dim,
+    )
 
 
 def search_options_of(settings: Settings) -> SearchOptions:

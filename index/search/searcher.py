@@ -148,7 +148,7 @@ class Searcher:
         queries = [replace(query, question=each.question) for query, each in zip(queries, asked, strict=True)]
         texts = [text for query in queries for text in (query.question, focus(query.question))]
         distinct = {text: at for at, text in enumerate(dict.fromkeys(texts))}
-        vectors = self._encoder.encode([normalise(text) for text in distinct])[[distinct[text] for text in texts]]
+        vectors = self._encoder.encode_query([normalise(text) for text in distinct])[[distinct[text] for text in texts]]
         if vectors.shape[1] != (wanted := self._generation.manifest.dimension):
             folder = self._generation.folder
             raise IndexIncompatible(folder, what="the dimension", found=wanted, wanted=vectors.shape[1])

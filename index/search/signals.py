@@ -96,17 +96,20 @@ def signals(parsed: ParsedQuestion, generation: Generation, rows: Ints) -> Float
 def _dense_signals(parsed: ParsedQuestion, generation: Generation, rows: Ints, articles: Ints) -> dict[str, Floats]:
     """Cosines of the question with the passage, its title, its better neighbour, and the best candidate of its article.
 
+    They are on the reference scale (`CosineScale`), so that a weight means the same for every model.
     "dense_focus" is the cosine of the asking sentence alone with the passage.
     """
-    passages = generation.dense.passages
-    own = _cosines(passages[rows], parsed.vector)
+    passages, scale = generation.dense.passages, generation.cosine_scale
+    own = scale.passage(_cosines(passages[rows], parsed.vector))
     sides = [_cosines(passages[_neighbours(generation, rows, step)], parsed.vector) for step in (-1, 1)]
+    titles = _cosines(generation.dense.titles[articles], parsed.vector)
     return {
         "dense": own,
-        "dense_title": _cosines(generation.dense.titles[articles], parsed.vector),
-        "dense_near": np.maximum(*sides),
+        # Where there is no title its vector is zero.
+        "dense_title": np.where(titles == 0, 0, scale.title(titles)),
+        "dense_near": scale.passage(np.maximum(*sides)),
         "dense_article": best_of_group(own, articles),
-        "dense_focus": _cosines(passages[rows], parsed.focus_vector),
+        "dense_focus": scale.passage(_cosines(passages[rows], parsed.focus_vector)),
     }
 
 

@@ -1,6 +1,6 @@
 """Briefings: what happened on some days, in a few passages chosen for coverage and grouped by event."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -119,11 +119,12 @@ def _grouped(chosen: Sequence[int], generation: Generation) -> list[list[int]]:
     """Group rows whose articles begin with the same event."""
     articles = generation.columns.article
     beginnings = {int(articles[row]): _beginning(int(articles[row]), generation) for row in chosen}
+    scale = generation.cosine_scale.likeness
     groups: list[list[int]] = []
     for row in chosen:
         own = beginnings[int(articles[row])]
         for group in groups:
-            if any(float(own @ beginnings[int(articles[other])]) >= _EVENT for other in group):
+            if any(_likeness(own, beginnings[int(articles[other])], scale) >= _EVENT for other in group):
                 group.append(row)
                 break
         else:
@@ -132,10 +133,21 @@ def _grouped(chosen: Sequence[int], generation: Generation) -> list[list[int]]:
 
 
 def _beginning(article: int, generation: Generation) -> Floats:
-    """Mean vector of the first passages of an article, unit length; shape (dimension,)."""
+    """Mean vector of the first passages of an article; shape (dimension,)."""
     first, last = np.searchsorted(generation.columns.article, [article, article + 1])
     mean = np.asarray(generation.dense.passages[first : min(last, first + _BEGINNING)], np.float32).mean(axis=0)
-    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6), np.float32)
+    return np.asarray(mean, np.float32)
+
+
+def _likeness(left: Floats, right: Floats, scale: Callable[[Floats], Floats]) -> float:
+    """The cosine of two mean vectors as the reference model would give it.
+
+    The product of two means is the mean cosine of their passages, which the scale is for; that of their directions
+    isn't.
+    """
+    products = np.asarray([left @ right, left @ left, right @ right], np.float32)
+    across, first, second = scale(products).tolist()
+    return float(across / max(np.sqrt(max(first * second, 0.0)), 1e-6))
 
 
 def _event(hits: Sequence[Hit]) -> Event:

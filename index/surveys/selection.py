@@ -45,7 +45,7 @@ def select(rows: Ints, worth: Floats, generation: Generation, most: int) -> list
     if not len(rows):
         return []
     vectors = np.asarray(generation.dense.passages[rows], np.float32)
-    likeness = vectors @ vectors.T
+    likeness = generation.cosine_scale.likeness(vectors @ vectors.T)
     nearness = np.maximum(likeness - _FAR, 0) * worth[None, :]
     quality = worth * _readable(rows, generation)
     articles = generation.columns.article[rows]

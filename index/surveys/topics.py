@@ -34,7 +34,7 @@ def on_topic(parsed: ParsedQuestion, query: Query, generation: Generation, most:
     inside = generation.passage_terms.counts(rows, hashes) > 0
     above = generation.title_terms.counts(generation.columns.article[rows], hashes) > 0
     held, titled = (found @ worth / max(float(worth.sum()), 1e-6) for found in (inside, above))
-    dense = np.asarray(generation.dense.passages[rows]) @ parsed.vector
+    dense = generation.cosine_scale.passage(np.asarray(generation.dense.passages[rows]) @ parsed.vector)
     about = (held >= _NAMED) | (dense >= _NEAR) | ((titled >= _NAMED) & (dense >= _UNDER_HEADLINE))
     rows, total = rows[about], (held + dense)[about]
     order = np.argsort(-total, kind="stable")[:most]

@@ -20,10 +20,15 @@ class HashedEncoder:
     model = "hashed"
     fingerprint = "name:hashed"
     max_tokens = 256
+    reference = True
     dimension = 384
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode texts; see `index.encoder.Encoder`."""
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Encode questions as documents are encoded."""
+        return self.encode_document(texts)
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts; see `index.generation.Encoder`."""
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         for row, text in enumerate(texts):
             seed = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")

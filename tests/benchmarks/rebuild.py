@@ -78,7 +78,7 @@ def _bare_model(encoder: SentenceTransformerEncoder, texts: Sequence[str]) -> Se
 
     model = SentenceTransformer(str(MODEL_DIR))
     model.encode(texts[:64], batch_size=32)
-    encoder.encode(texts[:64])
+    encoder.encode_document(texts[:64])
     return model
 
 

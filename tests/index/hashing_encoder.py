@@ -20,15 +20,24 @@ class HashingEncoder:
         fingerprint: Identifies the model; "" makes one from its name and dimension.
 
     Attributes:
+        reference: Cosines are used as they are.
         asked: Every text that it was asked to encode, in order.
     """
 
     def __init__(self, model: str = "hashing", *, dimension: int = 64, fingerprint: str = "") -> None:
         self.model, self.dimension, self.max_tokens = model, dimension, 200
         self.fingerprint = fingerprint or f"hash:{model}-{dimension}"
+        self.reference = True
         self.asked: list[str] = []
 
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        return self.encode(texts)
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        return self.encode(texts)
+
     def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts of either kind."""
         self.asked += texts
         if not texts:
             return np.zeros((0, self.dimension), np.float32)

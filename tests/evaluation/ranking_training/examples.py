@@ -65,8 +65,8 @@ class EncodedQuestion:
 def encode_questions(questions: Sequence[LabelledQuestion]) -> list[EncodedQuestion]:
     """Encode questions."""
     encoder = SentenceTransformerEncoder()
-    whole = encoder.encode([normalise(q.question) for q in questions])
-    asking = encoder.encode([normalise(focus(q.question)) for q in questions])
+    whole = encoder.encode_query([normalise(q.question) for q in questions])
+    asking = encoder.encode_query([normalise(focus(q.question)) for q in questions])
     return [EncodedQuestion(*each) for each in zip(questions, whole, asking, strict=True)]
 
 

@@ -12,6 +12,7 @@ from index.building.verification import verify
 from index.errors import ArticlesFolderMissing, NoArticles, RebuildRunning
 from index.evaluation.labelled_questions import read_questions
 from index.generation.contents import coverage_of, list_sources
+from index.generation.cosine_scale import CosineAnchors
 from index.generation.locking import rebuild_lock
 from index.generation.opening import open_current
 from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, IndexedFolder
@@ -269,3 +270,27 @@ def test_no_questions_file_is_taken_for_an_article(desk: IndexedFolder, tmp_path
     desk.write("questions.jsonl", '{"id": "1", "question": "what fell?", "answers": []}\n')
     assert [failure.file for failure in desk.rebuild().failures] == ["questions.jsonl:1"]
     assert len(read_questions(desk.articles / "questions.jsonl")) == 1
+
+
+def test_another_models_cosines_are_measured_and_kept_while_nothing_is_encoded(desk: IndexedFolder) -> None:
+    def cosines() -> CosineAnchors | None:
+        generation = open_current(desk.index)
+        generation.close()
+        return generation.manifest.cosines
+
+    assert cosines() is None, "those of the reference are the scale itself"
+    desk.encoder.reference = False
+    assert desk.rebuild().switched, "an index made before cosines were measured"
+    assert not {CRANE, SHIPS, TRAMS} & set(desk.encoder.asked), "no passage is encoded for it"
+    measured = cosines()
+    assert measured is not None
+    assert all(unrelated < related for unrelated, related in measured.values())
+    assert not desk.rebuild().switched
+    (desk.articles / "council.txt").unlink()
+    assert desk.rebuild().switched
+    assert desk.encoder.asked == [], "the model isn't loaded to measure again"
+    assert cosines() == measured
+    desk.write("ferry.txt", FERRY)
+    desk.rebuild()
+    assert FERRY in desk.encoder.asked
+    assert len(desk.encoder.asked) > 1, "it is measured again with what is new"
