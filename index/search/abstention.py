@@ -7,7 +7,7 @@ from typing import Final
 
 from index.dates import Window
 
-from .date_signals import EXACT_DAYS, ordinals
+from .date_signals import EXACT_DAYS, is_loose, ordinals
 from .hits import Abstention, Hit
 from .question import ParsedQuestion
 
@@ -123,7 +123,8 @@ def _of_another_time(
     parsed: ParsedQuestion, best: Sequence[ScoredPassage], hits: Sequence[Hit], thresholds: Thresholds, *, known: bool
 ) -> Abstention | None:
     """Abstain when the best passages are about other days, or another year, than the question."""
-    if parsed.window is not None and _misses(parsed.window, best, thresholds.covered):
+    loose = parsed.window is not None and is_loose(parsed.window, thresholds.covered)
+    if parsed.window is not None and not loose and _misses(parsed.window, best, thresholds.covered):
         return _not_then(hits, parsed.window, thresholds.covered, known=known)
     if parsed.year is not None and known and not _is_about_year(best):
         return Abstention("not-on-that-date", _other_years(hits, parsed.year))

@@ -19,6 +19,9 @@ EXACT_DAYS: Final = 3
 _LOOSE: Final = 10
 """A passage's own date may be this many days longer than the window and still count."""
 
+_FEW_DAYS: Final = 14
+"""An archive of at most this many days has hardly two days that the same words may mean."""
+
 _LATE: Final = 31
 """Papers tell of a year in the month after it too."""
 
@@ -30,7 +33,7 @@ def date_signals(parsed: ParsedQuestion, generation: Generation, rows: Ints, art
     """Compute how old a passage was when the question was asked, and how its dates fit the question's window.
 
     "day" is for a question about a day or a weekend: 1 when the passage names it, -1 when it names other days; a
-    passage that names none is judged by its publication.
+    passage that names none is judged by its publication. Days that are loose (`is_loose`) don't count.
 
     Args:
         parsed: The question.
@@ -45,7 +48,7 @@ def date_signals(parsed: ParsedQuestion, generation: Generation, rows: Ints, art
     known = published > 0
     age = np.abs(np.where(known, parsed.asked_on.toordinal() - published, 0))
     event, then, day = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows))
-    if parsed.window is not None:
+    if parsed.window is not None and not is_loose(parsed.window, _covered(generation)):
         event = window_fit(parsed.window, generation, rows)
         first, last = ordinals(parsed.window)
         near = np.where(known, (published >= first) & (published <= last + 1), 0.5)
@@ -60,6 +63,20 @@ def date_signals(parsed: ParsedQuestion, generation: Generation, rows: Ints, art
         "published_then": then,
         "day": day,
     }
+
+
+def is_loose(window: Window, covered: tuple[date, date] | None) -> bool:
+    """Whether a window that was counted from the archive's days is but one of several that its words may mean there.
+
+    An archive of a few days has one Sunday. In one of a quarter "Sunday" is told as what it was taken for, and neither
+    ranks nor refuses anything.
+    """
+    return window.asked is not None and covered is not None and (covered[1] - covered[0]).days > _FEW_DAYS
+
+
+def _covered(generation: Generation) -> tuple[date, date] | None:
+    known = generation.columns.published[generation.columns.published > 0]
+    return (date.fromordinal(int(known.min())), date.fromordinal(int(known.max()))) if len(known) else None
 
 
 def ordinals(window: Window) -> tuple[int, int]:

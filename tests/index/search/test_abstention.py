@@ -203,3 +203,11 @@ def test_below_the_floor_of_what_was_read_the_missing_name_is_told(names: tuple[
     refused = read(hit(0.09), hit(0.05), question=replace(parsed(), names=names))
     assert refused == Abstention("no-answer", f"the topic may be there, but {reason}")
     assert read(hit(0.05), hit(0.1), question=replace(parsed(), names=names)) is None
+
+
+@pytest.mark.parametrize(("first", "answered"), [(date(2024, 1, 10), True), (date(2024, 2, 25), False)])
+def test_a_weekday_of_a_long_archive_that_was_taken_for_another_refuses_nothing(first: date, answered: bool) -> None:  # noqa: FBT001 - a case
+    taken = Window(DAY, DAY, "Tuesday", asked=Window(date(2026, 11, 24), date(2026, 11, 24), "Tuesday"))
+    best = [ScoredPassage(0.5, NEAR | {"day": -1.0})]
+    thresholds = replace(THRESHOLDS, covered=(first, DAY))
+    assert (abstain(parsed(window=taken), best, [hit(0.5)], thresholds) is None) == answered
