@@ -9,14 +9,16 @@ from index.language import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS,
 _ARTICLES: Final = frozenset(
     "article articles report reports story stories piece pieces coverage reporting interview interviews review reviews "
     "profile analysis account accounts editorial column post posts newsletter blog feature features investigation "
-    "publication publications item items list lists ranking rankings poll polls guide obituary podcast".split()
+    "publication publications item items list lists ranking rankings poll polls guide obituary "
+    "podcast".split()
 )
 _REPORTS: Final = frozenset(
     "report reports reported reporting write writes wrote written publish publishes published cover covers covered "
     "mention mentions mentioned describe describes described discuss discusses discussed note notes noted list lists "
     "listed quote quotes quoted cite cites cited review reviews reviewed profile profiled highlight highlights "
     "highlighted detail details detailed interviewed spoke speak feature features featured attribute attributes "
-    "attributed portray portrays portrayed agree agrees disagree disagrees differ differs contradict contradicts".split()
+    "attributed portray portrays portrayed agree agrees disagree disagrees differ differs contradict "
+    "contradicts".split()
 )
 """What only a paper does with news."""
 

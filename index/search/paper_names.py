@@ -110,7 +110,8 @@ def _written(tokens: Sequence[Token], at: int, end: int, key: str) -> Literal["n
     own = words[1:] if words[0].low == "the" and len(words) > 1 else words
     if key in _ABBREVIATED:
         return "name" if own[0].text.isupper() or len(own) > 1 else ""
-    opens = at == 0 and own is words and not own[0].text.isupper()
+    led = end < len(tokens) and tokens[end].text == ":"
+    opens = at == 0 and own is words and not own[0].text.isupper() and not led
     if key not in _ORDINARY or len(own) > 1 or (own[0].text[0].isupper() and not opens):
         return "name"
     return "small" if own is not words else ""

@@ -31,7 +31,6 @@ _PUBLISHED: Final = re.compile(
     r"[\s,(]+(?:(?:that|which) (?:was|were) )?(?:published|posted|released|dated)\s(?:on |in )?", re.IGNORECASE
 )
 _AUXILIARIES: Final = frozenset("did does do has have".split())
-_SUBJECT: Final = "they"
 _DATE_WITHIN: Final = 48
 _SIGNS: Final = re.compile(r"\s+(?=[,?.!;:])|,(?=\s*[,?.!;:])|^[\s,;:]+|(?<=\()\s+|\(\s*\)")
 
@@ -53,10 +52,18 @@ class PaperAsk:
 
 @dataclass(frozen=True, slots=True)
 class PapersAsked:
-    """The papers that a question asks for, in the order named, and the question without them."""
+    """The papers that a question asks for.
+
+    Attributes:
+        papers: In the order named.
+        question: The question without the words that ask for them.
+        tells: Whether an article is what says something: "does the article on trams claim ...", so that what is left
+            of its subject is nobody who speaks.
+    """
 
     papers: tuple[PaperAsk, ...]
     question: str
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +101,15 @@ def papers_asked(
         start, end = tokens[phrase.first].start, tokens[phrase.end - 1].end
         until = tokens[phrases[number + 1].first].start if number + 1 < len(phrases) else len(question)
         published, begin, length = _day_of_article(question[end:until], find_window)
-        # "How does [the article] of the elections describe": without a subject, "of the elections" would become it.
-        subject = _SUBJECT if phrase.first and tokens[phrase.first - 1].low in _AUXILIARIES else ""
-        rest += [question[at:start], subject, question[end : end + begin]]
+        rest += [question[at:start], question[end : end + begin]]
         at = end + begin + length
         for mention in phrase.mentions:
             asked.setdefault(f"{mention.key} {published}", PaperAsk(mention.key, mention.name, published))
     rest.append(question[at:])
     papers = tuple(asked.values())[:_MOST]
     stripped = _tidy(" ".join(rest)) if papers else question
-    return PapersAsked(papers, stripped if terms(stripped) else question)
+    tells = any(phrase.first and tokens[phrase.first - 1].low in _AUXILIARIES for phrase in phrases)
+    return PapersAsked(papers, stripped if terms(stripped) else question, tells=tells)
 
 
 def _groups(tokens: Sequence[Token], named: Sequence[Mention]) -> list[tuple[Mention, ...]]:

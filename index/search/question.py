@@ -12,7 +12,7 @@ from index.language import NameKind, names, plain_words, sentence_spans, terms
 
 from .asked_time import asked_year, asks_for_newest, speaker_of_newest
 from .hits import Query
-from .papers_asked import PaperAsk
+from .papers_asked import PaperAsk, PapersAsked
 
 _TRAITS: Final = tuple(
     (bits, re.compile(pattern, re.IGNORECASE))
@@ -130,6 +130,11 @@ def _speaker(question: str, asking: str) -> SpeakerAsk | None:
     """Find whose words are asked for, also as "the latest statement of the mayor"."""
     name = speaker_of_newest(asking)
     return asks_for_speaker(question) or (asks_for_speaker(f"what did {name} say?") if name else None)
+
+
+def with_papers(parsed: ParsedQuestion, asked: PapersAsked) -> ParsedQuestion:
+    """Add the papers asked for to a question that was parsed without the words for them."""
+    return replace(parsed, papers=asked.papers, speaker=None if asked.tells else parsed.speaker)
 
 
 def _quoted(question: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from .merging import diversify, merge
 from .newest import newest_first
 from .papers_asked import PapersAsked, papers_asked
 from .published_by import is_quoted, one_of_each
-from .question import ParsedQuestion, focus, parse_question
+from .question import ParsedQuestion, focus, parse_question, with_papers
 from .ranking import Weights, default_weights, log_odds, score, shares, sigmoid
 from .reading_best import depth_for, held_to_rules, probability_read, read_best, with_readings
 from .signals import SIGNAL_NAMES, signals
@@ -153,7 +153,7 @@ class Searcher:
             folder = self._generation.folder
             raise IndexIncompatible(folder, what="the dimension", found=wanted, wanted=vectors.shape[1])
         return [
-            replace(parse_question(query, vector, focus_vector, self._covered), papers=each.papers)
+            with_papers(parse_question(query, vector, focus_vector, self._covered), each)
             for query, vector, focus_vector, each in zip(queries, vectors[::2], vectors[1::2], asked, strict=True)
         ]
 

@@ -35,6 +35,10 @@ def asked(question: str) -> PapersAsked:
         ("When was the pier closed, says The Week?", ["week"], "When was the pier closed?"),
         ("What is in the Harbour Post about trams?", ["harbourpost"], "What is about trams?"),
         ("Where was it sold, per AP?", ["ap"], "Where was it sold?"),
+        ("Time: who won the race?", ["time"], "Who won the race?"),
+        ("What does the Week's piece say the mayor promised?", ["week"], "What the mayor promised?"),
+        ("Does The Week agree with Reuters on the toll?", ["week", "reuters"], "On the toll?"),
+        ("Who fell, reports the Guardian on 13 March 2023?", ["guardian"], "Who fell?"),
         ("Who, in articles from both The Week and Eos, is the pilot?", ["week", "eos"], "Who, is the pilot?"),
         ("According to Eos: Earth And Space News, how deep is it?", ["eos"], "How deep is it?"),
         ("Who scored, according to The Independent - Life and Style?", ["independent"], "Who scored?"),
@@ -111,6 +115,11 @@ def test_two_articles_have_their_own_days() -> None:
     )
     days = [paper.published.start for paper in found.papers if paper.published]
     assert days == [date(2023, 10, 7), date(2023, 11, 1)]
+
+
+def test_an_article_that_claims_something_is_nobody_who_speaks() -> None:
+    assert asked("Does the BBC article on trams claim the same as the Reuters article on ferries?").tells
+    assert not asked("What did the mayor claim, according to Reuters?").tells
 
 
 def test_a_question_of_nothing_else_is_searched_as_it_is() -> None:
