@@ -160,7 +160,8 @@ def _other_years(hits: Sequence[Hit], year: Window) -> str:
     """Say that no passage tells of a year, and of which the nearest ones tell."""
     why = f"the topic may be there, but no passage tells of {year.phrase}"
     told = {day.year for hit in hits for window in hit.event_dates if (day := window.start) and window.end}
-    told |= {place.published.year for hit in hits for place in (hit, *hit.also) if place.published}
+    days = (day for hit in hits for day in (hit.published, *(place.published for place in hit.also)))
+    told |= {day.year for day in days if day}
     asked = int(year.phrase[:4])
     nearest = sorted(sorted(told - {asked}, key=lambda other: abs(other - asked))[:_NEAREST_SHOWN])
     if not nearest:
