@@ -1,6 +1,7 @@
 """The encoder: what tells models apart, what is put before a text, and what is said when a model can't be had."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ PROMPTS_FILE = "config_sentence_transformers.json"
 QUESTION, PASSAGE = "Who closed the quay?", "The harbour master closed two quays after the crane fell."
 
 
-def with_prompts(folder: Path, prompts: dict[str, str | None]) -> Path:
+def with_prompts(folder: Path, prompts: Mapping[str, str | None]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / PROMPTS_FILE).write_bytes(orjson.dumps({"prompts": prompts}))
     return folder
