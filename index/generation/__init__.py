@@ -17,7 +17,7 @@ from .locking import rebuild_lock
 from .manifest import Manifest
 from .model_files import default_model_folder
 from .opening import Generation, open_current
-from .publishers import PublisherEntry, Publishers
+from .publishers import PublisherEntry
 from .switching import begin_generation, current_id, generation_id, publish
 from .vector_keys import KEY_BYTES, Key, key_of
 from .writing import write_parts
@@ -38,7 +38,6 @@ __all__ = [
     "Key",
     "Manifest",
     "PublisherEntry",
-    "Publishers",
     "Record",
     "SentenceTransformerEncoder",
     "SourceEntry",

@@ -5,7 +5,7 @@ from index.dates import DateOrigin
 from .articles import Article, read_file
 from .boilerplate_lines import PassageKind
 from .folder import MAX_BYTES, FoundFile, list_files, printable, read_bytes
-from .outlets import is_known_outlet, outlet_key, outlet_name, outlet_of_url
+from .outlets import is_known_outlet, outlet_key, outlet_of_url
 from .passages import Passage, split_article
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "is_known_outlet",
     "list_files",
     "outlet_key",
-    "outlet_name",
     "outlet_of_url",
     "printable",
     "read_bytes",
