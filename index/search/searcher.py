@@ -22,7 +22,7 @@ from .date_signals import tell_of_year
 from .far_days import with_told_days
 from .hits import AnswerSpan, Hit, Query, SearchResult
 from .merging import diversify, merge
-from .newest import newest_first
+from .newest import newest_first, of_year_first
 from .papers_asked import PapersAsked, papers_asked
 from .published_by import is_quoted, one_of_each
 from .question import ParsedQuestion, focus, parse_question, with_papers
@@ -232,7 +232,14 @@ class Searcher:
         return [replace(each, of_year=bool(of_year)) for each, of_year in zip(scored, told, strict=True)]
 
     def _in_order_of_time(self, parsed: ParsedQuestion, rows: list[int], judged: _Judged) -> list[int]:
-        """Put the newest first of what answers, where it is asked for; of somebody's words, what quotes them."""
+        """Put first what tells of the year asked about, or the newest where that is asked for.
+
+        The newest of somebody's words are the newest that quote them.
+        """
+        if parsed.year is not None:
+            head = np.asarray(rows[:CONSIDERED], np.int64)
+            told = frozenset(head[tell_of_year(parsed.year, self._generation, head)].tolist())
+            rows = of_year_first(rows, judged.probabilities, told)
         if not parsed.newest:
             return rows
         columns = self._generation.columns

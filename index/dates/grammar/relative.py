@@ -114,6 +114,8 @@ def _next_one(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "next week"; "the next year" of a story follows the year that it told of."""
     if match["the"] and not scene.asking:
         return VAGUE
+    if scene.asking and match["unit"].lower() == "year":
+        return None  # As with a year to come: it is what the question is about.
     if scene.today is None:
         return None
     return reading(_unit_away(scene.today, match["unit"].lower(), 1), _grain(match["unit"]))

@@ -24,6 +24,7 @@ NO_DATES = [
     "who said 2024 would be the year of the family?",
     "why did City win 3-2?",
     "is the pharmacy open 24/7?",
+    "who will run for mayor next year?",
     "who planned 9/11?",
     "what happened to Apollo 11?",
     "who bought it for $31.12?",

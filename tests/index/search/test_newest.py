@@ -1,6 +1,6 @@
 """The order of time among what answers."""
 
-from index.search.newest import CONSIDERED, newest_first
+from index.search.newest import CONSIDERED, newest_first, of_year_first
 
 PROBABILITIES = {1: 0.8, 2: 0.7, 3: 0.5, 4: 0.3}
 
@@ -24,3 +24,9 @@ def test_only_the_best_are_put_in_order() -> None:
     published = {row: row for row in rows}
     assert newest_first(rows, dict.fromkeys(rows, 0.5), published) == [*reversed(rows[:CONSIDERED]), *rows[CONSIDERED:]]
     assert newest_first([], {}, {}) == []
+
+
+def test_what_tells_of_the_year_comes_first_where_it_is_about_as_likely() -> None:
+    assert of_year_first([1, 2, 3, 4], PROBABILITIES, {3, 4}) == [3, 1, 2, 4]
+    assert of_year_first([1, 2], PROBABILITIES, frozenset()) == [1, 2]
+    assert of_year_first([], {}, {1}) == []
