@@ -2,6 +2,7 @@
 
 from .event_kinds import causes_of
 from .gazetteer import Named, country_of, gazetteer
+from .inflection import verb_forms
 from .lexicon import (
     ATTACKS,
     BEFALLING,
@@ -80,4 +81,5 @@ __all__ = [
     "stem",
     "terms",
     "tokenize",
+    "verb_forms",
 ]

@@ -53,6 +53,7 @@ send: sent
 shoot: shot
 show: showed shown
 shrink: shrank shrunk
+sing: sang sung
 slay: slew slain
 slide: slid
 speak: spoke spoken
@@ -60,6 +61,7 @@ spend: spent
 stand: stood
 steal: stole stolen
 strike: struck
+swear: swore sworn
 swell: swelled swollen
 take: took taken
 tell: told
@@ -68,10 +70,13 @@ win: won
 write: wrote written
 """
 _DOUBLED: Final = frozenset(
-    "cancel cut dip drop get hit kidnap put rob run scrap ship slip stop top total trap win".split()
+    (
+        "admit beg begin brag cancel concur cut dip drop dub get grin hit kidnap label nod put quip refer rob run "
+        "scrap ship shrug signal slam slip snap stop sum top total trap win"
+    ).split()
 )
 """Verbs whose last letter is doubled before "-ed" and "-ing"."""
-_EITHER: Final = frozenset({"cancel", "total"})
+_EITHER: Final = frozenset({"cancel", "label", "signal", "total"})
 """Verbs that American spelling doesn't double, so that both spellings occur."""
 _UNCHANGED: Final = frozenset(
     "aircraft cattle police troops feet personnel staff crew percent sheep fish deer elk moose bison salmon spacecraft "

@@ -48,12 +48,13 @@ _REACH: Final = 7
 # "six weeks' leave", "a dollar's worth"
 _AMOUNTS: Final = frozenset("dollars pounds euros years months weeks days hours minutes seconds".split())
 _OWNING: Final = frozenset({"'s", "'"})
-_IN_LY: Final = frozenset(
+IN_LY: Final = frozenset(
     (
         "daily weekly monthly quarterly yearly hourly early only elderly deadly costly friendly likely family supply "
-        "assembly rally ally reply monopoly anomaly"
+        "assembly rally ally reply monopoly anomaly italy july"
     ).split()
 )
+"""Words in "-ly" that are no adverbs."""
 _CALENDAR: Final = frozenset(
     (
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
@@ -186,7 +187,7 @@ def _inside(tokens: Sequence[Token], index: int, at: int) -> bool:
 
 
 def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and word not in _IN_LY
+    return word.endswith("ly") and word not in IN_LY
 
 
 def _names_by_number(tokens: Sequence[Token], at: int) -> bool:

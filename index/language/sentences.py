@@ -8,6 +8,8 @@ from itertools import pairwise
 import sentencex
 
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Prof|Rev|Hon)\.\s*$")
+_LONGEST_TITLE = 8
 _MAX_PART = 10_000
 
 
@@ -34,7 +36,8 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
         # The number of a list item belongs to the text after it, a closing quotation mark to the text before it.
         if not joined and not (wordless and starts and not _DIGIT.search(text, start, end)):
             starts.append(start)
-        joined = wordless
+        # The library takes "Mr." after a straight quotation mark for an end.
+        joined = wordless or bool(_TITLE.search(text, max(start, end - _LONGEST_TITLE), end))
     return tuple(trimmed for span in pairwise([*starts, len(text)]) if (trimmed := _trimmed(text, *span)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .gazetteer import gazetteer
-from .noun_phrases import CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
+from .noun_phrases import CLAUSE_WORDS, DETERMINERS, IN_LY, PREPOSITIONS
 from .tokens import Token
 
 # Words before a person's name; the name after one of these is the speaker.
@@ -88,11 +88,14 @@ _FURNITURE: Final = tuple(
 # Dropped only before a full name: "Image Comics" is a publisher.
 _PRINTED_BEFORE_NAMES: Final = frozenset({"photo", "image", "caption", "feedback"})
 _PRINTED: Final = frozenset("feedback advert advertisement photo image images video caption".split())
+# What such a document is "of" is its subject, not its author.
+_EXAMINING: Final = frozenset({"analysis", "study", "survey", "poll", "review"})
 _CHARGING: Final = frozenset({"of", "for"})
 _NO_TITLE: Final = PREPOSITIONS | CLAUSE_WORDS | DETERMINERS | {"and", "or"}
 _TRAILING: Final = frozenset(
     (
-        "himself herself itself themselves also later meanwhile further earlier then too again today yesterday since"
+        "himself herself itself themselves also later meanwhile further earlier then too again today yesterday since "
+        "both"
     ).split()
 )
 # With a capital these are part of a name: "Human Rights First".
@@ -119,6 +122,9 @@ def is_capitalised(token: Token) -> bool:
 
 def is_person(words: Sequence[Token]) -> bool:
     """Whether words look like a person's name: two to four capitalised words, none of them an institution's."""
+    if any(word.text == "." for word in words):
+        # "Anna B. Holm"
+        words = [word for at, word in enumerate(words) if word.text != "." or not at or len(words[at - 1].text) > 1]
     names = [word for word in words if word.text[0].isalpha()]
     return (
         2 <= len(names) <= 4  # noqa: PLR2004 - given name, middle names, surname
@@ -158,7 +164,7 @@ def _trimmed(words: list[Token]) -> list[Token]:
         (words[0].low in _LEADING and not _is_new_place(words))
         # "one protester", but "One Medical"
         or (words[0].low == "one" and len(words) > 1 and (words[0].text == "one" or words[1].text.islower()))
-        or words[0].low.endswith("ly")
+        or (words[0].low.endswith("ly") and words[0].low not in IN_LY)
         or not words[0].text[0].isalnum()
     ):
         words = words[1:]
@@ -166,7 +172,9 @@ def _trimmed(words: list[Token]) -> list[Token]:
         end = adverbs_before(words, len(words))
         last = words[-1]
         if end == len(words) and (
-            last.low in _TRAILING | {"from", "for", "at"} or last.low.endswith("ly") or not last.text[-1].isalnum()
+            last.low in _TRAILING | {"from", "for", "at"}
+            or (last.low.endswith("ly") and last.low not in IN_LY)
+            or not last.text[-1].isalnum()
         ):
             end -= 1
         if end == len(words):
@@ -218,7 +226,8 @@ def _author(words: list[Token]) -> list[Token]:
     """Return the author of a document: "a report from the ministry", "the ministry's data", "the ministry note"."""
     for at, word in enumerate(words[:-1]):
         following = words[at + 1].low
-        if word.low in PAPERS | {"research", "projection"} and following in {"from", "by", "of"}:
+        examined = following == "of" and word.low in _EXAMINING
+        if word.low in PAPERS | {"research", "projection"} and following in {"from", "by", "of"} and not examined:
             return shorten(words[at + 2 :]) or words
         if not word.text.islower() or not is_paper(word):
             continue

@@ -6,7 +6,7 @@ from typing import Final
 
 from .gazetteer import gazetteer
 from .lexicon import past_form
-from .noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, PREPOSITIONS
+from .noun_phrases import AUXILIARIES, CLAUSE_WORDS, DETERMINERS, IN_LY, PREPOSITIONS
 from .speaker_names import adverbs_before, is_paper, is_person, shorten, takes_title
 from .tokens import Token, ends_sentence
 
@@ -23,6 +23,11 @@ _KEPT_IN_NAME: Final = frozenset({"of", "for", "from", "at", "to"})
 _SEGMENTS: Final = 5
 _SHORT: Final = 3
 _BRACKETED: Final = 8
+_RELATIVE: Final = 6
+_QUOTED: Final = 25
+_OPENING: Final = frozenset('“"«')
+_CLOSING_MARKS: Final = frozenset('”"»')
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
 _SETTING: Final = frozenset({"on", "in", "at", "via", "during", "after", "for", "from"})
 _TELLING: Final = frozenset("said says stated told reported speaks spoke puts put counted counts added".split())
 _MAKING: Final = frozenset(
@@ -48,23 +53,91 @@ def before_verb(tokens: Sequence[Token], verb: int) -> tuple[list[Token], int]:
         The words that name it, shortened, empty if there are none; and the index where its phrase begins.
     """
     end = _back_over_adverbs(tokens, verb)
+    if end and tokens[end - 1].text == ")":
+        end = _before_bracket(tokens, end - 1)
+    if end > 1 and tokens[end - 1].text in _OPENING and tokens[end - 2].text[-1].isalpha():
+        end -= 1  # "Holm “described being lost”"
     if end == 0:
         return [], 0
+    if (relative := _relative(tokens, end)) is not None:
+        return _antecedent(tokens, relative)
     if tokens[end - 1].text == ",":
         return _with_apposition(tokens, end - 1)
     if tokens[end - 1].low in {"and", "but", "then"}:
         return _shared(tokens, end - 1)
-    if tokens[end - 1].low == "who":
-        end -= 2 if end > 1 and tokens[end - 2].text == "," else 1
+    if end > 1 and tokens[end - 1].low in _PRONOUNS and tokens[end - 2].text[0].isalpha():
+        # "the cost she said", where "the cost" is what is said; "it" may be anything
+        return [tokens[end - 1]] if tokens[end - 1].low != "it" else [], end - 1
+    return _plain(tokens, end)
+
+
+def _plain(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
+    """Find the subject that ends before an index, without commas and clauses."""
+    start = _begin(tokens, end)
+    if start and start < end and tokens[start].low in _SETTING and past_form(tokens[start - 1].low):
+        # "a poll released in May found"
+        paper = _begin(tokens, start - 1)
+        if any(is_paper(token) for token in tokens[paper : start - 1]):
+            return shorten(tokens[paper : start - 1]), paper
+    if tokens[start].low == "by" and start and tokens[start - 1].low in _MAKING:
+        # "data released by the ministry on Monday show"
+        return _maker(tokens, start + 1, end), _begin(tokens, start - 1)
+    return shorten(tokens[_past_setting(tokens, start, end) : end]), start
+
+
+def _begin(tokens: Sequence[Token], end: int) -> int:
+    """Return the index where the subject that ends before an index begins."""
     start = end
     while start > 0 and not _parts(tokens, start - 1):
         start -= 1
-    if tokens[start].low == "by" and start and tokens[start - 1].low in _MAKING:
-        paper = start - 1
-        while paper > 0 and not _parts(tokens, paper - 1):
-            paper -= 1
-        return _maker(tokens, start + 1, end), paper  # "data released by the ministry on Monday show"
-    return shorten(tokens[_past_setting(tokens, start, end) : end]), start
+    return start
+
+
+def _relative(tokens: Sequence[Token], end: int) -> int | None:
+    """Return the index of "who" or "which" before a verb: "who said", "which in May said"; None if there is none."""
+    for at in range(end - 1, max(0, end - _RELATIVE), -1):
+        if tokens[at].low in {"who", "which"}:
+            return at if at + 1 == end or tokens[at + 1].low in _SETTING else None
+        if tokens[at].low in _WALLS or tokens[at].text == ",":
+            return None
+    return None
+
+
+def _antecedent(tokens: Sequence[Token], relative: int) -> tuple[list[Token], int]:
+    """Find whom a relative clause is about: "paid an architect who", "the port, which"; nobody for "in which"."""
+    end = relative
+    if tokens[end - 1].low in PREPOSITIONS | CLAUSE_WORDS | AUXILIARIES:
+        return [], relative
+    if tokens[end - 1].text == ",":
+        end -= 1
+        if end and tokens[end - 1].text == ")":
+            end = _before_bracket(tokens, end - 1)
+    if (named := _name_at_end(tokens, end)) is not None:
+        return shorten(tokens[named:end]), named
+    start = end
+    while start > 0 and not _parts(tokens, start - 1):
+        start -= 1
+        if tokens[start].low in DETERMINERS:
+            break
+    if tokens[start - 1].text == "," and start > 1 and not _is_named(tokens[start:end]):
+        # "Anna Holm, the mayor of Lund, who said"
+        words, first = _with_apposition(tokens, end)
+        return (words, first) if words and _is_named(words) else (shorten(tokens[start:end]), start)
+    return shorten(tokens[start:end]), start
+
+
+def _name_at_end(tokens: Sequence[Token], end: int) -> int | None:
+    """Return where the name begins that ends before an index: "Anna Holm of Lund"; None if no person's does."""
+    start = end
+    while start > 0 and (
+        tokens[start - 1].text[0].isupper() or (tokens[start - 1].low in {"of", "from", ".", "de"} and start < end)
+    ):
+        start -= 1
+    while start < end and not tokens[start].text[0].isupper():
+        start += 1
+    name = tokens[start:end]
+    whole = is_person(name) or takes_title(name) or any(token.low in {"of", "from"} for token in name)
+    return start if whole else None
 
 
 def _maker(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
@@ -85,15 +158,26 @@ def _past_setting(tokens: Sequence[Token], start: int, end: int) -> int:
         if tokens[at].low in {"the", "a", "an"} and at > start + 1:
             return at
     at = end
-    while at - 1 > start and tokens[at - 1].text[0].isupper() and not is_channel(tokens[at - 1]):
+    while at - 1 > start and tokens[at - 1].text[0].isupper() and not _is_setting(tokens[at - 1]):
         at -= 1
     return at if at < end else start
+
+
+def _is_setting(token: Token) -> bool:
+    return is_channel(token) or token.low in _DAYS
 
 
 def _shared(tokens: Sequence[Token], end: int) -> tuple[list[Token], int]:
     """Find the subject that a verb shares with an earlier one: "X condemned the attacks and said"."""
     verbs = []
+    quoted = 0
     for verb in range(end - 1, 0, -1):
+        if tokens[verb].text in _CLOSING_MARKS or quoted:
+            # "said it was “unfair” and denied"
+            quoted = 0 if tokens[verb].text in _OPENING and quoted else quoted + 1
+            if quoted > _QUOTED:
+                break
+            continue
         if tokens[verb].low in _WALLS or ends_sentence(tokens, verb):
             break
         if (past_form(tokens[verb].low) or tokens[verb].low in _TELLING) and not tokens[verb].text[0].isupper():
@@ -111,7 +195,8 @@ def _back_over_adverbs(tokens: Sequence[Token], at: int) -> int:
         before = adverbs_before(tokens, at)
         # "the plan, first announced in May" has no speaker
         if before == at or (before and tokens[before - 1].text == ","):
-            if low not in AUXILIARIES - {"'s"} and not low.endswith("ly") and low not in _DAYS:
+            adverb = low.endswith("ly") and low not in IN_LY
+            if low not in AUXILIARIES - {"'s"} and not adverb and low not in _DAYS:
                 break
             before -= 1
         at = before
@@ -126,7 +211,9 @@ def _parts(tokens: Sequence[Token], at: int) -> bool:
     if token.low in AUXILIARIES - {"'s", "will", "may"} or (past_form(token.low) and not token.text[0].isupper()):
         # "the United Nations", "an armed group": a participle before a noun is part of the subject.
         before = tokens[at - 1].low if at else ""
-        return token.low in AUXILIARIES or before not in DETERMINERS
+        # "“…,” retired general Anna Holm said"
+        adjective = before in QUOTES and at + 1 < len(tokens) and tokens[at + 1].text[0].isalpha()
+        return token.low in AUXILIARIES or not (before in DETERMINERS or adjective)
     return ends_sentence(tokens, at) or (token.low == "to" and at > 0 and tokens[at - 1].low == "according")
 
 
@@ -138,16 +225,25 @@ def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], in
     segments = _split(tokens, start, end)[-_SEGMENTS:]
     if segments and [token.low for token in tokens[segments[0][0] : segments[0][0] + 3]][::2] == ["for", "part"]:
         segments[0] = (segments[0][0] + 3, segments[0][1])
+    if segments and tokens[segments[0][0]].low in {"but", "and", "yet", "so"}:
+        named = (segments[0][0] + 1, segments[0][1])
+        segments[0] = named if _is_named(tokens[slice(*named)]) else segments[0]
     while segments and _is_opening(tokens, *segments[0]):
         segments.pop(0)
     if not segments:
         return [], end
+    segments = [(first, _bracket_in(tokens, first, last)) for first, last in segments]
     for first, last in segments:
         if tokens[first].low in CLAUSE_WORDS:
             continue
         if is_person(tokens[first:last]) or takes_title(tokens[first:last]):
             return shorten(tokens[first:last]), segments[0][0]
     return shorten(tokens[slice(*segments[0])]), segments[0][0]
+
+
+def _bracket_in(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the end of a phrase before its brackets: "Anna Holm (D-Lund)"."""
+    return next((at for at in range(first + 1, last) if tokens[at].text == "("), last)
 
 
 def _before_bracket(tokens: Sequence[Token], closing: int) -> int:

@@ -38,15 +38,18 @@ def conflicts_to_show(result: SearchResult, statements: Sequence[SourcedFigure])
     if ask is not None and ask.counts:
         found = find_conflicts(statements, question, result.window)
         shown = frozenset[tuple[str, int]]().union(*(hit.paragraphs for hit in result.hits))
-        here = frozenset[str]() if places_asked(question) else _places_answered(question, result.hits, statements)
-        return tuple(each for each in found if each.paragraphs & shown and _is_at(each, here))[:_MOST]
+        first = frozenset[str]() if places_asked(question) else _places_answered(question, result.hits, statements)
+        return tuple(each for each in found if each.paragraphs & shown and _is_at(each, first))[:_MOST]
     # A figure that isn't understood may still be in the best passage, but not everything there is asked about; a
     # question for somebody's words is about nothing but the words.
-    whole_best = ask is None and asks_for_speaker(question) is None
+    words_asked = asks_for_speaker(question) is not None
     found = find_conflicts(statements, None, result.window)
-    asked = places_asked(question)
+    here: Collection[str] = places_asked(question)
+    if words_asked and not here:
+        here = _places_answered(question, result.hits, statements)
+    whole_best = ask is None and not words_asked
     return tuple(
-        each for each in found if _touches(each, result.hits[:_FIRST], whole_best=whole_best) and _is_at(each, asked)
+        each for each in found if _touches(each, result.hits[:_FIRST], whole_best=whole_best) and _is_at(each, here)
     )[:_MOST]
 
 

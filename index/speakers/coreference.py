@@ -12,6 +12,7 @@ from index.language import (
     TITLES,
     Token,
     country_of,
+    gazetteer,
     is_person,
     read_numeral,
     tokenize,
@@ -24,10 +25,19 @@ _NEAR_SPEAKERS: Final = 4
 _BEFORE_NAME: Final = 70
 _NEAR: Final = 4000
 _ANYBODY: Final = frozenset("many some others most few several all both neither nobody everyone".split())
-_AGENTS: Final = (
+_SELF: Final = frozenset({"i", "i'm", "i'll", "i'd", "i've", "we've", "we'll", "we're", "you", "you'll", "me"})
+AGENTS: Final = (
     INSTITUTIONS | TITLES | frozenset("group groups officials officers bodies body source sources firm".split())
 )
+"""Nouns whose bearers can say something."""
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
+# A name that begins a sentence, before a verb or an age: "Anna Holm, 40, is", "Mr. Holm left".
+_SUBJECT: Final = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”’] ))(?:(?:In|At|On|After|For) [^,.!?]{1,40}, )?"
+    r"((?:[A-Z][\w’'-]+\.? |[A-Z]\. ){0,3}[A-Z][\w-]+)(?=,? (?:\d\d\b|[a-z]))"
+)
+_END: Final = re.compile(r"[.!?][\"”’]? +")
+_PARAGRAPHS: Final = 2
 _WALL: Final = re.compile(r".*[.;:!?“”\"]", re.DOTALL)
 
 
@@ -53,9 +63,11 @@ def is_nobody(words: Sequence[Token]) -> bool:
         return True
     # "up from 40 cases reported", "bringing the total confirmed"; "I" is somebody speaking inside a quotation
     first, last = words[0], words[-1]
-    participle = first.low.endswith("ing") and first.text.islower() and last.low not in _AGENTS
+    participle = first.low.endswith("ing") and first.text.islower() and last.low not in AGENTS
     share = any(word.low in {"%", "percent"} for word in words)
-    if first.low in PREPOSITIONS or participle or share or last.low in {"i", "total"}:
+    if len(words) > 1 and any(word.low in PRONOUNS for word in words):
+        return True  # "she and her brother"
+    if first.low in PREPOSITIONS or participle or share or last.low == "total" or any(w.low in _SELF for w in words):
         return True
     return words[-1].low in IMPERSONAL and not any(word.text[0].isupper() for word in words)
 
@@ -83,9 +95,11 @@ class Names:
         name = known.name if known else _full_name(surname, self._earlier)
         return known or (Speaker(name, None) if name else None)
 
-    def _meant(self, pronoun: str) -> Speaker | None:
+    def _meant(self, pronoun: str, text: str, start: int) -> Speaker | None:
         """Resolve a pronoun; "he" and "she" prefer a person who has spoken recently to an institution."""
         last = self.last()
+        if pronoun in {"he", "she"} and (subject := self._subject_since(text, start, last)):
+            return subject
         # Careless writers call a ministry "he" later in the paragraph, but never "officials".
         goes_on = last and len(self.known) > self._before and not last.name.endswith("s")
         if pronoun not in {"he", "she"} or goes_on:
@@ -106,12 +120,47 @@ class Names:
         named = (words[0].start, words[-1].end)
         name = text[slice(*named)]
         if len(words) == 1 and words[0].low in PRONOUNS:
-            return self._meant(words[0].low) or self._person_before(text, named[0]), None
+            return self._meant(words[0].low, text, named[0]) or self._person_before(text, named[0]), None
         if name.islower():
             return self._fuller(name, words[-1].low) or Speaker(name, country_of(name)), named
         if len(words) == 1:
             name = _full_name(name, (*self._earlier, text[max(0, named[0] - _NEAR) : named[0]])) or name
         return Speaker(name, country_of(name) or self._side_before(text, named[0], name)), named
+
+    def _subject_since(self, text: str, start: int, last: Speaker | None) -> Speaker | None:
+        """Find the person that a sentence since the last speaker was about: "Jonas Ek, 34, lost a boat. … he said"."""
+        surname = last.name.split()[-1] if last else None
+        before = text[max(0, start - _NEAR) : start]
+        # The sentence of the pronoun tells what is said, not who says it.
+        begins = max((match.end() for match in _END.finditer(before) if not _is_quoted(before, match.end())), default=0)
+        for earlier in (before[:begins], *reversed(self._earlier[-_PARAGRAPHS:])):
+            for match in reversed(list(_SUBJECT.finditer(earlier))):
+                if _is_quoted(earlier, match.start()):
+                    continue
+                if surname and surname in earlier[match.start() :]:
+                    return None
+                if speaker := self._somebody(match[1], earlier, match.start(1)):
+                    others = (name[0] for name in _NAME.finditer(earlier, match.end()))
+                    return speaker if last or not any(is_person(tokenize(name)) for name in others) else None
+            if surname and surname in earlier:
+                return None
+        return None
+
+    def _somebody(self, name: str, text: str, start: int) -> Speaker | None:
+        """Return the person of a name at the beginning of a sentence; None for a place, a body or an unknown word."""
+        words = tokenize(name)
+        while len(words) > 1 and words[0].low.rstrip(".") in TITLES | {"."}:
+            words = words[1:]
+        if words[0].text == "." and len(words) > 1:
+            words = words[1:]
+        bare = name[words[0].start :]
+        if gazetteer().find(bare):
+            return None
+        if len(words) == 1:
+            full = next((known.name for known in reversed(self.known) if known.name.split()[-1] == bare), None)
+            bare = full or _full_name(bare, (*self._earlier, text[:start])) or (bare if len(bare) < len(name) else "")
+            return Speaker(bare, None) if bare else None
+        return Speaker(bare, self._side_before(text, start, bare)) if is_person(words) else None
 
     def _person_before(self, text: str, start: int) -> Speaker | None:
         """Find the person most recently named with a title, for a pronoun before anybody has spoken."""
@@ -139,6 +188,12 @@ class Names:
         if set(title.lower().split()) & TITLES and (side := country_of(title)):
             return side
         return next((known.side for known in reversed(self.known) if known.name == name), None)
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Whether a place in a paragraph is within a quotation."""
+    curly = text.count("“", 0, place) > text.count("”", 0, place)
+    return curly or text.count('"', 0, place) % 2 == 1
 
 
 def _may_be_person(name: str) -> bool:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from index.language import PREPOSITIONS, QUOTES, Token, after_cue
+from index.language import DETERMINERS, INSTITUTIONS, PREPOSITIONS, QUOTES, TITLES, Token, after_cue, before_verb
 
-from .coreference import is_nobody
+from .coreference import AGENTS, is_nobody
 from .crediting import past_channel
 from .reporting_verbs import ACCUSING, PRONOUNS, has_verb, is_predicate
 
-_NEVER_INVERTED: Final = ACCUSING | {"told", "put", "puts", "found", "finds", "show", "described"}
+_NEVER_INVERTED: Final = ACCUSING | frozenset("told put puts found finds show shows showed reveals described".split())
 _COUNTING: Final = frozenset("count counts counted put puts report reports reported".split())
 _WORDS_BEFORE: Final = 2
+_COLON: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ def read_inversion(tokens: list[Token], verb: int) -> Inversion | None:
     speaker, end = after_cue(tokens, name)
     if not speaker or is_nobody(speaker):
         return None
+    if not quoted and not _may_follow(tokens, verb, speaker):
+        return None
     rest = _to_wall(tokens[end:])
     # "…, said Holm led the talks": without a quotation, a name followed by a verb is the subject of that verb.
     if not quoted and not _is_inserted(rest) and has_verb(rest):
@@ -46,7 +49,8 @@ def read_inversion(tokens: list[Token], verb: int) -> Inversion | None:
 
 def _begin_of_name(tokens: Sequence[Token], verb: int, *, quoted: bool) -> int | None:
     """Find the first token of a name after a verb that follows a quotation or a comma."""
-    led = quoted or (verb > _WORDS_BEFORE and tokens[verb - 1].text == ",")
+    opens = verb == 0 and any(token.text == ":" for token in tokens[1:_COLON])  # "Said Holm: “…”"
+    led = quoted or opens or (verb > _WORDS_BEFORE and tokens[verb - 1].text == ",")
     if not led or verb + 1 >= len(tokens) or tokens[verb].low in _NEVER_INVERTED:
         return None
     name = past_channel(tokens, verb + 1)
@@ -55,14 +59,21 @@ def _begin_of_name(tokens: Sequence[Token], verb: int, *, quoted: bool) -> int |
     return None if tokens[name].low in PREPOSITIONS | {"that"} else name
 
 
+def _may_follow(tokens: Sequence[Token], verb: int, speaker: Sequence[Token]) -> bool:
+    """Whether words after an unquoted verb may be its speaker: not so in "Anna Holm, the mayor, said boats sank"."""
+    named = any(word.text[0].isupper() for word in speaker) or speaker[-1].low in TITLES | INSTITUTIONS | AGENTS
+    led = tokens[verb + 1].low in DETERMINERS
+    return named or led or not before_verb(tokens, verb)[0]
+
+
 def _is_inserted(rest: Sequence[Token]) -> bool:
-    """Whether a comma follows the verb and its speaker, which are then an insertion."""
-    return bool(rest) and rest[0].text == ","
+    """Whether a comma or colon follows the verb and its speaker, which are then set apart from what is said."""
+    return bool(rest) and rest[0].text in {",", ":"}
 
 
 def _goes_on(rest: Sequence[Token]) -> bool:
     """Whether what is said continues after the speaker: in another quotation, or after a comma."""
-    if any(token.low in QUOTES for token in rest):
+    if any(token.low in QUOTES for token in rest) or (rest and rest[0].text == ":"):
         return True
     return _is_inserted(rest) and (is_predicate(rest[1:]) or _tells_more(rest))
 

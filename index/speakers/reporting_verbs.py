@@ -7,13 +7,13 @@ from typing import Final
 from index.language import (
     AUXILIARIES,
     DETERMINERS,
+    PAPERS,
     PREPOSITIONS,
     QUOTES,
     Token,
     adverbs_before,
     past_form,
     plural_noun,
-    read_numeral,
 )
 
 REPORTING: Final = frozenset(
@@ -34,6 +34,9 @@ REPORTING: Final = frozenset(
 ACCUSING: Final = frozenset({"accused", "accuses", "blamed", "blames"})
 # The verbs of documents: "the agency's data shows that".
 SHOWING: Final = frozenset({"show", "shows", "showed", "indicates", "indicate", "suggest"})
+# What shows or finds something whatever follows, if its subject is a document.
+FINDING: Final = SHOWING | {"found", "finds", "reveals", "revealed", "estimates", "notes", "concluded"}
+DOCUMENTS: Final = PAPERS | frozenset("research polls surveys studies analyses letters reviews records tweets".split())
 # These report only when "that" or a quotation follows.
 _NEEDS_THAT: Final = frozenset(
     (
@@ -44,6 +47,7 @@ _NEEDS_THAT: Final = frozenset(
         "blamed blames"
     ).split()
 )
+_MODALS: Final = frozenset("is are was were will would can could may might must should has have had does did".split())
 ENDS_CLAUSE: Final = frozenset(".,;!?)–—") | QUOTES
 TAIL: Final = frozenset(
     (
@@ -78,10 +82,13 @@ ACCOUNTS: Final = frozenset(
 _BY_ACCOUNT: Final = rf"(?:by|in|on) (?:(?:the|his|her|its|their) )?(?:own )?(?:{'|'.join(sorted(ACCOUNTS))})"
 CUES: Final = re.compile(rf"\b(?:{_CREDITS}|{_BY_ACCOUNT}|" + "|".join(sorted(REPORTING)) + r")\b", re.IGNORECASE)
 _NOT_BEFORE: Final = (DETERMINERS | PREPOSITIONS | {"to", "'s", "not"}) - {"that"}
-_NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast".split())
+_NOUNS_TOO: Final = frozenset("claims reports notes states estimates reveals forecast tweets".split())
 _LONG: Final = 5
 _NEAR: Final = 6
 _CHARGED: Final = 12
+_ALONG: Final = 4
+_CLAUSE: Final = 12
+_THINKING: Final = frozenset("believe believes thinks thought fears feared expects guessed found finds".split())
 _NEVER_LAST: Final = frozenset(
     "found finds believe believes put puts expects urged urges thinks thought guessed fears feared shows showed "
     "show".split()
@@ -130,11 +137,14 @@ def _is_inserted(tokens: Sequence[Token], verb: int) -> bool:
 
 def _is_noun(tokens: Sequence[Token], verb: int) -> bool:
     """Whether "claims", "reports" or "states" is a plural noun here, since no subject precedes it."""
-    if tokens[verb].low not in _NOUNS_TOO:
-        return False
+    return tokens[verb].low in _NOUNS_TOO and not has_subject(tokens, verb)
+
+
+def has_subject(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a subject precedes a word such as "claims" or "rules", which may also be a plural noun."""
     before = tokens[verb - 1]
     led = any(token.low in {"the", "a", "an"} for token in tokens[max(0, verb - 4) : verb])
-    return not (
+    return (
         before.text[0].isupper()
         or before.low in PRONOUNS
         or (led and before.low.isalpha() and not before.low.endswith("s"))
@@ -164,17 +174,39 @@ def _introduces(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb that needs "that", a quotation or a count has it."""
     after = [token.low for token in tokens[verb + 1 : verb + 5]]
     if tokens[verb].low in {"speaks", "speak", "spoke"}:
-        return after[:1] == ["of"] and any(
-            read_numeral(tokens, at) for at in range(verb + 2, min(verb + 5, len(tokens)))
-        )
+        return _speaks_of(tokens, verb)
     if tokens[verb].low in {"put", "puts"}:
         return any(word in {"toll", "number", "figure", "count", "tally"} for word in after)
     if tokens[verb].low in ACCUSING and _charges(tokens, verb):
         return True
+    if tokens[verb].low in _THINKING and has_clause(tokens, verb):
+        return True
     closes = verb > 0 and (not after or after[0] in {".", ","}) and tokens[verb].low not in _NEVER_LAST
     quoted = any(token.text in _CLOSING for token in tokens[max(0, verb - _NEAR) : verb])
     led = quoted and tokens[verb].low not in _NEVER_LAST
-    return after[:1] == ["that"] or any(word in QUOTES | {":", "that"} for word in after[:3]) or closes or led
+    promises = tokens[verb].low in {"promised", "pledged", "vowed"} and after[:1] == ["to"]
+    introduced = after[:1] == ["that"] or any(word in QUOTES | {":", "that"} for word in after[:3])
+    return introduced or promises or closes or led
+
+
+def _speaks_of(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether "of" or "about" follows: "spoke of the dead", "spoke at length about the fire"."""
+    return any(token.low in {"of", "about"} for token in tokens[verb + 1 : verb + _ALONG])
+
+
+def has_clause(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a clause follows without "that": "believes the boat sank", "expects prices to fall"."""
+    if verb + 2 >= len(tokens) or tokens[verb + 1].low in PREPOSITIONS | {"to", "'s"}:
+        return False
+    if tokens[verb + 1].low == "it" and tokens[verb + 2].low not in _MODALS:
+        return False
+    for at in range(verb + 2, min(verb + _CLAUSE, len(tokens))):
+        token = tokens[at]
+        if token.low in ENDS_CLAUSE or token.low in {"who", "which", "that"}:
+            return False
+        if token.low in _MODALS or (tokens[verb].low == "expects" and token.low == "to"):
+            return True
+    return False
 
 
 def _charges(tokens: Sequence[Token], verb: int) -> bool:
@@ -183,6 +215,8 @@ def _charges(tokens: Sequence[Token], verb: int) -> bool:
     With nobody between the verb and the charge, the one before the verb is accused: "the man accused of theft".
     """
     for at in range(verb + 1, min(verb + _CHARGED, len(tokens))):
+        if tokens[at].text == "," and (past := _past_apposition(tokens, at)):
+            return tokens[past].low in {"of", "for"}
         if tokens[at].low in ENDS_CLAUSE:
             return False
         if tokens[at].low in {"of", "for", "on"}:
@@ -190,6 +224,12 @@ def _charges(tokens: Sequence[Token], verb: int) -> bool:
         if tokens[at].low in PREPOSITIONS or (at == verb + 1 and tokens[at].low in {"or", "and"}):
             return False
     return False
+
+
+def _past_apposition(tokens: Sequence[Token], comma: int) -> int:
+    """Return the index after an apposition between commas: "accused the head, Jonas Ek, of"; 0 if it doesn't end."""
+    closing = next((at for at in range(comma + 1, min(comma + _CHARGED, len(tokens))) if tokens[at].text == ","), 0)
+    return closing + 1 if closing and closing + 1 < len(tokens) else 0
 
 
 def channel_of(piece: str) -> str | None:

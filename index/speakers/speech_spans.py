@@ -11,6 +11,7 @@ Span = tuple[int, int]
 
 _FAR: Final = 16
 _ENDING: Final = 4
+_CLOSING: Final = frozenset('”"»')
 _CLAUSES: Final = frozenset("but while where which although whereas however".split())
 
 
@@ -27,7 +28,7 @@ def around_verb(text: str, tokens: Sequence[Token], start: int, verb: int) -> Sp
     following = tokens[verb + 1].low if verb + 1 < len(tokens) else ""
     ends = not following or following in ENDS_CLAUSE - QUOTES
     parted = start > 1 and (tokens[start - 1].text == "," or tokens[start - 1].low in QUOTES)
-    led = parted and has_verb(tokens[: start - 1])
+    led = parted and (_closes_speech(tokens, start - 1) or has_verb(tokens[: start - 1]))
     trails = ends or following in TAIL or tokens[verb].low in {"told", "tells"}
     says_more = any(token.low in QUOTES | {"that", ":"} for token in tokens[verb + 1 : verb + _FAR])
     if led and trails and not says_more:
@@ -36,6 +37,11 @@ def around_verb(text: str, tokens: Sequence[Token], start: int, verb: int) -> Sp
     if led and tokens[start - 1].low in QUOTES:
         return opening(text, tokens, start), last
     return (first, last) if led and ends else (tokens[verb].end, _end_of_quotation(text, last))
+
+
+def _closes_speech(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token closes a quotation that is what is said, and no name or title: after a comma or the like."""
+    return at > 1 and tokens[at].text in _CLOSING and tokens[at - 1].text in {",", "?", "!", ".", "…", "—", "–"}
 
 
 def opening(text: str, tokens: Sequence[Token], start: int) -> int:

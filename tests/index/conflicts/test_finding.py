@@ -233,3 +233,13 @@ def test_a_question_finds_what_the_side_it_names_has_done(asked: str) -> None:
 
 def test_a_question_about_one_side_does_not_find_what_was_done_to_it() -> None:
     assert find_conflicts(LAUNCHED, "How many drones did Sweden launch?") == []
+
+
+def test_a_bound_that_a_figure_satisfies_is_not_among_those_that_differ() -> None:
+    statements = [
+        *stated("a.txt", MONDAY, "Sunday's flood killed at least 16 people in Brno."),
+        *stated("b.txt", MONDAY, "Sunday's flood killed 16 people in Brno."),
+        *stated("c.txt", MONDAY, "Sunday's flood killed 11 people in Brno, the mayor said."),
+    ]
+    (conflict,) = find_conflicts(statements)
+    assert [item.figure.figure for item in conflict.differing] == ["11", "16"]

@@ -54,7 +54,8 @@ def test_a_noun_an_infinitive_or_a_name_is_no_verb(text: str, word: str) -> None
         ("Holm put the toll at 12", "put", True),
         ("Holm put it down", "put", False),
         ("Holm spoke of 12 dead", "spoke", True),
-        ("Holm spoke of the dead", "spoke", False),
+        ("Holm spoke of the dead", "spoke", True),
+        ("Holm spoke to the dead", "spoke", False),
     ],
 )
 def test_some_verbs_report_only_with_what_follows(text: str, word: str, reporting: bool) -> None:  # noqa: FBT001 - a parameter of a test
