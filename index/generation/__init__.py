@@ -10,7 +10,7 @@ from .archive import Archive, Record, Stored
 from .arrays import Floats, Ints
 from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
 from .corpus import Corpus
-from .cosine_scale import CosineAnchors, CosineScale
+from .cosine_scale import CosineAnchors
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
 from .forward_index import ForwardIndex, highest_bm25, term_hash
 from .locking import rebuild_lock
@@ -28,7 +28,6 @@ __all__ = [
     "Archive",
     "Corpus",
     "CosineAnchors",
-    "CosineScale",
     "Coverage",
     "Encoder",
     "Floats",

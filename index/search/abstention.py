@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from index.dates import Window
+from index.language import plain_words
 
 from .date_signals import EXACT_DAYS, is_loose, ordinals
 from .hits import Abstention, Hit
@@ -105,10 +106,10 @@ def abstain(
 
 
 def _missing(parsed: ParsedQuestion, hits: Sequence[Hit]) -> str:
-    """Say what the best passages lack: a name of the question that none of them has, else the answer."""
-    told = "\n".join(f"{hit.title}\n{hit.passage.text}" for hit in hits).casefold()
+    """Say what the best passages lack: a name of the question of which none has a word, else the answer."""
+    told = set(plain_words(" ".join(f"{hit.title} {hit.passage.text}" for hit in hits)).split())
     named = [name.partition(":")[2] for name in parsed.names if not name.startswith("word:")]
-    lacking = next((name for name in named if name.casefold() not in told), None)
+    lacking = next((name for name in named if told.isdisjoint(plain_words(name).split())), None)
     return f"none of the nearest passages names {lacking}" if lacking else "no passage says what is asked"
 
 

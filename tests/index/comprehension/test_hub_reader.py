@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import torch
 from transformers import (
+    AutoTokenizer,
     BertConfig,
     BertForQuestionAnswering,
     BertForSequenceClassification,
-    AutoTokenizer,
     PreTrainedModel,
 )
 
