@@ -14,6 +14,8 @@ _STANDING: Final = (AUXILIARIES - {"'s"}) | {"stands", "stood", "reached", "rose
 _GIVES: Final = frozenset({"give", "gives", "gave", "put", "cite", "cites", "cited"})
 _TURNS: Final = _TOLLS | _GIVES | {"made", "makes", "by"}
 _CHANNEL_LENGTH: Final = 5
+CREDIT_STARTS: Final = _OPENINGS | _TURNS
+"""Words that such a phrase is recognised by."""
 CREDITING: Final = ACCOUNTS | (_TURNS - {"by", "made", "makes"}) | {"according", "known"}
 """Words that phrases which credit somebody have among them."""
 

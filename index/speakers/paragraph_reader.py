@@ -9,7 +9,16 @@ from index.language import PREPOSITIONS, QUOTES, Token, adverbs_before, after_cu
 
 from .clause_subjects import DAYS, first_subject, is_somebody, may_speak, subject_before
 from .coreference import Names, Speaker, is_nobody
-from .crediting import credits_last, end_of_credit, makes_known, may_credit, past_channel, toll_given, toll_of
+from .crediting import (
+    CREDIT_STARTS,
+    credits_last,
+    end_of_credit,
+    makes_known,
+    may_credit,
+    past_channel,
+    toll_given,
+    toll_of,
+)
 from .inversion import read_inversion
 from .nouns_of_saying import NOUNS, read_noun
 from .quotations import author_after_dash, free_quotations, is_long, is_whole, may_go_on
@@ -44,6 +53,8 @@ _TELLING_OF: Final = frozenset(
 _LONGEST_NAME: Final = 12
 _LONGEST_CLAUSE: Final = 60
 _LATELY: Final = 8
+# Whatever else a word is, it attributes nothing.
+_CUES: Final = REPORTING | NOUNS | QUOTING.keys() | SAYING.keys() | BASES.keys() | CREDIT_STARTS
 _LABEL: Final = re.compile(r"\s*([A-Z][\w’'.-]{1,24}(?: [A-Z][\w’'.-]{1,24}){0,2}): ")
 
 
@@ -87,6 +98,9 @@ class ParagraphReader:
         before = len(self.found)
         at = 0
         while at < len(tokens):
+            if tokens[at].low not in _CUES:
+                at += 1
+                continue
             name = end_of_credit(tokens, at)
             if name is not None:
                 at = max(self._according(tokens, (at, name), before), at + 1)
