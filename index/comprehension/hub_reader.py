@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .inputs import Inputs, batches_of, inputs_of
+from .inputs import batches_of, inputs_of
 from .loading import loading
 from .reading import Readable, Reading
-from .spans import best_span
+from .spans import best_span, whole_words
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -52,7 +52,9 @@ class HubReader:
             with torch.inference_mode():
                 found = network(**{name: each.to(network.device) for name, each in inputs.tensors.items()})
             scores = torch.stack([found.start_logits, found.end_logits], dim=-1).float().cpu().numpy()
-            readings.update(zip(batch, _readings(scores, inputs), strict=True))
+            texts = [passages[at].text for at in batch]
+            read = [_reading(*each) for each in zip(scores, inputs.places, texts, strict=True)]
+            readings.update(zip(batch, read, strict=True))
         return [readings[at] for at in range(len(passages))]
 
     @cached_property
@@ -80,11 +82,7 @@ class HubReader:
             return loaded
 
 
-def _readings(scores: Any, inputs: Inputs) -> list[Reading]:
-    return [_reading(each, places) for each, places in zip(scores, inputs.places, strict=True)]
-
-
-def _reading(scores: Any, places: Sequence[tuple[int, int] | None]) -> Reading:
+def _reading(scores: Any, places: Sequence[tuple[int, int] | None], text: str) -> Reading:
     found = best_span(scores, places)
     if found is None:
         return Reading(-float(scores[0].sum()))
@@ -92,4 +90,4 @@ def _reading(scores: Any, places: Sequence[tuple[int, int] | None]) -> Reading:
     first = next(at for at, place in enumerate(places) if place and place[0] == start)
     last = next(at for at, place in enumerate(places) if place and place[1] == end)
     best = float(scores[first, 0] + scores[last, 1])
-    return Reading(best - float(np.sum(scores[0])), (start, end), certainty)
+    return Reading(best - float(np.sum(scores[0])), whole_words(text, (start, end)), certainty)

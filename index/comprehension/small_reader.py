@@ -14,7 +14,7 @@ from .inputs import batches_of, inputs_of
 from .loading import loading
 from .network import Network
 from .reading import Readable, Reading
-from .spans import best_span
+from .spans import best_span, whole_words
 from .weights import load_weights
 
 DEFAULT: Final = "default"
@@ -51,8 +51,10 @@ class SmallReader:
         with torch.inference_mode():
             answers, bounds = network.forward(inputs.tensors)
         return [
-            _reading(float(logit), scores, places)
-            for logit, scores, places in zip(answers.numpy(), bounds.numpy(), inputs.places, strict=True)
+            _reading(float(logit), scores, places, passage.text)
+            for logit, scores, places, passage in zip(
+                answers.numpy(), bounds.numpy(), inputs.places, passages, strict=True
+            )
         ]
 
     @cached_property
@@ -69,6 +71,6 @@ class SmallReader:
         return tokenizer, network
 
 
-def _reading(answers: float, scores: Any, places: Sequence[tuple[int, int] | None]) -> Reading:
+def _reading(answers: float, scores: Any, places: Sequence[tuple[int, int] | None], text: str) -> Reading:
     found = best_span(np.asarray(scores), places)
-    return Reading(answers, *found) if found else Reading(answers)
+    return Reading(answers, whole_words(text, found[0]), found[1]) if found else Reading(answers)

@@ -1,5 +1,6 @@
 """The best span: which words of a passage answer, from scores of starts and ends."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +11,9 @@ LONGEST_SPAN: Final = 40
 """Tokens in the longest span."""
 
 Place = tuple[int, int]
+
+_WHOLE: Final = re.compile(r"[$£€¥]?(?:\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*)+%?")
+"""A word, or a number with its sign: a network's tokens are parts of them."""
 
 
 def best_span(
@@ -40,3 +44,14 @@ def best_span(
     if begin is None or stop is None:
         return None
     return (begin[0], stop[1]), float(np.exp(both[start, end]))
+
+
+def whole_words(text: str, span: Place) -> Place:
+    """Widen a span so that it begins and ends with whole words and numbers: no "679" out of "13,679"."""
+    start, end = span
+    for found in _WHOLE.finditer(text):
+        if found.start() < start < found.end():
+            start = found.start()
+        if found.start() < end < found.end():
+            end = found.end()
+    return start, end

@@ -18,6 +18,9 @@ DOUBT: Final = 0.12
 _CONVINCED: Final = 0.3
 """From this probability of a passage that was read, it is taken to answer whatever the rules below miss in it."""
 
+_COUNTED: Final = 0.7
+"""The signal of a figure that counts the things and the event asked for."""
+
 _NEAREST_SHOWN: Final = 3
 """How many of the nearest days a reason names."""
 
@@ -98,11 +101,18 @@ def abstain(
     lacking = _unquoted(parsed, best)
     if not convinced:
         lacking = lacking or _unheard(parsed, best) or (_lacking(parsed, shown) if likeliest < DOUBT else None)
-    if lacking or likeliest >= thresholds.floor:
+    if lacking or likeliest >= thresholds.floor or (read and _vouched(parsed, shown)):
         return lacking
     if read:
         return Abstention("no-answer", f"the topic may be there, but {_missing(parsed, hits)}")
     return Abstention("nothing-near", "the nearest passages have too little to do with this question")
+
+
+def _vouched(parsed: ParsedQuestion, shown: Sequence[ScoredPassage]) -> bool:
+    """Whether the rules find what is asked for in a passage seen first: who speaks, or the figure and what it counts."""
+    if parsed.speaker is not None:
+        return any(each.signals["speaker"] > 0 for each in shown)
+    return bool(parsed.figures) and any(each.signals["figure"] >= _COUNTED for each in shown)
 
 
 def _missing(parsed: ParsedQuestion, hits: Sequence[Hit]) -> str:

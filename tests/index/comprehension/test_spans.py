@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.comprehension.spans import best_span
+from index.comprehension.spans import best_span, whole_words
 
 PLACES = [None, None, (0, 3), (4, 6), (7, 12), None]
 
@@ -41,3 +41,23 @@ def test_scores_far_from_nought_make_no_overflow() -> None:
 
 def test_a_passage_without_tokens_has_no_span() -> None:
     assert best_span(scores([1, 1], [1, 1]), [None, None]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("rises 13,679 feet", "679", "13,679"),
+        ("cost $21.50 each", "21", "$21.50"),
+        ("cut nearly 6% of its staff", "nearly 6", "nearly 6%"),
+        ("in Nordholm’s harbour", "holm", "Nordholm’s"),
+        ("the Air-India plane", "India", "Air-India"),
+        ("at 10:45, 20 people", "45", "10:45"),
+        ("about 75,000, he said", "000", "75,000"),
+        ("21 of the 49", "21 of the 49", "21 of the 49"),
+        ("won 3-1, then lost", "3", "3"),
+    ],
+)
+def test_a_span_holds_whole_words_and_numbers(text: str, part: str, whole: str) -> None:
+    start = text.index(part)
+    found = whole_words(text, (start, start + len(part)))
+    assert text[slice(*found)] == whole
