@@ -302,11 +302,12 @@ class Searcher:
         stored, *twins = copies
         text, place = stored.passage.text, judged.ranked.place[row]
         values, reading = judged.ranked.signals[place], judged.readings.get(row)
-        span = reading.span if reading else None
+        answer = AnswerSpan(reading.span, reading.certainty) if reading and reading.span else None
+        sentence = sentence_with(text, answer.span) if answer and answer.sure else best_sentence(text, worth)
         added = judged.scores[row] - float(judged.ranked.scores[place])
         return replace(
-            unranked_hit(stored, rank, sentence_with(text, span) if span else best_sentence(text, worth), twins),
-            answer=AnswerSpan(span, reading.certainty) if span and reading else None,
+            unranked_hit(stored, rank, sentence, twins),
+            answer=answer,
             score=judged.scores[row],
             probability=judged.probabilities[row],
             signals={name: round(float(value), 4) for name, value in zip(SIGNAL_NAMES, values, strict=True)},
