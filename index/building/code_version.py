@@ -3,7 +3,7 @@
 import ast
 import hashlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
@@ -28,11 +28,7 @@ def reading_version() -> str:
 
 def version_of(package: Traversable, parts: tuple[str, ...]) -> str:
     """Return the digest of some parts of a package, each a folder or a file in it."""
-    digests = sorted(
-        hashlib.sha256(_substance(source).encode()).digest()
-        for part in parts
-        for source in _sources(package.joinpath(*part.split("/")))
-    )
+    digests = sorted(_digest(source) for part in parts for source in _sources(package.joinpath(*part.split("/"))))
     return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
 
 
@@ -44,6 +40,11 @@ def _sources(part: Traversable) -> Iterator[bytes]:
                 yield from _sources(entry)
     else:
         yield part.read_bytes()
+
+
+@lru_cache(maxsize=1_000)
+def _digest(source: bytes) -> bytes:
+    return hashlib.sha256(_substance(source).encode()).digest()
 
 
 def _substance(source: bytes) -> str:

@@ -109,7 +109,7 @@ def abstain(
 
 
 def _vouched(parsed: ParsedQuestion, shown: Sequence[ScoredPassage]) -> bool:
-    """Whether the rules find what is asked for in a passage seen first: who speaks, or the figure and what it counts."""
+    """Whether the rules find what is asked for in a passage seen first: who speaks, or the figure of what counts."""
     if parsed.speaker is not None:
         return any(each.signals["speaker"] > 0 for each in shown)
     return bool(parsed.figures) and any(each.signals["figure"] >= _COUNTED for each in shown)

@@ -22,6 +22,7 @@ from .crediting import (
 from .inversion import read_inversion
 from .nouns_of_saying import NOUNS, read_noun
 from .quotations import author_after_dash, free_quotations, is_long, is_whole, may_go_on
+from .relative_clauses import end_of_relative, who_said_what
 from .reporting_verbs import AGENCY, DOCUMENTS, FINDING, REPORTING, SHOWING, channel_of, has_subject, is_verb, reports
 from .said import Attribution, Heard
 from .speech_spans import Span, around_according, around_verb, opening
@@ -51,7 +52,6 @@ _TELLING_OF: Final = frozenset(
     ).split()
 )
 _LONGEST_NAME: Final = 12
-_LONGEST_CLAUSE: Final = 60
 _LATELY: Final = 8
 # Whatever else a word is, it attributes nothing.
 _CUES: Final = REPORTING | NOUNS | QUOTING.keys() | SAYING.keys() | BASES.keys() | CREDIT_STARTS
@@ -174,7 +174,7 @@ class ParagraphReader:
         cue, name = cues
         words, end = after_cue(tokens, name)
         if name < len(tokens) and tokens[name].low == "what":
-            words, end = _who_said_what(tokens, name + 1)
+            words, end = who_said_what(tokens, name + 1)
         if not words or is_nobody(words):
             return end
         if len(self.found) > before and AGENCY.search(" ".join(word.text for word in words)):
@@ -222,7 +222,7 @@ class ParagraphReader:
         known = bool(words) and (not is_nobody(words) or _is_document(tokens[start:verb], words, tokens[verb]))
         if known and len(words) <= _LONGEST_NAME:
             span = around_verb(self.text, tokens, start, verb)
-            end = _end_of_relative(tokens, verb)
+            end = end_of_relative(tokens, verb)
             if end is not None and span[0] == tokens[verb].end:
                 span = (span[0], min(span[1], end))
             self._add(words, span, (tokens[verb].start, tokens[verb].end), self._via(tokens, verb))
@@ -381,31 +381,7 @@ def _tells_of(tokens: Sequence[Token], verb: int, words: Sequence[Token]) -> boo
     return tokens[verb].low in _TELLING_OF and plain and may_speak(words)
 
 
-def _end_of_relative(tokens: Sequence[Token], verb: int) -> int | None:
-    """Return where a clause such as ", who said it was late," ends, None if the verb is in no such clause."""
-    before = next((at for at in range(verb - 1, max(0, verb - 4), -1) if tokens[at].low in {"who", "which"}), None)
-    if before is None or tokens[before - 1].text != ",":
-        return None
-    quoted = False
-    for at in range(verb + 1, min(verb + _LONGEST_CLAUSE, len(tokens))):
-        quoted ^= tokens[at].low in QUOTES
-        if tokens[at].text == "," and not quoted:
-            return tokens[at].start
-    return None
-
-
 def _past_adverbs(tokens: Sequence[Token], verb: int) -> int:
     """Return the index of the adverb in a passive ("was first reported"), or `verb` if there is none."""
     at = adverbs_before(tokens, verb)
     return at - 1 if at == verb > 0 and tokens[at - 1].low.endswith("ly") else at
-
-
-def _who_said_what(tokens: list[Token], at: int) -> tuple[list[Token], int]:
-    """Read "(according to) what X said on Telegram"; return the words that name X and the index after the phrase."""
-    verb = next((place for place in range(at, len(tokens)) if tokens[place].low in REPORTING), None)
-    if verb is None:
-        return [], at
-    end = verb + 1
-    while end < len(tokens) and tokens[end].text not in {",", "."} and tokens[end].low not in QUOTES:
-        end += 1
-    return before_verb(tokens[at : verb + 1], verb - at)[0], end
