@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Protocol
 
+from index.comprehension import Readable, Reader
 from index.errors import IndexFailure
 from index.generation import Encoder, Generation, open_current
 from index.reading import list_files
@@ -52,6 +53,7 @@ class Checkup:
         articles: The folder of articles.
         index: The folder of the index.
         encoder: The encoder of the settings.
+        reader: Reads the best passages; None when reading is turned off.
         journal: The journal's file, None when none is kept.
         max_bytes: Size of the largest file that is read.
         discord: Whether there is a Discord token.
@@ -61,6 +63,7 @@ class Checkup:
     articles: Path
     index: Path
     encoder: CheckedEncoder
+    reader: Reader | None
     journal: Path | None
     max_bytes: int
     discord: bool
@@ -74,6 +77,7 @@ class Checkup:
         yield _platform("discord", "discord.py", "discord", tokens=self.discord)
         yield _platform("slack", "slack-bolt", "slack_bolt", tokens=self.slack)
         yield self._model()
+        yield self._reader()
 
     def _articles(self) -> CheckResult:
         try:
@@ -134,6 +138,16 @@ class Checkup:
         except IndexFailure as failure:
             return _failed("model", failure)
         return CheckResult("model", "ok", f"{self.encoder.model} gives vectors of {vectors.shape[1]} dimensions")
+
+    def _reader(self) -> CheckResult:
+        if self.reader is None:
+            return CheckResult("reader", "off", "reader.model is empty: passages are ranked and not read")
+        try:
+            [reading] = self.reader.read(["What does the reader do?"], [Readable("The reader reads.")])
+        except IndexFailure as failure:
+            return _failed("reader", failure)
+        words = "names the words that answer" if reading.span else "names no words"
+        return CheckResult("reader", "ok", f"reads question and passage together and {words}")
 
 
 def _platform(name: str, package: str, module: str, *, tokens: bool) -> CheckResult:

@@ -6,7 +6,7 @@ import click
 
 from bot.doctor import Checkup
 from config.settings import Settings
-from index.cli.making import encoder_of
+from index.cli.making import encoder_of, reader_of
 from index.cli.options import json_option, print_json, with_settings
 from index.cli.running import FAILED
 from index.cli.texts import examples
@@ -21,6 +21,7 @@ def doctor(*, settings: Settings, as_json: bool) -> None:
         articles=settings.articles,
         index=settings.index_folder,
         encoder=encoder_of(settings),
+        reader=reader_of(settings),
         journal=settings.journal_file if settings.journal.enabled else None,
         max_bytes=settings.reading.max_bytes,
         discord=settings.discord.token is not None,

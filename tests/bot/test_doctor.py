@@ -1,0 +1,53 @@
+"""The doctor: what it finds of models and folders, and the remedy for each that fails."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import CheckResult, Checkup
+from index.building.rebuild import Rebuild
+from index.comprehension import HubReader, SmallReader
+from index.generation.encoder import SentenceTransformerEncoder
+from tests.index.archives import write
+
+ARTICLES = {"ferries.txt": "Ferries held\n\ndate 2024-03-04 Fog kept four ferries in the harbour of Nordholm.\n"}
+
+
+@pytest.fixture(scope="module")
+def checkup(tmp_path_factory: pytest.TempPathFactory) -> Checkup:
+    folder = tmp_path_factory.mktemp("desk")
+    articles, encoder = write(folder / "articles", ARTICLES), SentenceTransformerEncoder()
+    Rebuild(articles, folder / "index", encoder).run()
+    return Checkup(articles, folder / "index", encoder, SmallReader(), None, 1_000_000, discord=False, slack=False)
+
+
+def found(checkup: Checkup) -> dict[str, CheckResult]:
+    return {check.name: check for check in checkup.run()}
+
+
+def test_a_desk_that_works_has_nothing_that_failed(checkup: Checkup) -> None:
+    checks = found(checkup)
+    assert {check.name for check in checks.values() if check.state == "failed"} == set()
+    assert checks["model"].finding.endswith("gives vectors of 384 dimensions")
+    assert checks["reader"] == CheckResult(
+        "reader", "ok", "reads question and passage together and names the words that answer"
+    )
+
+
+def test_reading_that_is_turned_off_is_said_and_is_no_failure(checkup: Checkup) -> None:
+    check = found(replace(checkup, reader=None))["reader"]
+    assert check.state == "off"
+    assert "reader.model" in check.finding
+
+
+def test_a_reader_that_cannot_be_loaded_names_its_setting(checkup: Checkup, tmp_path: Path) -> None:
+    check = found(replace(checkup, reader=HubReader(str(tmp_path / "missing"))))["reader"]
+    assert check.state == "failed"
+    assert "reader.model" in check.remedy
+
+
+def test_a_missing_index_names_the_rebuild(checkup: Checkup, tmp_path: Path) -> None:
+    checks = found(replace(checkup, index=tmp_path / "none"))
+    assert checks["index"].state == "failed"
+    assert "dateline rebuild" in checks["index"].remedy
