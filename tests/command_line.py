@@ -34,9 +34,13 @@ class Ran:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This environment without settings of Dateline's, and with these."""
+    """This environment without settings of Dateline's, and with these.
+
+    Reading is off where a test doesn't ask for it: each process would load a model for it.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **more}
+    unread = {"DATELINE_READER__MODEL": ""}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **unread, **more}
 
 
 def dateline(*arguments: str | Path, cwd: Path, package: str = "bot", given: str | bytes = "", **env: str) -> Ran:

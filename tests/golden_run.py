@@ -73,6 +73,7 @@ def golden_run(home: Path) -> dict[str, str]:
         cwd=home,
         DATELINE_HOME=str(home),
         DATELINE_ARTICLES=str(SEEDS),
+        DATELINE_READER__MODEL="default",
         COLUMNS="80",
         patience=600,
     )

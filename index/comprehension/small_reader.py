@@ -1,7 +1,7 @@
 """The reader that ships with Dateline: a small network over the installed MiniLM."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final
@@ -46,7 +46,7 @@ class SmallReader:
     def _read(self, questions: Sequence[str], passages: Sequence[Readable]) -> list[Reading]:
         import torch  # noqa: PLC0415 - takes seconds
 
-        tokenizer, network = self._loaded
+        tokenizer, network = _loaded(self.weights)
         inputs = inputs_of(tokenizer, questions, passages)
         with torch.inference_mode():
             answers, bounds = network.forward(inputs.tensors)
@@ -57,18 +57,20 @@ class SmallReader:
             )
         ]
 
-    @cached_property
-    def _loaded(self) -> tuple[Any, Network]:
-        folder = default_model_folder()
-        with loading(DEFAULT), as_file(files(__package__).joinpath(_WEIGHTS)) as shipped:
-            from transformers import AutoTokenizer  # noqa: PLC0415 - takes seconds
 
-            tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
-            network = Network.on(folder)
-            load_weights(network, self.weights or shipped)
-        for module in network.modules():
-            module.eval()
-        return tokenizer, network
+@cache
+def _loaded(weights: Path | None) -> tuple[Any, Network]:
+    """Load tokenizer and network, once for all readers of a process."""
+    folder = default_model_folder()
+    with loading(DEFAULT), as_file(files(__package__).joinpath(_WEIGHTS)) as shipped:
+        from transformers import AutoTokenizer  # noqa: PLC0415 - takes seconds
+
+        tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
+        network = Network.on(folder)
+        load_weights(network, weights or shipped)
+    for module in network.modules():
+        module.eval()
+    return tokenizer, network
 
 
 def _reading(answers: float, scores: Any, places: Sequence[tuple[int, int] | None], text: str) -> Reading:

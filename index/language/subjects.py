@@ -223,8 +223,9 @@ def _with_apposition(tokens: Sequence[Token], end: int) -> tuple[list[Token], in
     while start > 0 and (tokens[start - 1].low not in _WALLS or tokens[start - 1].text == ")"):
         start = _before_bracket(tokens, start - 1) if tokens[start - 1].text == ")" else start - 1
     segments = _split(tokens, start, end)[-_SEGMENTS:]
-    if segments and [token.low for token in tokens[segments[0][0] : segments[0][0] + 3]][::2] == ["for", "part"]:
+    if segments and [token.low for token in tokens[slice(*segments[0])][:3]][::2] == ["for", "part"]:
         segments[0] = (segments[0][0] + 3, segments[0][1])
+    segments = [segment for segment in segments if segment[0] < segment[1]]
     if segments and tokens[segments[0][0]].low in {"but", "and", "yet", "so"}:
         named = (segments[0][0] + 1, segments[0][1])
         segments[0] = named if _is_named(tokens[slice(*named)]) else segments[0]

@@ -1,5 +1,7 @@
 """Names that contain a date but mean something else: "January 6 committee", "Good Friday Agreement". Pure."""
 
+from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 from .calendar_words import DAY, MONTH, WEEKDAY, S, rule_pattern
@@ -53,10 +55,16 @@ _NAMES: Final = rule_pattern(
     rf")"
 )
 
-_REACH: Final = 60
-
 
 def in_name(text: str, start: int, end: int) -> bool:
     """Whether a date is part of a name that dates nothing."""
-    names = _NAMES.finditer(text, max(start - _REACH, 0), end + _REACH)
-    return any(start < name.end() and name.start() < end for name in names)
+    starts, ends = _names_in(text)
+    first = bisect_right(ends, start)
+    return first < len(starts) and starts[first] < end
+
+
+@lru_cache(maxsize=8)
+def _names_in(text: str) -> tuple[list[int], list[int]]:
+    """Find the names of a text once for all its dates: where each starts and ends."""
+    spans = [found.span() for found in _NAMES.finditer(text)]
+    return [start for start, _ in spans], [end for _, end in spans]
