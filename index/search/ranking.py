@@ -99,8 +99,3 @@ def log_odds(signals: Floats, weights: Weights) -> Floats:
     for name in CONFIDENCE:
         logit += weights.calibration[name] * signals[:, SIGNAL_NAMES.index(name)]
     return logit
-
-
-def sigmoid(log_odds: Floats) -> Floats:
-    """Turn log-odds into probabilities."""
-    return np.asarray(1.0 / (1.0 + np.exp(-log_odds)), np.float32)

@@ -111,4 +111,9 @@ def probability_read(log_odds: Floats, readings: Sequence[Reading | None], weigh
     read = np.asarray([reading is not None for reading in readings], bool)
     answers = np.asarray([reading.answers if reading else 0.0 for reading in readings], np.float32)
     both = weights.intercept + weights.ranking * log_odds + weights.reading * answers
-    return np.asarray(1.0 / (1.0 + np.exp(-np.where(read, both, log_odds))), np.float32)
+    return sigmoid(np.where(read, both, log_odds))
+
+
+def sigmoid(log_odds: Floats) -> Floats:
+    """Turn log-odds into probabilities."""
+    return np.asarray(1.0 / (1.0 + np.exp(-log_odds)), np.float32)

@@ -26,8 +26,8 @@ from .newest import newest_first, of_year_first
 from .papers_asked import PapersAsked, papers_asked
 from .published_by import is_quoted, one_of_each
 from .question import ParsedQuestion, focus, parse_question, with_papers
-from .ranking import Weights, default_weights, log_odds, score, shares, sigmoid
-from .reading_best import depth_for, held_to_rules, probability_read, read_best, with_readings
+from .ranking import Weights, default_weights, log_odds, score, shares
+from .reading_best import depth_for, held_to_rules, probability_read, read_best, sigmoid, with_readings
 from .signals import SIGNAL_NAMES, signals
 from .stored_hits import unranked_hit
 

@@ -6,7 +6,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from index.search.ranking import CONFIDENCE, Weights, default_weights, log_odds, score, shares, sigmoid, weights_from
+from index.search.ranking import CONFIDENCE, Weights, default_weights, log_odds, score, shares, weights_from
+from index.search.reading_best import sigmoid
 from index.search.signals import SIGNAL_NAMES
 
 SIGNALS = np.asarray([[0.5] * len(SIGNAL_NAMES), [0.0] * len(SIGNAL_NAMES), [1.0] * len(SIGNAL_NAMES)], np.float32)
