@@ -1,7 +1,7 @@
 """Encodes questions and documents as vectors of length 1. torch is imported on first use."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 import numpy as np
@@ -154,19 +154,14 @@ class SentenceTransformerEncoder:
     @cached_property
     def _loaded(self) -> "SentenceTransformer":
         self._files.check()
+        place, local = str(self._files.folder or self.model), self._files.folder is not None
         try:
-            from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
-            from transformers.utils import logging  # noqa: PLC0415 - takes seconds
-
-            # The rebuild reports progress itself, and stderr is for what a person must know.
-            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-            logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-            loaded = SentenceTransformer(
-                str(self._files.folder or self.model),
+            loaded = _load(
+                place,
+                local=local,
                 device=self.device or None,
-                local_files_only=self._files.folder is not None,
-                trust_remote_code=False,
                 truncate_dim=self.truncate_dim or None,
+                identity=self._files.identity,
             )
         except ImportError as error:
             raise ModelUnavailable(self.model, f"missing package {error.name}") from error
@@ -180,6 +175,23 @@ class SentenceTransformerEncoder:
         if (has := int(loaded.get_embedding_dimension() or 0)) < self.truncate_dim:
             why = f"its vectors have {has} dimensions, encoder.truncate_dim asks for {self.truncate_dim}"
             raise ModelUnavailable(self.model, why)
+
+
+@lru_cache(maxsize=1)
+def _load(
+    place: str, *, local: bool, device: str | None, truncate_dim: int | None, identity: str
+) -> "SentenceTransformer":
+    """Load a model, once for encoders that follow each other in a process; other weights have another identity."""
+    del identity  # it tells models at one place apart
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
+    from transformers.utils import logging  # noqa: PLC0415 - takes seconds
+
+    # The rebuild reports progress itself, and stderr is for what a person must know.
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    return SentenceTransformer(
+        place, device=device, local_files_only=local, trust_remote_code=False, truncate_dim=truncate_dim
+    )
 
 
 def _reason(error: Exception) -> str:
