@@ -8,6 +8,7 @@ import orjson
 from .dates import Window
 from .errors import Failure
 from .generation import Coverage
+from .reading import Anchor
 from .search import Hit, SearchResult
 
 
@@ -23,6 +24,7 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
         "rank": hit.rank,
         "source": passage.source,
         "paragraph": passage.paragraph,
+        **anchor_json(passage.anchor),
         "lines": list(passage.lines),
         "chars": list(passage.chars),
         "text": passage.text,
@@ -38,6 +40,7 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
             {
                 "source": place.source,
                 "paragraph": place.paragraph,
+                **anchor_json(place.anchor),
                 "lines": list(place.lines),
                 "chars": list(place.chars),
                 "published": _iso(place.published),
@@ -49,6 +52,14 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
         "publisher": hit.publisher,
     }
     return content | ({"why": dict(hit.shares)} if why else {})
+
+
+def anchor_json(anchor: Anchor) -> dict[str, Any]:
+    """Return what a place in a file of several articles or pages has more than others; nothing for other files."""
+    content: dict[str, Any] = {"article": anchor.part} if anchor.part else {}
+    if anchor.page:
+        content |= {"page": anchor.page, "paragraph_on_page": anchor.on_page}
+    return content | ({"layout_uncertain": True} if anchor.uncertain else {})
 
 
 def _answer_json(hit: Hit) -> dict[str, Any] | None:

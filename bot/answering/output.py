@@ -5,7 +5,7 @@ from typing import Any
 from bot.replies import notation
 from index.conflicts import Conflict, SourcedFigure
 from index.generation import SourceEntry
-from index.output import coverage_json, hit_json, window_json
+from index.output import anchor_json, coverage_json, hit_json, window_json
 
 from .answerer import Answer
 from .surveys import Briefed, LinedUp
@@ -52,6 +52,7 @@ def _statement_json(statement: SourcedFigure) -> dict[str, Any]:
         "event": window_json(figure.event),
         "source": statement.source,
         "paragraph": statement.paragraph,
+        **anchor_json(statement.anchor),
         "kind": statement.kind,
         "published": statement.published.isoformat() if statement.published else None,
         "published_how": statement.published_how,

@@ -92,5 +92,6 @@ def cited(statement: SourcedFigure) -> str:
     """Return the citation that follows a figure: " according to the mayor · kyiv.txt · ¶3 · 31 Dec 2023"."""
     speaker = statement.figure.said_by
     said = f" according to {notation.name(speaker)}" if speaker else ""
-    place = notation.place(statement.source, statement.paragraph, statement.published, statement.published_how)
+    day, how = statement.published, statement.published_how
+    place = notation.place(statement.source, statement.paragraph, day, how, anchor=statement.anchor)
     return f"{said} · {place}{' · from an earlier report' if statement.kind in {'link', 'teaser'} else ''}"

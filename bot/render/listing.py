@@ -108,8 +108,10 @@ def _paragraphs(passages: Sequence[Passage]) -> Iterable[Section]:
 def _numbered(passage: Passage, *, chosen: bool = False) -> list[Block]:
     kind = "" if passage.kind == "body" else f" · {passage.kind}, not searched"
     mark = " · the passage in the answer" if chosen else ""
+    unsure = " · layout uncertain" if passage.anchor.uncertain else ""
+    where = f"{passage.anchor.paragraph(passage.paragraph)} · {notation.lines(passage.lines)}"
     return [
-        small(f"¶{passage.paragraph} · {notation.lines(passage.lines)}{kind}{mark}"),
+        small(f"{where}{kind}{unsure}{mark}"),
         Block("quote", (Span(passage.text),)),
     ]
 
@@ -131,7 +133,8 @@ def render_around(hit: Hit, passages: Sequence[Passage]) -> Reply:
         for block in _numbered(passage, chosen=passage.id == hit.passage.id)
     ]
     title = notation.name(hit.title or hit.passage.source)
-    where = f"{notation.name(hit.passage.source)} · {notation.published(hit.published, hit.published_how)}"
+    name = hit.passage.anchor.article(hit.passage.source, notation.name)
+    where = f"{name} · {notation.published(hit.published, hit.published_how)}"
     return Reply(
         sections=(Section(title=title, body=tuple(blocks), closing=(small(where),), tone="listing"),),
         turn=Action("around", str(hit.passage.id)),

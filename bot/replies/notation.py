@@ -9,7 +9,7 @@ from typing import Final
 
 from index.dates import Window
 from index.generation import Coverage, SourceEntry
-from index.reading import DateOrigin
+from index.reading import Anchor, DateOrigin
 from index.search import Hit, PaperAsk, Place
 
 from .escaping import one_line
@@ -103,11 +103,19 @@ def name(source: str) -> str:
 
 
 def place(
-    source: str, paragraph: int, value: date | None, how: DateOrigin, *, publisher: str | None = None, title: str = ""
+    source: str,
+    paragraph: int,
+    value: date | None,
+    how: DateOrigin,
+    *,
+    anchor: Anchor,
+    publisher: str | None = None,
+    title: str = "",
 ) -> str:
     """Write where words stand: "kyiv.txt · Reuters · ¶3 · 31 Dec 2023"; a title may name the publisher already."""
     paper = f" · {name(publisher)}" if publisher and not title.casefold().endswith(publisher.casefold()) else ""
-    return f"{name(source) or '(no name)'}{paper} · ¶{paragraph} · {published(value, how)}"
+    where = f"{anchor.article(source, name) or '(no name)'}{paper} · {anchor.paragraph(paragraph)}"
+    return f"{where} · {published(value, how)}{' · layout uncertain' if anchor.uncertain else ''}"
 
 
 def papers(asked: Sequence[PaperAsk]) -> str:
@@ -121,7 +129,8 @@ def papers(asked: Sequence[PaperAsk]) -> str:
 
 
 def _other(also: Place) -> str:
-    return place(also.source, also.paragraph, also.published, also.published_how, publisher=also.publisher)
+    day, how = also.published, also.published_how
+    return place(also.source, also.paragraph, day, how, anchor=also.anchor, publisher=also.publisher)
 
 
 def citation(hit: Hit, asked: Window | None = None) -> str:
@@ -130,7 +139,8 @@ def citation(hit: Hit, asked: Window | None = None) -> str:
     Where it is neither published in the days asked about nor tells of them: "outside 19–25 Dec 2023".
     """
     p = hit.passage
-    where = place(p.source, p.paragraph, hit.published, hit.published_how, publisher=hit.publisher, title=hit.title)
+    day, how, paper = hit.published, hit.published_how, hit.publisher
+    where = place(p.source, p.paragraph, day, how, anchor=p.anchor, publisher=paper, title=hit.title)
     first = f"[{hit.rank}] {where}"
     if hit.said_by:
         first += f" · said by {' and '.join(name(speaker) for speaker in hit.said_by)}"
@@ -154,6 +164,7 @@ def places(hit: Hit) -> list[str]:
         hit.published,
         hit.published_how,
         hit.publisher,
+        passage.anchor,
     )
     return [
         f"{_other(one)} · {lines(one.lines)} · characters {one.chars[0]:,} to {one.chars[1]:,}"

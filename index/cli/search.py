@@ -52,5 +52,7 @@ def search(
         else:
             p = hit.passage
             paper = f" · {printable(hit.publisher)}" if hit.publisher else ""
-            click.echo(f"[{hit.rank}] {p.source}{paper} · ¶{p.paragraph} · {hit.published or 'undated'}")
+            place = f"{p.anchor.article(p.source)}{paper} · {p.anchor.paragraph(p.paragraph)}"
+            unsure = " · layout uncertain" if p.anchor.uncertain else ""
+            click.echo(f"[{hit.rank}] {place} · {hit.published or 'undated'}{unsure}")
             click.echo(f"    {printable(' '.join(p.text.split()))}")

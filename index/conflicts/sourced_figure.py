@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.figures import Figure
-from index.reading import DateOrigin, PassageKind
+from index.reading import NOWHERE, Anchor, DateOrigin, PassageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class SourcedFigure:
         published_how: How the day of publication was found.
         sentence: The sentence of the figure, exactly as written; "" when unknown.
         title: Headline of the article, "" when it has none.
+        anchor: Where in its file it is, for a file of several articles or pages.
     """
 
     figure: Figure
@@ -32,3 +33,4 @@ class SourcedFigure:
     published_how: DateOrigin = "unknown"
     sentence: str = ""
     title: str = ""
+    anchor: Anchor = NOWHERE

@@ -13,7 +13,7 @@ import orjson
 from index.dates import Window
 from index.errors import Failure, IndexDamaged
 from index.figures import Figure
-from index.reading import Article, DateOrigin, Passage, PassageKind, outlet_of_url
+from index.reading import Anchor, Article, DateOrigin, Passage, PassageKind, outlet_of_url
 
 from .analysis import Analysis
 from .figure_json import dump_figures, load_figures
@@ -26,13 +26,14 @@ CREATE TABLE failures (file TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, file TEXT NOT NULL, title TEXT NOT NULL,
     published TEXT, published_how TEXT NOT NULL, sha256 TEXT NOT NULL, url TEXT, title_terms TEXT NOT NULL,
-    passages INTEGER NOT NULL, boilerplate INTEGER NOT NULL, publisher TEXT) STRICT;
+    passages INTEGER NOT NULL, boilerplate INTEGER NOT NULL, publisher TEXT, part INTEGER NOT NULL) STRICT;
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (number), sequence INTEGER NOT NULL,
     paragraph INTEGER NOT NULL, first_line INTEGER NOT NULL, last_line INTEGER NOT NULL,
     start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
     terms TEXT NOT NULL, names TEXT NOT NULL, event_dates TEXT NOT NULL, traits INTEGER NOT NULL,
-    figures TEXT NOT NULL, speakers TEXT NOT NULL) STRICT;
+    figures TEXT NOT NULL, speakers TEXT NOT NULL,
+    page INTEGER NOT NULL, on_page INTEGER NOT NULL, uncertain INTEGER NOT NULL) STRICT;
 CREATE INDEX passages_by_article ON passages (article, sequence);
 CREATE INDEX articles_by_file ON articles (file);
 """
@@ -88,7 +89,7 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
     title_terms = " ".join(record.title_terms)
     counts = (body, len(record.passages) - body)
     db.execute(
-        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             a.source,
@@ -101,15 +102,24 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
             title_terms,
             *counts,
             a.publisher,
+            a.part,
         ),
     )
     db.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (p.id, number, sequence, p.paragraph, *p.lines, *p.chars, p.text, p.kind, *_columns(analysis))
+            (p.id, number, sequence, *_place(p), p.text, p.kind, *_columns(analysis), *_anchor(p.anchor))
             for sequence, (p, analysis) in enumerate(zip(record.passages, record.analyses, strict=True))
         ),
     )
+
+
+def _place(passage: Passage) -> tuple[int, int, int, int, int]:
+    return passage.paragraph, *passage.lines, *passage.chars
+
+
+def _anchor(anchor: Anchor) -> tuple[int, int, int]:
+    return anchor.page, anchor.on_page, anchor.uncertain
 
 
 def _columns(analysis: Analysis) -> tuple[str, str, str, int, str, str]:
@@ -147,7 +157,7 @@ class Archive:
         try:
             uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
             self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            _add_publishers(self._db)
+            _add_columns(self._db)
         except sqlite3.Error as error:
             raise IndexDamaged(folder, f"{NAME} cannot be opened: {error}") from error
 
@@ -181,7 +191,7 @@ class Archive:
                 (number,),
             )
             passages = tuple(_passage(each) for each in stored)
-            analyses = tuple(_analysis(each[9:]) for each in stored)
+            analyses = tuple(_analysis(each[_OF_PASSAGE:]) for each in stored)
             yield Record(article, title_terms, passages, analyses)
 
     def stored(self, ids: Sequence[int]) -> dict[int, Stored]:
@@ -223,20 +233,30 @@ class Archive:
         return [_passage(row) for row in self.rows(sql, (source,))]
 
 
-_ARTICLE = "number, source, file, title, published, published_how, sha256, url, publisher"
-_PASSAGE = "id, source, paragraph, first_line, last_line, start, stop, text, kind"
+_ARTICLE = "number, source, file, title, published, published_how, sha256, url, publisher, part"
+_PASSAGE = "id, source, paragraph, first_line, last_line, start, stop, text, kind, part, page, on_page, uncertain"
+_OF_PASSAGE = _PASSAGE.count(",") + 1
 _ANALYSIS = "terms, names, event_dates, traits, figures, speakers"
 _STORED = "event_dates, title, published, published_how, figures, speakers, publisher"
 _FROM = "FROM passages JOIN articles ON article = number"
+_LATER = (
+    ("articles", "publisher", "SELECT *, outlet_of_url(url) AS publisher, 0 AS part FROM main.articles"),
+    ("articles", "part", "SELECT *, 0 AS part FROM main.articles"),
+    ("passages", "page", "SELECT *, 0 AS page, 0 AS on_page, 0 AS uncertain FROM main.passages"),
+)
 
 
-def _add_publishers(db: sqlite3.Connection) -> None:
-    """Give an archive from before publishers were stored those that its web addresses tell, until the next rebuild."""
-    columns = db.execute("SELECT name FROM pragma_table_info('articles')").fetchall()
-    if columns and ("publisher",) not in columns:
-        db.create_function("outlet_of_url", 1, outlet_of_url, deterministic=True)
-        # A view in the temporary schema stands before the table of the same name.
-        db.execute("CREATE TEMP VIEW articles AS SELECT *, outlet_of_url(url) AS publisher FROM main.articles")
+def _add_columns(db: sqlite3.Connection) -> None:
+    """Give an archive that was made before what is stored now, until the next rebuild.
+
+    Publishers are those that web addresses tell; no file had several articles or pages.
+    """
+    for table, column, view in _LATER:
+        columns = db.execute("SELECT name FROM pragma_table_info(?, 'main')", (table,)).fetchall()
+        if columns and (column,) not in columns:
+            db.create_function("outlet_of_url", 1, outlet_of_url, deterministic=True)
+            # A view in the temporary schema stands before the table of the same name.
+            db.execute(f"CREATE TEMP VIEW IF NOT EXISTS {table} AS {view}")
 
 
 def _marks(ids: Sequence[int]) -> str:
@@ -244,17 +264,18 @@ def _marks(ids: Sequence[int]) -> str:
 
 
 def _article(row: Sequence[Any]) -> Article:
-    source, file, title, published, how, sha256, url, publisher = row
-    return Article(source, file, title, day(published), how, sha256, "", url, publisher)
+    source, file, title, published, how, sha256, url, publisher, part = row
+    return Article(source, file, title, day(published), how, sha256, "", url, publisher, part)
 
 
 def _passage(row: Sequence[Any]) -> Passage:
-    number, source, paragraph, first, last, start, stop, text, kind = row[:9]
-    return Passage(number, source, paragraph, (first, last), (start, stop), text, cast("PassageKind", kind))
+    number, source, paragraph, first, last, start, stop, text, kind, part, page, on_page, uncertain = row[:_OF_PASSAGE]
+    anchor = Anchor(part, page, on_page, bool(uncertain))
+    return Passage(number, source, paragraph, (first, last), (start, stop), text, cast("PassageKind", kind), anchor)
 
 
 def _stored(row: Sequence[Any]) -> Stored:
-    dates, title, published, how, figures, speakers, publisher = row[9:16]
+    dates, title, published, how, figures, speakers, publisher = row[_OF_PASSAGE:]
     said = (load_figures(figures), tuple(speakers.splitlines()), publisher)
     return Stored(_passage(row), title, day(published), how, _windows(dates), *said)
 

@@ -6,10 +6,12 @@ from .articles import Article, read_file
 from .boilerplate_lines import PassageKind
 from .folder import MAX_BYTES, FoundFile, list_files, printable, read_bytes
 from .outlets import is_known_outlet, outlet_key, outlet_of_url
-from .passages import Passage, split_article
+from .passages import NOWHERE, Anchor, Passage, split_article
 
 __all__ = [
     "MAX_BYTES",
+    "NOWHERE",
+    "Anchor",
     "Article",
     "DateOrigin",
     "FoundFile",

@@ -17,8 +17,8 @@ from .titles import headline, one_line
 
 _MAX_NAME = 255
 _URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
-# A name of this form could be mistaken for a line of another file.
-_LINE_OF_FILE = re.compile(r"\.jsonl:\d+$", re.IGNORECASE)
+# A name of this form could be mistaken for a part of another file.
+_PART_OF_FILE = re.compile(r"\.jsonl:\d+$|:article-\d+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Article:
 
     Attributes:
         source: What a citation names: the path of the file relative to the articles folder, with `/`, or the name that
-            a line of a .jsonl file gives its article.
-        file: Path of the file, relative to the articles folder, with `/`. Differs from `source` only for .jsonl.
+            file with several articles gives it. One without a name is `file.jsonl:12` or `file.docx:article-7`.
+        file: Path of the file, relative to the articles folder, with `/`.
         title: The headline on one line, white space folded; "" when there is none.
         published: Publication day, None when unknown.
         published_how: How `published` was found.
@@ -38,6 +38,9 @@ class Article:
             a slice of this.
         url: Web address of the publication, in printable characters; None when unknown.
         publisher: The paper, agency or site that published it; None when unknown.
+        part: Which article of a file with several it is, from 1, where they are not lines; 0 otherwise.
+        pages: Where in `text` each page begins, the first at 0; empty without pages, and when read back.
+        uncertain: Spans of `text` whose order on the page couldn't be told; empty when read back.
     """
 
     source: str
@@ -49,6 +52,9 @@ class Article:
     text: str
     url: str | None = None
     publisher: str | None = None
+    part: int = 0
+    pages: tuple[int, ...] = ()
+    uncertain: tuple[tuple[int, int], ...] = ()
 
 
 def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> list[Article | Failure]:
@@ -57,8 +63,8 @@ def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> 
     Args:
         found: The file.
         data: All its bytes.
-        taken: Sources of other articles. A line of a .jsonl file is cited as `file.jsonl:12` if its name is among
-            these, is that of an earlier line, or is not clean.
+        taken: Sources of other articles. An article of a file with several is cited as `file.jsonl:12` or
+            `file.docx:article-7` if its name is among these, is that of an earlier one, or is not clean.
 
     Returns:
         The articles in the order of the file, and a failure for each part that holds none. Never empty.
@@ -72,9 +78,9 @@ def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> 
     try:
         for draft in reader(data):
             if isinstance(draft, UnreadableError):
-                outcomes.append(Failure(f"{found.file}:{draft.line}", str(draft)))
+                outcomes.append(Failure(_part(found.file, draft), str(draft)))
             elif is_blank(draft.text):
-                outcomes.append(Failure(found.file, "empty: nothing but white space"))
+                outcomes.append(Failure(_part(found.file, draft), "empty: nothing but white space"))
             else:
                 source = _source(found.file, draft, taken, used)
                 used.add(source)
@@ -85,13 +91,20 @@ def read_file(found: FoundFile, data: bytes, *, taken: Collection[str] = ()) -> 
 
 
 def _source(file: str, draft: Draft, taken: Collection[str], used: set[str]) -> str:
-    """Return what the article is cited as: its file, or the name in its line if that is clean and not taken."""
-    if not draft.line:
+    """Return what the article is cited as: its file, or the name that the file gives it if that is clean and free."""
+    if not draft.line and not draft.part:
         return file
     name = draft.name or ""
     clean = name == name.strip() and 0 < len(name) <= _MAX_NAME and printable(name) == name
-    free = name not in taken and name not in used and not _LINE_OF_FILE.search(name)
-    return name if clean and free else f"{file}:{draft.line}"
+    free = name not in taken and name not in used and not _PART_OF_FILE.search(name)
+    return name if clean and free else _part(file, draft)
+
+
+def _part(file: str, place: Draft | UnreadableError) -> str:
+    """Name a part of a file by its number; the file itself where there is but one."""
+    if place.part:
+        return f"{file}:article-{place.part}"
+    return f"{file}:{place.line}" if place.line else file
 
 
 def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
@@ -107,6 +120,9 @@ def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
         text=draft.text,
         url=url,
         publisher=publisher_of(draft, source, url),
+        part=draft.part,
+        pages=draft.pages,
+        uncertain=draft.uncertain,
     )
 
 

@@ -1,6 +1,7 @@
 """Cuts an article into passages, each an exact slice of its text that knows its own place."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +14,48 @@ from .boilerplate_lines import PassageKind
 from .paragraph_kinds import kinds_of
 from .paragraphs import line_starts, lines_of, paragraph_spans, trimmed
 
-__all__ = ["Passage", "PassageKind", "estimated_tokens", "split_article"]
+__all__ = ["Anchor", "Passage", "PassageKind", "estimated_tokens", "split_article"]
 
 _PIECE = re.compile(r"[A-Za-z\u00c0-\u024f]{1,7}|\d{1,2}|\S")
 _WORD = re.compile(r"\S+\s*")
 _POSITIVE_63_BITS = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a person needs, beside source and paragraph, to find a passage in its file.
+
+    Attributes:
+        part: Which article of the file it is in, from 1; 0 when the file holds one, or one a line.
+        page: The page on which it begins, from 1; 0 for a file without pages.
+        on_page: Which of the paragraphs on that page it is in, from 1, counting one that goes on from the page before;
+            0 without pages.
+        uncertain: Whether the order of its words on the page couldn't be told: it must not be shown as verbatim
+            without saying so.
+    """
+
+    part: int = 0
+    page: int = 0
+    on_page: int = 0
+    uncertain: bool = False
+
+    def article(self, source: str, name: Callable[[str], str] = str) -> str:
+        """Write the name of an article: "export.docx · article 7" for one to which its file gives none.
+
+        Args:
+            source: The article's `source`.
+            name: Writes a name safely.
+        """
+        file = source.removesuffix(f":article-{self.part}") if self.part else source
+        return f"{name(file)} · article {self.part}" if file != source else name(source)
+
+    def paragraph(self, number: int) -> str:
+        """Write which paragraph of an article it is, "¶3"; where there are pages, which of its page: "p. 4 · ¶2"."""
+        return f"p. {self.page} · ¶{self.on_page}" if self.page else f"¶{number}"
+
+
+NOWHERE = Anchor()
+"""Of a passage that source and paragraph are enough to find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +71,7 @@ class Passage:
         chars: Start and end (exclusive) in the article's text, in characters.
         text: Exactly `article.text[chars[0]:chars[1]]`.
         kind: "body" is searched; everything else is boilerplate, kept for context and counted.
+        anchor: Where in its file it is, for a file of several articles or pages.
     """
 
     id: int
@@ -42,6 +81,7 @@ class Passage:
     chars: tuple[int, int]
     text: str
     kind: PassageKind = "body"
+    anchor: Anchor = NOWHERE
 
 
 def split_article(
@@ -67,6 +107,7 @@ def split_article(
     spans = paragraph_spans(text)
     kinds = kinds_of([text[start:end] for start, end in spans], title=article.title)
     starts = line_starts(text)
+    anchor = _anchors(article, [end for _, end in spans])
     seen: Counter[str] = Counter()
     passages = []
     for number, (span, kind) in enumerate(zip(spans, kinds, strict=True), start=1):
@@ -82,9 +123,28 @@ def split_article(
                     chars=(start, end),
                     text=piece,
                     kind=kind,
+                    anchor=anchor(number, start, end),
                 )
             )
     return passages
+
+
+def _anchors(article: Article, ends: Sequence[int]) -> Callable[[int, int, int], Anchor]:
+    """Return what finds the anchor of a passage from its paragraph, start and end, given where all paragraphs end."""
+    pages = article.pages
+    if not pages and not article.uncertain:
+        alike = Anchor(part=article.part)
+        return lambda _number, _start, _end: alike
+    # A paragraph of a page is one that ends after the page begins, and begins no later than the passage.
+    before = [bisect_right(ends, page) for page in pages]
+
+    def anchor(number: int, start: int, end: int) -> Anchor:
+        page = max(1, bisect_right(pages, start)) if pages else 0
+        on_page = number - before[page - 1] if page else 0
+        uncertain = any(first < end and start < last for first, last in article.uncertain)
+        return Anchor(article.part, page, on_page, uncertain)
+
+    return anchor
 
 
 def estimated_tokens(text: str) -> int:

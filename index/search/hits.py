@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from index.dates import Window
-from index.reading import DateOrigin, Passage
+from index.reading import NOWHERE, Anchor, DateOrigin, Passage
 
 from .papers_asked import PaperAsk
 
@@ -51,6 +51,7 @@ class Place:
     published: date | None
     published_how: DateOrigin
     publisher: str | None = None
+    anchor: Anchor = NOWHERE
 
 
 _SURE: Final = 0.25

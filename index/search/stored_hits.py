@@ -16,7 +16,8 @@ _MOST_SPEAKERS: Final = 2
 def place_of(stored: Stored) -> Place:
     """Return where a passage is."""
     p = stored.passage
-    return Place(p.source, p.paragraph, p.lines, p.chars, stored.published, stored.published_how, stored.publisher)
+    day, how = stored.published, stored.published_how
+    return Place(p.source, p.paragraph, p.lines, p.chars, day, how, stored.publisher, p.anchor)
 
 
 def unranked_hit(
@@ -74,6 +75,7 @@ def _sourced(stored: Stored) -> list[SourcedFigure]:
             stored.published_how,
             next((passage.text[start:end] for start, end in spans if start <= figure.span[0] < end), passage.text),
             stored.title,
+            passage.anchor,
         )
         for figure in stored.figures
     ]

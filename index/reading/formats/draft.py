@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from .release import Release
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -15,8 +17,12 @@ class Draft:
         url: Where it was published, None when unknown.
         publisher: Who published it, as the metadata write it; None when they don't say.
         name: Name of the article in a file with several, None otherwise.
-        line: Its line, from 1, in a file with several; 0 otherwise.
+        line: Its line, from 1, in a file with one article a line; 0 otherwise.
+        part: Which article of a file with several it is, from 1, where they are not lines; 0 otherwise.
+        pages: Where in `text` each page begins, the first at 0; empty for a format without pages.
+        uncertain: Spans of `text` whose order on the page couldn't be told, in order.
         sha256: Hex digest of its part of a file with several, "" otherwise.
+        release: What a news service says about its release, None elsewhere.
     """
 
     text: str
@@ -26,16 +32,21 @@ class Draft:
     publisher: str | None = None
     name: str | None = None
     line: int = 0
+    part: int = 0
+    pages: tuple[int, ...] = ()
+    uncertain: tuple[tuple[int, int], ...] = ()
     sha256: str = ""
+    release: Release | None = None
 
 
 class UnreadableError(ValueError):
     """A file, or a line of one, that holds no article; `str()` is the reason in one line.
 
     Attributes:
-        line: The line at fault, from 1, in a file with several articles; 0 for the whole file.
+        line: The line at fault, from 1, in a file with one article a line; 0 otherwise.
+        part: The article at fault, from 1, in a file with several that are not lines; 0 otherwise.
     """
 
-    def __init__(self, reason: str, *, line: int = 0) -> None:
-        self.line = line
+    def __init__(self, reason: str, *, line: int = 0, part: int = 0) -> None:
+        self.line, self.part = line, part
         super().__init__(reason)

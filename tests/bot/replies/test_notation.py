@@ -7,6 +7,7 @@ import pytest
 
 from bot.replies import notation
 from index.dates import Window
+from index.reading import NOWHERE, Anchor
 from index.search import PaperAsk, Place
 from tests.bot.answers import COVERAGE, hit
 
@@ -79,6 +80,25 @@ def test_a_citation_names_the_publisher_unless_the_title_does() -> None:
     assert notation.places(cited)[0].startswith("harbour.txt · The Verge · ¶3")
 
 
+@pytest.mark.parametrize(
+    ("source", "anchor", "written"),
+    [
+        ("a/export.docx:article-7", Anchor(part=7), "[1] a/export.docx · article 7 · ¶3 · 31 Dec 2023"),
+        ("urn:item-12", Anchor(part=7), "[1] urn:item-12 · ¶3 · 31 Dec 2023"),
+        ("x" * 400 + ":article-7", Anchor(part=7), None),
+        ("paper.pdf", Anchor(page=4, on_page=2), "[1] paper.pdf · p. 4 · ¶2 · 31 Dec 2023"),
+        ("q.pdf", Anchor(page=4, on_page=2, uncertain=True), "[1] q.pdf · p. 4 · ¶2 · 31 Dec 2023 · layout uncertain"),
+    ],
+)
+def test_an_article_of_several_and_a_page_are_cited(source: str, anchor: Anchor, written: str | None) -> None:
+    cited = hit(1, "A crane fell.", source=source)
+    found = notation.citation(replace(cited, passage=replace(cited.passage, anchor=anchor)))
+    if written is None:
+        assert " · article 7 · ¶3" in found
+    else:
+        assert found == written
+
+
 def test_papers_asked_for_are_named_with_their_days() -> None:
     asked = [PaperAsk("cnn", "CNN", Window(DEC_30, DEC_30)), PaperAsk("verge", "the Verge")]
     assert notation.papers(asked) == "Understood: articles of CNN (30 Dec 2023) and the Verge come first"
@@ -86,7 +106,7 @@ def test_papers_asked_for_are_named_with_their_days() -> None:
 
 
 def test_a_place_without_a_name_can_still_be_read() -> None:
-    assert notation.place("\u200b", 1, None, "unknown") == "(no name) · ¶1 · date unknown"
+    assert notation.place("\u200b", 1, None, "unknown", anchor=NOWHERE) == "(no name) · ¶1 · date unknown"
 
 
 @pytest.mark.parametrize(("number", "written"), [(0, "0 files"), (1, "1 file"), (1204, "1,204 files")])

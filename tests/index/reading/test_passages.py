@@ -6,6 +6,7 @@ import json
 import re
 import textwrap
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -249,3 +250,22 @@ def test_lines_wrapped_without_blank_lines_are_joined_to_paragraphs() -> None:
     )
     passages = split_article(article_of(text))
     assert [passage.lines for passage in passages] == [(1, 3), (4, 6)]
+
+
+def test_a_passage_knows_its_page_and_its_paragraph_there_and_whether_its_order_is_sure() -> None:
+    """What goes on from the page before is the first paragraph that a person sees on a page."""
+    long = " ".join(f"The crane of quay {number} fell into the harbour." for number in range(40))
+    text = f"Cranes fall\n\n{long}\n\nShips wait.\n\nTrams run."
+    second = text.index("quay 30")
+    third = text.index("Ships")
+    drafted = Article("a.pdf", "a.pdf", "", None, "unknown", "", text, pages=(0, second, third), part=2)
+    uncertain = replace(drafted, uncertain=((third + 2, third + 4),))
+    passages = split_article(uncertain, max_tokens=60)
+    found = {p.text.split(".")[0]: (p.anchor.page, p.anchor.on_page, p.anchor.uncertain) for p in passages}
+    assert found["Cranes fall"] == (1, 1, False)
+    assert found["The crane of quay 0 fell into the harbour"] == (1, 2, False)
+    assert found["Ships wait"] == (3, 1, True)
+    assert found["Trams run"] == (3, 2, False)
+    later = [p.anchor for p in passages if p.paragraph == 2 and p.chars[0] >= second]
+    assert {(anchor.page, anchor.on_page) for anchor in later} == {(2, 1)}
+    assert {p.anchor.part for p in passages} == {2}
