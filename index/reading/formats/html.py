@@ -10,6 +10,7 @@ from typing import Any
 from index.reading.encodings import UndecodableError, decode
 
 from .draft import Draft, UnreadableError
+from .html_limits import check_size, check_tags
 from .html_metadata import PageMetadata, read_metadata
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
@@ -25,14 +26,8 @@ _OF_THE_WEB = frozenset(
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
-# The extractor takes time that grows with the square of these; news pages stay far below them.
-_MAX_ATTRIBUTES, _MAX_INLINE, _MAX_ELEMENTS = 500, 2_000, 60_000
 # Halves of surrogate pairs.
 _FIRST_HALF, _LAST_HALF = 0xD800, 0xDFFF
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{5000,}")
-_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
-_BETWEEN_ATTRIBUTES = re.compile(r"[\s/]+")
-_CONTAINERS = frozenset("html head body main article section div ul ol dl table thead tbody tfoot tr form".split())
 
 _BLOCKS = {"p", "head", "item", "row", "quote", "code", "ab", "list", "table", "div", "body", "main", "comments"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -47,6 +42,7 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
         UnreadableError: The bytes are not text or not HTML, or the page has no article or is too large to be parsed.
     """
     page = _readable(_decoded(data))
+    check_tags(page)
     try:
         stated, found = _extracted(page)
         text = _text(found.body) if found else ""
@@ -71,7 +67,7 @@ def _extracted(page: str) -> tuple[PageMetadata, Any]:
     tree = trafilatura.load_html(page)
     if tree is None:
         return PageMetadata(), None
-    _check_size(tree)
+    check_size(tree)
     stated = read_metadata(tree)
     found = trafilatura.bare_extraction(
         tree,
@@ -108,14 +104,7 @@ def _is_unicode(data: bytes) -> bool:
 
 
 def _readable(page: str) -> str:
-    """Replace characters that XML forbids, whether written as such or as references.
-
-    Raises:
-        UnreadableError: A tag has far too many attributes.
-    """
-    for tag in _LONG_TAG.finditer(page):
-        if len(_BETWEEN_ATTRIBUTES.findall(_VALUE.sub(" ", tag[0]))) > _MAX_ATTRIBUTES:
-            raise UnreadableError(f"HTML that cannot be parsed: a tag with more than {_MAX_ATTRIBUTES:,} attributes")
+    """Replace characters that XML forbids, whether written as such or as references."""
     return _REFERENCE.sub(_fit_reference, _UNFIT.sub("\ufffd", page))
 
 
@@ -123,18 +112,6 @@ def _fit_reference(reference: re.Match[str]) -> str:
     number = int(reference[1], 16) if reference[1] else int(reference[2])
     fit = number <= sys.maxunicode and not _UNFIT.match(chr(number)) and not _FIRST_HALF <= number <= _LAST_HALF
     return reference[0] if fit else "\ufffd"
-
-
-def _check_size(tree: Any) -> None:
-    """Refuse a page that would take the extractor minutes.
-
-    Raises:
-        UnreadableError: There are too many elements in all, or within one paragraph.
-    """
-    for number, element in enumerate(tree.iter()):
-        crowded = len(element) > _MAX_INLINE and element.tag not in _CONTAINERS
-        if crowded or number > _MAX_ELEMENTS:
-            raise UnreadableError("HTML that cannot be parsed: more elements than any article has")
 
 
 def _text(body: Any) -> str:

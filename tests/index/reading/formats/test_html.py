@@ -115,12 +115,37 @@ def test_an_address_that_is_none_is_left_out(tmp_path: Path) -> None:
     [
         ("<p " + " ".join(f"a{number}=1" for number in range(40_000)) + ">x</p>", "attributes"),
         ("<p/" + "/".join(f"a{number}" for number in range(40_000)) + ">x</p>", "attributes"),
+        ("<p x='<b>' " + " ".join(f"a{number}='>'" for number in range(40_000)) + ">x</p>", "attributes"),
+        ("<!-- <script> --><p " + " ".join(f"a{number}" for number in range(40_000)) + "></script>", "attributes"),
+        ("<p x='<script>'><p " + " ".join(f"a{number}" for number in range(40_000)) + "></script>", "attributes"),
+        ("<script>1</script ><p " + " ".join(f"a{number}" for number in range(40_000)), "attributes"),
+        ("<p " + "= " * 300_000 + ">", "attributes"),
+        ("<p>" * 500_000, "elements"),
         ("<p>" + "<i>a</i> b" * 40_000 + "</p>", "elements"),
         ("<div>a</div>" * 100_000, "elements"),
     ],
 )
 def test_a_page_made_to_block_its_reader_is_refused(tmp_path: Path, body: str, reason: str) -> None:
     assert reason in failure(tmp_path, "a.html", page(body=body).encode()).reason
+
+
+MINIFIED = "for(var i=0;i<n.length;i++){" + "a = b / c ; " * 2_000 + "}"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f"<script>{MINIFIED}</script>",
+        f"<SCRIPT type='module'>{MINIFIED}</SCRIPT\n>",
+        f"<style>{MINIFIED}</style>",
+        f"<!-- {MINIFIED} -->",
+        f"<textarea>{MINIFIED}</textarea>",
+        f"<a href='https://example.org/' title='{MINIFIED}'>x</a>",
+        '<p data-page="' + "<b c d " * 3_000 + '">x</p>',
+    ],
+)
+def test_what_only_looks_like_a_tag_is_none(tmp_path: Path, element: str) -> None:
+    assert FIRST in article(tmp_path, "a.html", page(head=element, body=element).encode()).text
 
 
 @pytest.mark.timeout(30)
