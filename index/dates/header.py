@@ -55,7 +55,7 @@ _DAY_FIRST: Final = (
 )
 _DIGITS: Final = rf"(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{YEAR}|\d\d)(?!\d)"
 _DATE: Final = f"{_ISO_DATE}|{_MONTH_FIRST}|{_DAY_FIRST}|{_DIGITS}"
-_DATE_TIME: Final = re.compile(
+DATE_TIME: Final = re.compile(
     rf"(?<![\w/.])(?:{_clock('before')}(?:,|{S}|\s?{DASH}\s?){{1,2}}(?:on{S})?)?(?P<date>{_DATE})"
     rf"(?:{_BEFORE_CLOCK}{_clock('after')})?",
     re.IGNORECASE,
@@ -104,8 +104,8 @@ def _headers(text: str) -> Iterator[HeaderDate]:
 
 def _in_line(line: str, offset: int, *, first: bool) -> Iterator[HeaderDate]:
     line = fold_letters(line)
-    for match in _DATE_TIME.finditer(line[:_HEAD_CHARS]):
-        day = _day(match)
+    for match in DATE_TIME.finditer(line[:_HEAD_CHARS]):
+        day = day_of(match)
         if day is None:
             continue
         before, after = line[: match.start()], line[match.end() :]
@@ -152,14 +152,20 @@ def _opens_report(match: re.Match[str], before: str, after: str) -> bool:
     return dateline is not None or (not place and match["iso"] is not None and after[:1] in {" ", "\t"})
 
 
-def _day(match: re.Match[str]) -> date | None:
+def day_of(match: re.Match[str], *, day_first: bool = False) -> date | None:
+    """Return the day that a match of `DATE_TIME` names, None for none.
+
+    Args:
+        match: The match.
+        day_first: Whether "04/03/2024" is the fourth of March, where that is known; otherwise it is no day.
+    """
     if match["iso"]:
         return make_day(int(match["iy"]), int(match["im"]), int(match["id"]))
     if match["nm"]:
         return make_day(int(match["ny"]), MONTHS[match["nm"].lower()], int(match["nd"]))
     if match["mm"]:
         return make_day(int(match["my"]), MONTHS[match["mm"].lower()], int(match["md"]))
-    return day_in_digits(match["a"], match["b"], match["y"], match["sep"])
+    return day_in_digits(match["a"], match["b"], match["y"], "." if day_first else match["sep"])
 
 
 def day_in_digits(a: str, b: str, year: str, separator: str) -> date | None:
