@@ -1,19 +1,21 @@
-"""Reads plain text: the article is the file as it is."""
+"""Reads plain text: the article is the file as it is, unless that is an export of a newspaper archive."""
 
 from collections.abc import Iterator
 
 from index.reading.encodings import UndecodableError, decode
 
 from .draft import Draft, UnreadableError
+from .exports import read_export
 
 
 def read(data: bytes) -> Iterator[Draft | UnreadableError]:
-    """Yield the one article of a .txt file.
+    """Yield the one article of a .txt file, or those of an export of a newspaper archive.
 
     Raises:
         UnreadableError: The bytes are not text.
     """
-    yield Draft(text=decoded(data))
+    text = decoded(data)
+    yield from read_export(text) or [Draft(text=text)]
 
 
 def decoded(data: bytes) -> str:
