@@ -21,6 +21,9 @@ class Draft:
         part: Which article of a file with several it is, from 1, where they are not lines; 0 otherwise.
         pages: Where in `text` each page begins, the first at 0; empty for a format without pages.
         uncertain: Spans of `text` whose order on the page couldn't be told, in order.
+        times: Where in `text` what was said at a time begins, and that time, in seconds from the start of a recording;
+            empty for what is no transcript.
+        member: The path of its file in an archive, with `/`; "" for a file in no archive.
         sha256: Hex digest of its part of a file with several, "" otherwise.
         release: What a news service says about its release, None elsewhere.
     """
@@ -35,6 +38,8 @@ class Draft:
     part: int = 0
     pages: tuple[int, ...] = ()
     uncertain: tuple[tuple[int, int], ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
+    member: str = ""
     sha256: str = ""
     release: Release | None = None
 
@@ -45,8 +50,10 @@ class UnreadableError(ValueError):
     Attributes:
         line: The line at fault, from 1, in a file with one article a line; 0 otherwise.
         part: The article at fault, from 1, in a file with several that are not lines; 0 otherwise.
+        member: The path of the file at fault in an archive, with `/`; "" for a file in no archive.
+        kind: The ending of a file in an archive, if none of that kind is read; None otherwise.
     """
 
-    def __init__(self, reason: str, *, line: int = 0, part: int = 0) -> None:
-        self.line, self.part = line, part
+    def __init__(self, reason: str, *, line: int = 0, part: int = 0, member: str = "", kind: str | None = None) -> None:
+        self.line, self.part, self.member, self.kind = line, part, member, kind
         super().__init__(reason)

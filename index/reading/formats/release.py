@@ -1,7 +1,7 @@
 """How a news service releases its items: which version this is, and whether it may be shown. Pure."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final, Literal
 
 Status = Literal["usable", "withheld", "cancelled"]
@@ -38,7 +38,9 @@ class Release:
             return ""
         if self.embargo == FOREVER:
             return "under an embargo without an end"
-        return f"under an embargo until {self.embargo:%Y-%m-%d %H:%M} UTC; the first `dateline rebuild` after that reads it"
+        return (
+            f"under an embargo until {self.embargo:%Y-%m-%d %H:%M} UTC; the next `dateline rebuild` after that reads it"
+        )
 
 
 def status_of(written: str) -> Status:
@@ -75,6 +77,13 @@ def embargo_of(written: str | None, *, stated: bool) -> datetime | None:
         Its end; `FOREVER` if there is one whose end is not understood; None without one.
     """
     return (moment(written or "") or FOREVER) if stated else None
+
+
+def released_day(day: date | None, embargo: datetime | None) -> date | None:
+    """Return the day of publication: that of the content, or that on which an embargo ended if that is later."""
+    if embargo is None or embargo == FOREVER:
+        return day
+    return max(day or embargo.date(), embargo.date())
 
 
 def version_of(number: str | None, made: str) -> tuple[int, str]:
