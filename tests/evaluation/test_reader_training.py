@@ -11,11 +11,13 @@ from index.comprehension import Readable, SmallReader
 from index.comprehension.network import Network
 from index.comprehension.weights import save_weights
 from index.generation import default_model_folder
+from tests.evaluation.reader_training.altering import altered_questions
 from tests.evaluation.reader_training.invented import invented_groups
 from tests.evaluation.reader_training.judging import judge
 from tests.evaluation.reader_training.pairs import Group, Pair, places_of
 from tests.evaluation.reader_training.quarters import Quarter
-from tests.evaluation.reader_training.quiz import altered_questions, quiz_groups
+from tests.evaluation.reader_training.quiz import quiz_groups
+from tests.evaluation.reader_training.squad import squad_groups
 from tests.evaluation.reader_training.training import train
 from tests.evaluation.train_reader import tokenizer_of
 
@@ -107,6 +109,82 @@ def test_invented_questions_ask_for_words_of_their_passage(quarter: Quarter) -> 
         assert said not in group[0].question
         assert not any(pair.answers for pair in group[1:])
     assert any(not group[0].answers for group in groups)
+
+
+@pytest.fixture(scope="module")
+def squad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two articles in the form of SQuAD: each paragraph tells of one year of a harbour, and is asked for two things."""
+    articles = []
+    for name, since in (("Port_of_Bergen", 1901), ("Port_of_Lyon", 1951)):
+        paragraphs = []
+        for year in range(since, since + 6):
+            crane, tons = f"Crane {year % 100}", f"{year * 3:,}"
+            context = (
+                f"In {year} the harbour bought {crane}. It was the tallest of the coast. That summer {tons} tons of "
+                f"coal passed its gates. Nobody had expected so much. The council thanked the pilots for their work."
+            )
+            asked = ((f"Which crane did the harbour buy in {year}?", crane), ("How many tons of coal passed?", tons))
+            qas = [
+                {"id": f"{year}{n}", "question": question, "answers": [{"text": t, "answer_start": context.index(t)}]}
+                for n, (question, t) in enumerate(asked)
+            ]
+            paragraphs.append({"context": context, "qas": qas})
+        articles.append({"title": name, "paragraphs": paragraphs})
+    file = tmp_path_factory.mktemp("squad") / "train.json"
+    file.write_text(json.dumps({"data": articles}), "utf-8")
+    return file
+
+
+def test_a_question_of_an_encyclopedia_has_its_answer_and_windows_of_its_topic_without(squad: Path) -> None:
+    groups = list(squad_groups(squad, 24, random.Random(3)))
+    assert len(groups) == 24
+    for right, *others in groups:
+        wrong = [pair for pair in others if pair.question == right.question]
+        answer = right.passage.text[slice(*right.spans[0])]
+        assert answer.startswith("Crane ") if right.question.startswith("Which") else answer.replace(",", "").isdigit()
+        assert len(wrong) == 2
+        for pair in wrong:
+            assert answer not in pair.passage.text
+            assert not pair.answers
+    assert {group[0].passage.title for group in groups} == {"", "Port of Bergen", "Port of Lyon"}
+    assert len({len(group[0].passage.text) for group in groups}) > 7  # of one to five sentences
+
+
+def test_a_year_is_exchanged_only_where_the_passage_says_the_right_one(squad: Path) -> None:
+    groups = [group for seed in range(5) for group in squad_groups(squad, 24, random.Random(seed))]
+    altered = [pair for right, *others in groups for pair in others if pair.question != right.question]
+    assert altered
+    for pair in altered:
+        assert not pair.answers
+        year = pair.question.rstrip("?").split()[-1]
+        assert year.isdigit()
+        assert year not in pair.passage.text
+
+
+def test_no_more_questions_than_wanted_are_taken(squad: Path) -> None:
+    assert len(list(squad_groups(squad, 7, random.Random(0)))) == 7
+
+
+def test_what_was_written_before_it_happened_answers_nothing(tmp_path: Path) -> None:
+    told = {
+        "old.txt": ("2024-01-02", "The ferry of Turin has carried cars for years, and passengers on the upper deck."),
+        "new.txt": ("2024-03-02", "The new ferry of Turin carries 640 passengers, the harbour master said on Friday."),
+    }
+    lines = [
+        {"name": name, "title": "Ferry of Turin", "published": day, "text": text} for name, (day, text) in told.items()
+    ]
+    (tmp_path / "articles.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    question = {
+        "id": "1",
+        "question": "How many passengers does the new ferry of Turin carry?",
+        "asked_on": "2024-03-03",
+    }
+    answers = [{"source": "new.txt", "contains": ["640"]}]
+    (tmp_path / "questions.jsonl").write_text(json.dumps(question | {"answers": answers}), "utf-8")
+    groups = list(quiz_groups(Quarter(tmp_path), random.Random(0)))
+    [before] = [group for group in groups if len(group) == 1 and group[0].question == question["question"]]
+    assert before[0].passage.text == told["old.txt"][1]
+    assert not before[0].answers
 
 
 def pairs_of(town: str, passengers: int) -> Group:

@@ -39,7 +39,7 @@ from .ranking_training.fitting import (
     out_of_set,
 )
 from .ranking_training.reading import ReadExample, fit_reading, likeliest_of, read_examples
-from .reader_training.quiz import altered_questions
+from .reader_training.altering import altered_questions
 
 EVERY = list(range(len(SIGNAL_NAMES)))
 

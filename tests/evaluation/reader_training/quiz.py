@@ -7,19 +7,17 @@ an article without a label, may answer in other words and is no negative.
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from index.comprehension.reading import MONTHS
 from index.evaluation.labelled_questions import LabelledQuestion
-from index.language import names
 
+from .altering import YEAR, Name, exchanged_name, exchanged_number, named
 from .pairs import Group, Pair, places_of, words_of
 from .quarters import Found, Quarter
-
-Name = tuple[str, str]
-"""Kind and spelling."""
 
 _DEPTH: Final = 150
 _POSITIVES: Final = 3
@@ -29,33 +27,23 @@ _HARD, _NEAR, _FAR, _SAME_ARTICLE = 12, 4, 2, 2
 """Negatives come from the first 12 found: 4 of them; from those after: 2; and from an article that answers: 2."""
 _LONGEST_COMMON: Final = 3
 """Words of an answer with more letters than these tell that a passage may hold it in another form."""
-_NUMBER: Final = re.compile(r"(?<![\w.,$])\d{1,3}(?:,\d{3})*(?![\w,])")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _WRONG_YEARS: Final = (1, 12)
+_BEFORE: Final = timedelta(days=30)
+_EARLIER: Final = 2
 
 
 def quiz_groups(quarter: Quarter, rng: random.Random) -> Iterator[Group]:
     """Yield for each question its group, and groups of its altered forms."""
-    names_of = [(question, _named(question.question)) for question in quarter.questions]
+    names_of = [(question, named(question.question)) for question in quarter.questions]
     pool = [name for _, found in names_of for name in found]
-    for question, named in names_of:
+    for question, its_names in names_of:
         found = quarter.search(question.question, question.asked_on, _DEPTH)
         positives = _positives(quarter, question, found)
         if not positives:
             continue
         yield (*positives, *_negatives(quarter, question, found, positives, rng))
-        yield from _altered(question, named, pool, positives, rng)
-
-
-def altered_questions(questions: Sequence[str], rng: random.Random) -> list[str | None]:
-    """Exchange a name or a number in each question for another; None where there is neither."""
-    named = [_named(question) for question in questions]
-    pool = [name for found in named for name in found]
-    exchanged = [
-        _other_name(question, found, pool, rng) or _other_number(question, rng)
-        for question, found in zip(questions, named, strict=True)
-    ]
-    return [each[1] if each else None for each in exchanged]
+        yield from _altered(question, its_names, pool, positives, rng)
+        yield from _earlier(quarter, question)
 
 
 def _positives(quarter: Quarter, question: LabelledQuestion, found: list[Found]) -> list[Pair]:
@@ -78,8 +66,8 @@ def _spans(question: LabelledQuestion, source: str, text: str) -> tuple[tuple[in
 def _negatives(
     quarter: Quarter, question: LabelledQuestion, found: list[Found], positives: list[Pair], rng: random.Random
 ) -> Iterator[Pair]:
-    telling = {word for answer in question.answers for words in answer.contains for word in _telling(words)}
-    clean = [each.at for each in found if telling.isdisjoint(map(str.lower, words_of(quarter.passages[each.at].text)))]
+    telling = _all_telling(question)
+    clean = [each.at for each in found if telling.isdisjoint(_words_in(quarter, each.at))]
     answering = {answer.source for answer in question.answers}
     chosen = rng.sample(clean[:_HARD], min(_NEAR, len(clean[:_HARD])))
     chosen += rng.sample(clean[_HARD:], min(_FAR, len(clean[_HARD:])))
@@ -90,23 +78,43 @@ def _negatives(
     yield from (Pair(question.question, each) for each in passages if each.text not in read)
 
 
+def _earlier(quarter: Quarter, question: LabelledQuestion) -> Iterator[Group]:
+    """Yield what was written on the topic before it happened: the best passages of then, of which none answers."""
+    if question.asked_on is None:
+        return
+    then, telling = question.asked_on - _BEFORE, _all_telling(question)
+    found = [each.at for each in quarter.search(question.question, then, _DEPTH)]
+    lacking = [quarter.readable(at) for at in found if telling.isdisjoint(_words_in(quarter, at))]
+    before = [passage for passage in lacking if passage.published and passage.published <= then]
+    if before:
+        yield tuple(Pair(question.question, passage) for passage in before[:_EARLIER])
+
+
+def _words_in(quarter: Quarter, at: int) -> Iterator[str]:
+    return map(str.lower, words_of(quarter.passages[at].text))
+
+
+def _all_telling(question: LabelledQuestion) -> set[str]:
+    return {word for answer in question.answers for words in answer.contains for word in _telling(words)}
+
+
 def _telling(answer: str) -> list[str]:
     words = words_of(answer.lower())
     return [word for word in words if len(word) > _LONGEST_COMMON or word.isdigit()] or words
 
 
 def _altered(
-    question: LabelledQuestion, named: list[Name], pool: list[Name], positives: list[Pair], rng: random.Random
+    question: LabelledQuestion, names: list[Name], pool: list[Name], positives: list[Pair], rng: random.Random
 ) -> Iterator[Group]:
     """Yield the question with a name, a number or a year exchanged or put to another year: nothing answers it then."""
-    exchanged = (_other_name(question.question, named, pool, rng), _other_number(question.question, rng))
+    exchanged = (exchanged_name(question.question, names, pool, rng), exchanged_number(question.question, rng))
     for old, wrong in filter(None, exchanged):
         # A passage that never said the old name or number can't be told from one that says the new.
         saying = [pair for pair in positives if old in f"{pair.passage.title} {pair.passage.text}"]
         if saying:
             yield tuple(Pair(wrong, pair.passage) for pair in saying[:2])
     first = positives[0]
-    if first.passage.published is None or _YEAR.search(question.question):
+    if first.passage.published is None or YEAR.search(question.question):
         return
     year = first.passage.published.year
     if str(year) in first.passage.text or rng.random() < 0.5:
@@ -122,34 +130,3 @@ def _altered(
 def _dated(question: str, when: str) -> str:
     body = re.sub(r"\bthis (?:week|month|year)\b|\brecently\b", "", question).rstrip("?:. ")
     return f"{re.sub(r' +', ' ', body)} {when}?"
-
-
-def _named(question: str) -> list[Name]:
-    """Return kind and spelling of each name in a question that stands there word for word."""
-    found = [name.partition(":") for name in names(question) if not name.startswith("word:")]
-    return [(kind, name) for kind, _, name in found if name in question]
-
-
-def _other_name(question: str, named: list[Name], pool: list[Name], rng: random.Random) -> tuple[str, str] | None:
-    """Return a name of a question and the question with another of its kind instead; None without one."""
-    if not named:
-        return None
-    kind, name = rng.choice(named)
-    others = [other for its_kind, other in pool if its_kind == kind and other not in question]
-    return (name, question.replace(name, rng.choice(others))) if others else None
-
-
-def _other_number(question: str, rng: random.Random) -> tuple[str, str] | None:
-    """Return a number of a question and the question with another instead; None without one."""
-    numbers = list(_NUMBER.finditer(question))
-    if not numbers:
-        return None
-    found = rng.choice(numbers)
-    value = int(found.group().replace(",", ""))
-    if _YEAR.fullmatch(found.group()):
-        other = value + rng.choice((-1, 1)) * rng.randint(1, 12)
-    else:
-        other = max(2, value * rng.randint(2, 9) // rng.choice((1, 3)) + 1)
-    written = f"{other:,}" if "," in found.group() else str(other)
-    wrong = f"{question[: found.start()]}{written}{question[found.end() :]}"
-    return None if other == value else (found.group(), wrong)
