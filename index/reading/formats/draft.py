@@ -23,6 +23,7 @@ class Draft:
         uncertain: Spans of `text` whose order on the page couldn't be told, in order.
         times: Where in `text` what was said at a time begins, and that time, in seconds from the start of a recording;
             empty for what is no transcript.
+        head: How many characters of `text` stand above the report: headline, dateline, byline.
         member: The path of its file in an archive, with `/`; "" for a file in no archive.
         sha256: Hex digest of its part of a file with several, "" otherwise.
         release: What a news service says about its release, None elsewhere.
@@ -39,6 +40,7 @@ class Draft:
     pages: tuple[int, ...] = ()
     uncertain: tuple[tuple[int, int], ...] = ()
     times: tuple[tuple[int, int], ...] = ()
+    head: int = 0
     member: str = ""
     sha256: str = ""
     release: Release | None = None

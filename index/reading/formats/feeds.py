@@ -32,6 +32,8 @@ def drafts_of_feed(parsed: Parsed) -> Iterator[Draft | UnreadableError]:
             yield replace(_article(entry, publisher), part=number)
         except UnreadableError as failure:
             yield UnreadableError(str(failure), part=number)
+    if parsed.broken and not whole:
+        raise UnreadableError(parsed.broken)
     if parsed.broken:
         yield UnreadableError(f"{parsed.broken}; the entries before that are read", part=len(whole) + 1)
     elif not entries:

@@ -41,16 +41,14 @@ def _article(item: Any) -> Draft | None:
     if not text and release.status == "usable":
         return None
     title = _line(item, content, "HeadLine")
+    byline, dateline = _line(item, content, "ByLine"), _line(item, content, "DateLine")
+    told, head = wire_text(headline=title, byline=byline, dateline=dateline, body=text)
     return Draft(
-        text=wire_text(
-            headline=title,
-            byline=_line(item, content, "ByLine"),
-            dateline=_line(item, content, "DateLine"),
-            body=text,
-        ),
+        text=told,
         title=title or None,
         stated=_day(first(item, "NewsManagement"), release.embargo),
         publisher=_publisher(item),
+        head=head,
         release=release,
     )
 

@@ -43,12 +43,15 @@ def _article(item: Any) -> Draft | None:
     body = _body(item)
     if not body and release.status == "usable":
         return None
+    byline, dateline = _text(content, "by"), _text(content, "dateline")
+    text, head = wire_text(headline=title, byline=byline, dateline=dateline, body=body)
     return Draft(
-        text=wire_text(headline=title, byline=_text(content, "by"), dateline=_text(content, "dateline"), body=body),
+        text=text,
         title=title or None,
         stated=_day(meta, content, release.embargo) or (told.stated if told else None),
         url=_address(meta, content),
         publisher=_publisher(meta, content) or (told.publisher if told else None),
+        head=head,
         release=release,
     )
 

@@ -17,13 +17,13 @@ def article_of_nitf(root: Any) -> Draft:
     Raises:
         UnreadableError: It holds no text, and nothing that must be known about another version of it.
     """
-    docdata, head = first(root, "head", "docdata"), first(root, "body", "body.head")
+    docdata, top = first(root, "head", "docdata"), first(root, "body", "body.head")
     release = _release(docdata)
-    title = text_of(_headline(head)) or text_of(first(root, "head", "title"))
-    text = wire_text(
+    title = text_of(_headline(top)) or text_of(first(root, "head", "title"))
+    text, head = wire_text(
         headline=title,
-        byline=_byline(first(head, "byline")),
-        dateline=text_of(first(head, "dateline")),
+        byline=_byline(first(top, "byline")),
+        dateline=text_of(first(top, "dateline")),
         body=body_of_nitf(root),
     )
     if not text and not (release and release.status != "usable"):
@@ -33,7 +33,8 @@ def article_of_nitf(root: Any) -> Draft:
         title=title or None,
         stated=_day(root, docdata, release.embargo if release else None),
         url=next(filter(None, (each.get("ex-ref") for each in descendants(root, "pubdata"))), None),
-        publisher=_publisher(root, head),
+        publisher=_publisher(root, top),
+        head=head,
         release=release,
     )
 

@@ -18,6 +18,7 @@ _CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE: Final = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,9}));|(\w{1,32});)?")
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_BEYOND: Final = re.compile(r"limit exceeded|factor exceeded|excessive depth|too long|entity loop", re.IGNORECASE)
 _LAST: Final = 0x10FFFF
 
 
@@ -55,7 +56,9 @@ def parse_xml(data: bytes, *, partly: bool = False) -> Parsed:
         raise UnreadableError("XML that cannot be parsed: more elements than any news has")
     try:
         parsed = Parsed(etree.fromstring(data, _parser(etree)))
-    except (etree.XMLSyntaxError, ValueError, LookupError):
+    except (etree.XMLSyntaxError, ValueError, LookupError) as failure:
+        if _BEYOND.search(str(failure)):
+            raise UnreadableError("XML that cannot be parsed: deeper or longer than any news") from failure
         parsed = _mended(etree, data, partly=partly)
     dtd = parsed.root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):

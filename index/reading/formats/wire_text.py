@@ -1,15 +1,16 @@
 """Puts the parts of a wire's item together into the text of an article. Pure."""
 
 
-def wire_text(*, headline: str, byline: str, dateline: str, body: str) -> str:
-    """Return headline, dateline and byline, each a paragraph, and the report; what it begins with is not repeated.
+def wire_text(*, headline: str, byline: str, dateline: str, body: str) -> tuple[str, int]:
+    """Put headline, byline and dateline, each a paragraph, above the report; what that begins with is not repeated.
 
-    The headline makes the byline below it recognisable, which in a wire is often nothing but a name.
+    Returns:
+        The text, "" if there is no report, and how many of its characters stand above the report.
     """
     body = body.strip()
     top = _folded(body)
-    above = [part for part in (headline, dateline, byline) if part and not top.startswith(_folded(part))]
-    return "\n\n".join([*above, body]) if body else ""
+    above = [part for part in (headline, byline, dateline) if part and not top.startswith(_folded(part))]
+    return ("\n\n".join([*above, body]), sum(len(part) + 2 for part in above)) if body else ("", 0)
 
 
 def _folded(text: str) -> str:
