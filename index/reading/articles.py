@@ -108,7 +108,9 @@ def _part(file: str, place: Draft | UnreadableError) -> str:
 
 
 def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
-    published, published_how = publication_date(draft.text, source, stated=draft.stated)
+    # A file of many articles is called after the day on which somebody exported it.
+    named = "" if draft.part else source
+    published, published_how = publication_date(draft.text, named, stated=draft.stated)
     url = _url(draft.url or "")
     return Article(
         source=source,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from . import html, jsonlines, markdown, pdf, plain
+from . import docx, html, jsonlines, markdown, odt, pdf, plain, rtf
 from .draft import Draft, UnreadableError
 
 READERS: dict[str, Callable[[bytes], Iterator[Draft | UnreadableError]]] = {
@@ -11,6 +11,10 @@ READERS: dict[str, Callable[[bytes], Iterator[Draft | UnreadableError]]] = {
     ".html": html.read,
     ".htm": html.read,
     ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".docm": docx.read,
+    ".odt": odt.read,
+    ".rtf": rtf.read,
     ".jsonl": jsonlines.read,
 }
 """The reader for each file name ending, in lower case. It raises `UnreadableError` when a file holds no article, and

@@ -10,6 +10,7 @@ from typing import Any
 from index.reading.encodings import UndecodableError, decode
 
 from .draft import Draft, UnreadableError
+from .export_pages import read_export_page
 from .html_limits import check_size, check_tags
 from .html_metadata import PageMetadata, read_metadata
 
@@ -43,6 +44,9 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     """
     page = _readable(_decoded(data))
     check_tags(page)
+    if (exported := read_export_page(page)) is not None:
+        yield from exported
+        return
     try:
         stated, found = _extracted(page)
         text = _text(found.body) if found else ""
