@@ -43,6 +43,8 @@ _BY = re.compile(
     rf"(?:[Bb]y|BY|(?:Written|Reported|Story|Text|Edited|Words|Analysis)\s+by)[:\s]\s*{_NAMES}"
     rf"(?:(?:\s*[,|/&\u2022\u2013\u2014-]\s*|\s+(?:and|for|in|of|at|with)\s+)(?:the\s+)?{_NAMES})*\.?"
 )
+# As archives label it.
+_LABELLED_BY = re.compile(r"(?:byline|autor(?:in)?|auteurs?|autore|authors?)\s?:\s.{2,200}", re.IGNORECASE)
 _DASHED_NAMES = re.compile(rf"[\u2013\u2014-]{{1,2}}\s*{_NAMES}(?:(?:\s*,\s*|\s+and\s+){_NAMES})*")
 _WITH_OUTLET = re.compile(
     rf"{_NAMES}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAMES}){{0,5}}\s*[,|\u2022\u2013\u2014-]\s*(?:(?i:{_AGENCY})|{_PAPER})"
@@ -159,6 +161,8 @@ def _is_agency_line(line: str) -> bool:
 
 
 def _is_byline(line: str) -> bool:
+    if _LABELLED_BY.fullmatch(line):
+        return True
     if len(line.split()) > _MAX_NAMES or _NO_NAME.search(line):
         return False
     return any(form.fullmatch(line) for form in (_BY, _DASHED_NAMES, _WITH_OUTLET, _PHOTO_OF_AUTHOR))

@@ -12,9 +12,6 @@ from .labels import fold, label_in, table
 from .lines import Line, from_character, slices
 from .parts import Export, Part
 
-SIGN: Final = re.compile(r"ProQuest", re.IGNORECASE)
-"""What a text has that may be such an export."""
-
 _LABELS: Final = table("""
 title: title/titel/titre/titulo/titolo/alternate title
 author: author/authors/autor/autoren/auteur/auteurs/autore/autores/verfasser/correspondence author

@@ -1,12 +1,18 @@
 """Recognises exports of newspaper archives, and takes them apart. Pure."""
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Final
 
 from index.reading.formats.draft import Draft, UnreadableError
 
 from . import factiva, nexis, nexis_uni, proquest
 from .lines import Line, lines_of
 from .parts import Export
+
+# Looking for words takes a tenth of the time that looking for their forms does.
+_OF_UNI: Final = ("of document", "dokuments", "dokumentende", "u document", "documento", "van document", "het document",
+                  "load-date", "classifi", "klassifi", "clasific")  # fmt: skip
+_OF_MARKS: Final = ("document", "dokument", "\u0434\u043e\u043a\u0443\u043c\u0435\u043d\u0442")
 
 
 def read_export(text: str, headlines: Collection[str] = ()) -> list[Draft | UnreadableError] | None:
@@ -20,12 +26,17 @@ def read_export(text: str, headlines: Collection[str] = ()) -> list[Draft | Unre
         One draft for each article, in order; a failure for each that has no text; and last a failure when they are
         not as many as the export states. None when the text is no export.
     """
+    lower = text.lower()
+    marked = any(word in lower for word in _OF_MARKS)
     found: list[Line] = []
     ways: tuple[tuple[bool, Callable[[str, Sequence[Line]], Export | None]], ...] = (
-        (bool(proquest.SIGN.search(text)), proquest.split),
-        (bool(factiva.SIGN.search(text)), lambda text, lines: factiva.split(text, lines, frozenset(headlines))),
-        (bool(nexis.SIGN.search(text)), nexis.split),
-        (bool(nexis_uni.SIGN.search(text)), nexis_uni.split),
+        ("proquest" in lower, proquest.split),
+        (
+            (marked or "HD" in text) and bool(factiva.SIGN.search(text)),
+            lambda text, lines: factiva.split(text, lines, frozenset(headlines)),
+        ),
+        (marked and bool(nexis.SIGN.search(text)), nexis.split),
+        (any(word in lower for word in _OF_UNI) and bool(nexis_uni.SIGN.search(text)), nexis_uni.split),
     )
     for signed, split in ways:
         if signed:
