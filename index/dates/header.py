@@ -152,12 +152,12 @@ def _opens_report(match: re.Match[str], before: str, after: str) -> bool:
     return dateline is not None or (not place and match["iso"] is not None and after[:1] in {" ", "\t"})
 
 
-def day_of(match: re.Match[str], *, day_first: bool = False) -> date | None:
+def day_of(match: re.Match[str], *, day_first: bool | None = None) -> date | None:
     """Return the day that a match of `DATE_TIME` names, None for none.
 
     Args:
         match: The match.
-        day_first: Whether "04/03/2024" is the fourth of March, where that is known; otherwise it is no day.
+        day_first: Whether "04/03/2024" is the fourth of March or the third of April; None where that is not known.
     """
     if match["iso"]:
         return make_day(int(match["iy"]), int(match["im"]), int(match["id"]))
@@ -165,6 +165,8 @@ def day_of(match: re.Match[str], *, day_first: bool = False) -> date | None:
         return make_day(int(match["ny"]), MONTHS[match["nm"].lower()], int(match["nd"]))
     if match["mm"]:
         return make_day(int(match["my"]), MONTHS[match["mm"].lower()], int(match["md"]))
+    if day_first is False and match["sep"] == "/":
+        return day_in_digits(match["b"], match["a"], match["y"], ".")
     return day_in_digits(match["a"], match["b"], match["y"], "." if day_first else match["sep"])
 
 

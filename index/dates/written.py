@@ -23,12 +23,13 @@ class WrittenDay:
     span: tuple[int, int]
 
 
-def written_days(text: str, *, day_first: bool = False) -> list[WrittenDay]:
+def written_days(text: str, *, day_first: bool | None = None) -> list[WrittenDay]:
     """Find the days that a short text writes out: "4. März 2024", "2024-03-04T06:10", "2024年3月4日".
 
     Args:
         text: The text; only its first 2,000 characters are looked at.
-        day_first: Whether "04/03/2024" is the fourth of March; where neither is known it is left out.
+        day_first: Whether "04/03/2024" is the fourth of March or the third of April; where that is not known it is
+            left out.
 
     Returns:
         The days in the order of the text.
@@ -37,7 +38,7 @@ def written_days(text: str, *, day_first: bool = False) -> list[WrittenDay]:
     return sorted(found, key=lambda written: written.span)
 
 
-def _found(text: str, *, day_first: bool) -> Iterator[WrittenDay]:
+def _found(text: str, *, day_first: bool | None) -> Iterator[WrittenDay]:
     for match in DATE_TIME.finditer(text):
         if day := day_of(match, day_first=day_first):
             yield WrittenDay(day, match.span())

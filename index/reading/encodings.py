@@ -6,6 +6,7 @@ clearly Western 8-bit text is refused.
 
 import codecs
 import re
+from typing import BinaryIO
 
 # UTF-32 first: its little-endian mark begins with the mark of UTF-16.
 _MARKS = (
@@ -54,6 +55,37 @@ def decode(data: bytes) -> str:
     if is_binary(text):
         raise UndecodableError("binary data, not text")
     return text
+
+
+def encoding_of(stream: BinaryIO) -> tuple[str, int]:
+    """Tell the encoding of a file that is too long to be held, by the rules of `decode`; it is read to its end.
+
+    Returns:
+        Python's name of the encoding, and the length in bytes of the byte order mark.
+
+    Raises:
+        UndecodableError: As `decode` does; that bytes contradict their mark may only be seen as they are decoded.
+    """
+    head = stream.read(_SAMPLE)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding, len(mark)
+    utf16 = _utf16_order(head[: len(head) // 2 * 2])
+    if utf16 is not None:
+        return utf16, 0
+    decoder, block, place = codecs.getincrementaldecoder("utf-8")("strict"), head, 0
+    while True:
+        try:
+            text = decoder.decode(block, final=not block)
+        except UnicodeDecodeError as failure:
+            _as_western(block, place + failure.start)
+            return "cp1252", 0
+        if not place and is_binary(text):
+            raise UndecodableError("binary data, not text")
+        if not block:
+            return "utf-8", 0
+        place += len(block)
+        block = stream.read(_SAMPLE)
 
 
 def is_binary(text: str) -> bool:

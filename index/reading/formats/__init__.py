@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from . import docx, html, jsonlines, markdown, odt, pdf, plain, rtf
+from . import docx, html, markdown, mhtml, odt, pdf, plain, rtf
 from .draft import Draft, UnreadableError
+from .record_files import RECORD_FILES
 
 READERS: dict[str, Callable[[bytes], Iterator[Draft | UnreadableError]]] = {
     ".txt": plain.read,
@@ -15,7 +16,9 @@ READERS: dict[str, Callable[[bytes], Iterator[Draft | UnreadableError]]] = {
     ".docm": docx.read,
     ".odt": odt.read,
     ".rtf": rtf.read,
-    ".jsonl": jsonlines.read,
+    ".mht": mhtml.read,
+    ".mhtml": mhtml.read,
+    **RECORD_FILES,
 }
 """The reader for each file name ending, in lower case. It raises `UnreadableError` when a file holds no article, and
 yields one for each line that holds none."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .metadata_dates import stated_day
+from .metadata_dates import day_in, stated_day
+from .page_days import is_day_first, scripted_day, shown_day
 
 _SURE_FIELDS = ("article:published_time", "og:published_time", "datepublished")
 _DAY_FIELDS = (
@@ -17,12 +18,33 @@ _DAY_FIELDS = (
     "dc.date.created",
     "dcterms.created",
     "dcterms.date",
+    "dc:date",
     "parsely-pub-date",
     "sailthru.date",
     "publish-date",
     "publish_date",
+    "publishdate",
+    "published-date",
+    "published_date",
     "publication_date",
+    "publication-date",
+    "date_published",
+    "og:article:published_time",
+    "og:pubdate",
+    "og:publish_date",
+    "article:published",
+    "article.published",
+    "article:post_date",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "vr:published_time",
+    "cxenseparse:recs:publishtime",
+    "mediator_published_time",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "firstpubdate",
     "pubdate",
+    "ptime",
     "date",
 )
 """Metadata that state the day of publication; days of change and copyright years do not."""
@@ -44,15 +66,21 @@ class PageMetadata:
 
 
 def read_metadata(tree: Any) -> PageMetadata:
-    """Read the metadata of a page: the fields made for it first, then JSON-LD (for the publisher the reverse)."""
-    fields, days = _fields(tree)
+    """Read the metadata of a page: the fields made for it first, then JSON-LD (for the publisher the reverse).
+
+    The day is that of the metadata, else the only one in its scripts, else the one that the page shows by its headline.
+    """
+    day_first = is_day_first(tree)
+    fields, days = _fields(tree, day_first=day_first)
     linked = [node for script in tree.iter("script") if _is_linked_data(script) for node in _nodes(script.text or "")]
     found = [days.get(name) for name in _SURE_FIELDS] + [_linked_day(linked)] + [days.get(name) for name in _DAY_FIELDS]
     publisher = _linked_publisher(linked) or next((fields[name] for name in _PUBLISHER_FIELDS if name in fields), None)
-    return PageMetadata(next((day for day in found if day), None), publisher)
+    day = next((day for day in found if day), None)
+    scripts = (script.text or "" for script in tree.iter("script"))
+    return PageMetadata(day or scripted_day(scripts) or shown_day(tree, day_first=day_first), publisher)
 
 
-def _fields(tree: Any) -> tuple[dict[str, str], dict[str, date]]:
+def _fields(tree: Any, *, day_first: bool | None) -> tuple[dict[str, str], dict[str, date]]:
     """Return the first value of each field by its lower-case name, and the first that is a day."""
     fields: dict[str, str] = {}
     days: dict[str, date] = {}
@@ -63,7 +91,7 @@ def _fields(tree: Any) -> tuple[dict[str, str], dict[str, date]]:
         value = element.get("content") or element.get("datetime") or ""
         if value.strip():
             fields.setdefault(name.lower(), value)
-        if day := stated_day(value):
+        if day := day_in(value, day_first=day_first):
             days.setdefault(name.lower(), day)
     return fields, days
 

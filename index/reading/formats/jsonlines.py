@@ -1,81 +1,71 @@
 """Reads JSON lines: one article on each line. A bad line is reported, and the others are read."""
 
-import codecs
 import hashlib
-import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, BinaryIO
 
 import orjson
 
-from index.reading.encodings import UndecodableError, decode, is_binary
-from index.reading.paragraphs import is_blank
+from index.reading.encodings import UndecodableError, decode
 
 from .draft import Draft, UnreadableError
-from .metadata_dates import stated_day
+from .records import FieldMap, article_of, summed
+from .streams import MAX_RECORD, as_utf8, lines_of
 
-_LINE_END = re.compile(rb"\r\n?|\n")
-_PUBLISHER_FIELDS = ("publisher", "publication", "outlet", "newspaper", "site_name", "source")
+_MARK = b"\xef\xbb\xbf"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read(data: bytes) -> Iterator[Draft | UnreadableError]:
+def read(stream: BinaryIO, own: FieldMap) -> Iterator[Draft | UnreadableError]:
     """Yield the article of each line of a .jsonl file, or why that line has none.
 
-    A line is an object with `text` and, where known, `name`, `title`, `published`, `publisher` and `url`. Blank lines
-    are skipped. Lines end with a line feed, a carriage return or both, which a JSON string never contains unescaped; it
-    may contain Unicode's other line ends.
+    Blank lines are skipped. Lines end with a line feed, a carriage return or both, which a JSON string never contains
+    unescaped; it may contain Unicode's other line ends.
+
+    Args:
+        stream: The file, which may be longer than memory.
+        own: Names of fields that a person has mapped.
 
     Raises:
         UnreadableError: The bytes are not text at all.
     """
-    for number, line in enumerate(_LINE_END.split(_unicode(data)), start=1):
-        if line and not line.isspace():
+    yield from summed(_articles(stream, own), "line")
+
+
+def _articles(stream: BinaryIO, own: FieldMap) -> Iterator[Draft | UnreadableError]:
+    for number, line in lines_of(_unicode(stream)):
+        if line is None:
+            yield UnreadableError(f"the line is longer than {MAX_RECORD:,} bytes", line=number)
+        elif line and not line.isspace():
             try:
-                yield _article(line, number)
+                article = article_of(_fields(line), own, what="line")
+                yield replace(article, line=number, sha256=hashlib.sha256(line).hexdigest())
             except UnreadableError as failure:
-                yield failure
+                yield UnreadableError(str(failure), line=number)
 
 
-def _unicode(data: bytes) -> bytes:
-    """Return the file as UTF-8, if its byte order mark or its zeros say that it is another Unicode encoding."""
-    if data.startswith(codecs.BOM_UTF8):
-        return data[len(codecs.BOM_UTF8) :]
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or 0 in data[:4]:
-        try:
-            return decode(data).encode()
-        except UndecodableError as failure:
-            raise UnreadableError(str(failure)) from failure
-    return data
+def _unicode(stream: BinaryIO) -> BinaryIO:
+    """Return the file as UTF-8, if its byte order mark or its zeros say that it is another Unicode encoding.
+
+    Other encodings are told for each line: files are put together of several.
+    """
+    head = stream.read(4)
+    if head.startswith(_WIDE) or 0 in head:
+        return as_utf8(stream)
+    stream.seek(len(_MARK) if head.startswith(_MARK) else 0)
+    return stream
 
 
-def _article(line: bytes, number: int) -> Draft:
-    fields = _fields(line, number)
-    text = fields.get("text")
-    if not isinstance(text, str) or is_blank(text):
-        raise UnreadableError("the line has no text", line=number)
-    if is_binary(text):
-        raise UnreadableError("its text is binary data", line=number)
-    return Draft(
-        text=text,
-        title=_string(fields, "title") or None,
-        stated=stated_day(_string(fields, "published")),
-        url=_string(fields, "url").strip() or None,
-        publisher=_publisher(fields),
-        name=_string(fields, "name") or None,
-        line=number,
-        sha256=hashlib.sha256(line).hexdigest(),
-    )
-
-
-def _fields(line: bytes, number: int) -> dict[str, Any]:
+def _fields(line: bytes) -> dict[str, Any]:
     try:
         fields = orjson.loads(line)
     except orjson.JSONDecodeError as failure:
         if not _is_utf8(line):
-            return _fields(_as_utf8(line, number), number)
-        raise UnreadableError(f"broken JSON at character {failure.pos + 1:,}: {failure.msg}", line=number) from failure
+            return _fields(_as_utf8(line))
+        raise UnreadableError(f"broken JSON at character {failure.pos + 1:,}: {failure.msg}") from failure
     if not isinstance(fields, dict):
-        raise UnreadableError("the line is not a JSON object", line=number)
+        raise UnreadableError("the line is not a JSON object")
     return fields
 
 
@@ -87,23 +77,8 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _as_utf8(line: bytes, number: int) -> bytes:
+def _as_utf8(line: bytes) -> bytes:
     try:
         return decode(line).encode()
     except UndecodableError as failure:
-        raise UnreadableError(str(failure), line=number) from failure
-
-
-def _publisher(fields: dict[str, Any]) -> str | None:
-    """Return who published an article: a name, or an object with one, as news interfaces give it."""
-    for field in _PUBLISHER_FIELDS:
-        value = fields.get(field)
-        name = value.get("name") if isinstance(value, dict) else value
-        if isinstance(name, str) and name.strip():
-            return name
-    return None
-
-
-def _string(fields: dict[str, Any], name: str) -> str:
-    value = fields.get(name)
-    return value if isinstance(value, str) else ""
+        raise UnreadableError(str(failure)) from failure

@@ -41,8 +41,15 @@ def test_what_leaves_the_day_open_is_none(text: str) -> None:
     assert written_days(text) == []
 
 
-def test_slashes_where_the_day_is_known_to_come_first() -> None:
-    assert [written.day for written in written_days("04/03/2024", day_first=True)] == [FOURTH]
+@pytest.mark.parametrize(("text", "day_first"), [("04/03/2024", True), ("03/04/2024", False), ("3/4/24 6:10", False)])
+def test_slashes_where_their_order_is_known(text: str, *, day_first: bool) -> None:
+    assert [written.day for written in written_days(text, day_first=day_first)] == [FOURTH]
+
+
+@pytest.mark.parametrize("day_first", [True, False, None])
+def test_only_one_order_can_be_meant(*, day_first: bool | None) -> None:
+    assert [written.day for written in written_days("14/03/2024", day_first=day_first)] == [date(2024, 3, 14)]
+    assert [written.day for written in written_days("04.03.2024", day_first=day_first)] == [FOURTH]
 
 
 def test_dotless_letters_and_places() -> None:
