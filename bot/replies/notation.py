@@ -26,6 +26,7 @@ SHOWN_PLACES: Final = 2
 _ORIGINS: Final[dict[DateOrigin, str]] = {
     "stated": "stated in the article",
     "filename": "from the file name",
+    "address": "from the web address",
     "inferred": "inferred",
     "unknown": "unknown",
 }

@@ -9,7 +9,7 @@ from .grammar import YEAR, make_day, month_number
 from .header import day_in_digits, stated_header
 from .inferred import inferred_day
 
-DateOrigin = Literal["stated", "filename", "inferred", "unknown"]
+DateOrigin = Literal["stated", "filename", "address", "inferred", "unknown"]
 
 _FIRST_YEAR: Final = 1800
 _LAST_YEAR: Final = 2100
@@ -32,7 +32,7 @@ _NAMES: Final = tuple(
 
 
 def publication_date(
-    text: str, source: str, *, stated: date | None = None, today: date | None = None
+    text: str, source: str, *, stated: date | None = None, url: str | None = None, today: date | None = None
 ) -> tuple[date | None, DateOrigin]:
     """Find the day on which an article was published.
 
@@ -40,11 +40,13 @@ def publication_date(
         text: The article's text.
         source: Path or name of the article, with `/`; days in folder names count.
         stated: The day that the file's metadata state, None when they state none.
+        url: Its web address, whose path may hold the day; None when unknown.
         today: Days more than two years after it are refused; None refuses only those past the year 2099.
 
     Returns:
-        The day and how it was found: stated by metadata or a header, else by the file's name, else inferred from
-        the text; `(None, "unknown")` if nothing does. Years before 1800 are refused.
+        The day and how it was found: stated by metadata or a header, else by the file's name, else by the path of
+        its web address, else inferred from the text; `(None, "unknown")` if nothing does. Years before 1800 are
+        refused.
     """
     if _sensible(stated, today):
         return stated, "stated"
@@ -54,8 +56,17 @@ def publication_date(
     named = next((day for day in _days_in_name(source) if _sensible(day, today)), None)
     if named is not None:
         return named, "filename"
+    addressed = next((day for day in _days_in_name(_path(url)) if _sensible(day, today)), None)
+    if addressed is not None:
+        return addressed, "address"
     inferred = inferred_day(text)
     return (inferred, "inferred") if _sensible(inferred, today) else (None, "unknown")
+
+
+def _path(url: str | None) -> str:
+    """Return the path of an address; of a copy in a web archive nothing, for its day may be that of the copy."""
+    host, _, path = (url or "").partition("://")[2].partition("/")
+    return "" if "archive" in host.lower() else re.split(r"[?#]", path, maxsplit=1)[0]
 
 
 def _sensible(day: date | None, today: date | None) -> bool:

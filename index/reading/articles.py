@@ -110,8 +110,8 @@ def _part(file: str, place: Draft | UnreadableError) -> str:
 def _article(file: str, source: str, draft: Draft, digest: str) -> Article:
     # A file of many articles is called after the day on which somebody exported it.
     named = "" if draft.part else source
-    published, published_how = publication_date(draft.text, named, stated=draft.stated)
     url = _url(draft.url or "")
+    published, published_how = publication_date(draft.text, named, stated=draft.stated, url=url)
     return Article(
         source=source,
         file=file,

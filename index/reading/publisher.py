@@ -33,7 +33,10 @@ _WIRE: Final = re.compile(
     re.MULTILINE,
 )
 _IN_NAME: Final = re.compile(r"[\s_,()\[\]+@]+")
-_ENDING: Final = re.compile(r"(?:\.(?:txt|md|html?|pdf|jsonl|doc[xm]|odt|rtf))+(?::(?:article-)?\d+)?$", re.IGNORECASE)
+_ENDING: Final = re.compile(
+    r"(?:\.(?:txt|md|html?|mht|mhtml|pdf|jsonl|ndjson|jsonlines|jl|json|csv|tsv|doc[xm]|odt|rtf))+(?::(?:article-)?\d+)?$",
+    re.IGNORECASE,
+)
 _DATED: Final = re.compile(r"^[\d-]{4,12}-(?=[a-z])", re.IGNORECASE)
 _TOP_LEVELS: Final = frozenset("com org net news info tv io gov edu".split())
 _LONGEST_COUNTRY: Final = 2

@@ -33,7 +33,7 @@ class LongFile:
     path: Path
     sha256: str
 
-    def open(self) -> BinaryIO:
+    def open(self) -> io.BufferedReader:
         """Open it.
 
         Raises:

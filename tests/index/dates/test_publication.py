@@ -230,3 +230,36 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(hostile: str) -> No
     started = time.process_time()
     publication_date(hostile, hostile[:200])
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://courier.example/2024/03/04/storm",
+        "https://courier.example/news/2024-03-04-storm.html",
+        "https://courier.example/storm-20240304.html?page=2",
+        "https://courier.example/2024/mar/04/storm",
+    ],
+)
+def test_a_day_in_the_path_of_the_web_address(url: str) -> None:
+    assert publication_date("The ferry was cancelled.", "a.html", url=url) == (date(2024, 3, 4), "address")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "https://courier.example/2024/03/storm",
+        "https://courier.example/a?date=2024-03-04",
+        "https://2024-03-04.example/storm",
+        "https://web.archive.org/web/20240501000000/https://courier.example/2024/03/04/storm",
+        "https://courier.example/a/12345678/storm",
+    ],
+)
+def test_other_digits_of_an_address_are_no_day(url: str | None) -> None:
+    assert publication_date("The ferry was cancelled.", "a.html", url=url) == (None, "unknown")
+
+
+def test_the_file_name_wins_over_the_address() -> None:
+    found = publication_date("The ferry was cancelled.", "2024-03-05.html", url="https://c.example/2024/03/04/storm")
+    assert found == (date(2024, 3, 5), "filename")
