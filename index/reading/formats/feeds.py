@@ -26,6 +26,7 @@ def drafts_of_feed(parsed: Parsed) -> Iterator[Draft | UnreadableError]:
     feed = root if local_name(root) in {"feed", "channel"} else first(root, "channel")
     publisher = _title(first(feed, "title")) if feed is not None else None
     entries = [root] if local_name(root) in {"item", "entry"} else descendants(root, "item", "entry")
+    entries = [entry for entry in entries if _is_published(entry)]
     whole = [entry for entry in entries if entry not in parsed.unfinished]
     for number, entry in enumerate(whole, start=1):
         try:
@@ -56,6 +57,13 @@ def _article(entry: Any, publisher: str | None) -> Draft:
     )
 
 
+def _is_published(entry: Any) -> bool:
+    """Whether an entry of an export of WordPress, which is a feed too, was published and is a text."""
+    status, kind = text_of(first(entry, "status")), text_of(first(entry, "post_type"))
+    return status in {"", "publish", "inherit"} and kind not in _NO_POSTS
+
+
+_NO_POSTS: Final = frozenset({"attachment", "nav_menu_item", "revision", "custom_css", "wp_block", "wp_navigation"})
 _SUMMARIES: Final = ("description", "summary")
 
 

@@ -24,6 +24,12 @@ _SENT: Final = re.compile(
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _LOCAL: Final = {"mär": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
 _CONTROL: Final = bytes(code for code in (*range(0x20), 0x7F) if chr(code) not in "\t\r\n")
+# Some systems keep a message without its control characters.
+_BARE: Final = re.compile(
+    rb"\s{0,10}([A-Za-z]{3}\d{4}[ ]\d[ ][a-z]{1,2}[ ]{1,4}\d{1,5}\b[^\r\n]{0,80})\r?\n[ \t]*\r?\n(.+?)"
+    rb"(?:\n([ \t]*\d{6}[ ](?:[A-Z]{3,4}[ ])?[A-Z][a-z]{2}[ ]\d\d)\s*)?\Z",
+    re.DOTALL,
+)
 _KEYWORDS: Final = re.compile(r"\S{1,100}/")
 _SOURCE: Final = re.compile(r"[^A-Za-z]{0,20}([A-Za-z]{2,6})\d")
 _HEADING_END: Final = re.compile(r"[ \t]*=[ \t]*$")
@@ -33,7 +39,7 @@ _MOST_HEADING: Final = 3
 
 def is_iptc7901(data: bytes) -> bool:
     """Whether a file begins with a message of IPTC 7901."""
-    return bool(_BEGINS.match(data[:_START]))
+    return bool(_BEGINS.match(data[:_START]) or _BARE.match(data[:_START]))
 
 
 def read(data: bytes) -> Iterator[Draft | UnreadableError]:
@@ -45,7 +51,8 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     Raises:
         UnreadableError: There is no message.
     """
-    messages = list(_MESSAGE.finditer(data))
+    bare = _BARE.match(data)
+    messages = list(_MESSAGE.finditer(data)) or ([bare] if bare else [])
     if not messages:
         raise UnreadableError("no message of IPTC 7901: no start of a header and of a text")
     for number, message in enumerate(messages, start=1):

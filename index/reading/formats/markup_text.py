@@ -7,15 +7,15 @@ from .draft import UnreadableError
 from .safe_xml import local_name
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
-_IN_LINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr "
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
+    "tfoot thead tr ul "
     # NITF
-    "alt-code chron city classifier copyrite copyrite.holder copyrite.year country event frac frac-num frac-den "
-    "frac-sep function keyword lang location money name.family name.given num object.title org person postaddr "
-    "pronounce region state sublocation virtloc".split()
+    "abstract bibliography block body.content body.end body.head bq byline byttl credit dateline distributor fn "
+    "hedline hl1 hl2 media media-caption note quote tagline".split()
 )
-"""Everything else begins a paragraph: an unknown element is rather a block than a part of a word."""
+"""What begins a paragraph. Anything else may be a part of a word: services mark names by elements of their own."""
 _UNSEEN: Final = frozenset(
     "script style head title template noscript iframe object embed svg math select button input textarea "
     "audio video media-reference media-metadata media-producer figure-metadata canvas".split()
@@ -83,14 +83,14 @@ def _is_hidden(element: Any) -> bool:
 def _open(name: str, run: list[str], paragraphs: list[str]) -> None:
     if name == "br":
         run.append("\n")
-    elif name not in _IN_LINE and name not in _CELLS and name:
+    elif name in _BLOCKS:
         _flush(run, paragraphs)
 
 
 def _close(name: str, run: list[str], paragraphs: list[str]) -> None:
     if name in _CELLS:
         run.append("\t")
-    elif name not in _IN_LINE and name not in {"", "br"}:
+    elif name in _BLOCKS:
         _flush(run, paragraphs)
 
 

@@ -76,7 +76,8 @@ def _release(docdata: Any) -> Release | None:
     opened, made = moment(_norm(until)), moment(_norm(issued))
     # The date of release is also given for what was never under an embargo: it holds when it is after the issue.
     held = status.strip().lower() == "embargoed" or bool(opened and made and opened > made)
-    item = _attribute(first(docdata, "doc-id"), "id-string") or _attribute(key, "key")
+    # The key is of all versions; some services write the version into the identity of the document.
+    item = _attribute(key, "key") or _attribute(first(docdata, "doc-id"), "id-string")
     if not item and not held and status_of(status) == "usable":
         return None
     return Release(
