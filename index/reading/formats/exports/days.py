@@ -17,6 +17,8 @@ _AFTER: Final = re.compile(
     r"(?:[,;]? [^.!?]{0,60}(?:edition|ausgabe|\u00e9dition|edici\u00f3n|editie|final|late|early)\b[^.!?]{0,40})?",
     re.IGNORECASE,
 )
+# Magazines state a month.
+_MONTH: Final = re.compile(r"[^\W\d_]{3,12}\.? (?:19|20)\d\d")
 _LONGEST_LINE: Final = 140
 
 
@@ -38,3 +40,8 @@ def day_of_line(line: str) -> date | None:
     start, end = found[0].span
     whole = _BEFORE.fullmatch(line[:start].strip()) and _AFTER.fullmatch(line[end:].rstrip(" ;,"))
     return found[0].day if whole else None
+
+
+def is_month(line: str) -> bool:
+    """Whether a line states a month without a day, as magazines do."""
+    return bool(_MONTH.fullmatch(line))

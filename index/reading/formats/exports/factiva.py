@@ -26,7 +26,7 @@ _WORDS: Final = re.compile(
     r"ord|слов\w?|語|字)",
     re.IGNORECASE,
 )
-_TIME: Final = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: [A-Z]{2,4})?")
+_TIME: Final = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: [A-Z]{2,4}){0,2}")
 _PAGE: Final = re.compile(
     r"(?:(?:page|seite|p\u00e1gina|pagina) \d{1,5}(?: (?:of|von|sur|de|van|di) \d{1,5})?)?[ ,|-]{0,3}"
     r"(?:(?:\u00a9|\(c\)|copyright) ?\d{4} factiva\b.{0,80})?",
@@ -124,7 +124,7 @@ def _first_line(lines: Sequence[Line], floor: int, words: int) -> int:
     first = words
     while first > floor and not _MARK.fullmatch(lines[first - 1].plain):
         first -= 1
-    if first > floor and words - first <= _MOST_ABOVE:
+    if (first > floor or not floor) and words - first <= _MOST_ABOVE:
         return first
     bound, first = max(first, floor), words - 1
     while first > bound and words - first < _FEW_WORDS and not _belongs_above(lines[first - 1]):

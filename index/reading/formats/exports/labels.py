@@ -32,7 +32,7 @@ place: geographic/geography/geo localization/localisation geo/country/state/city
  pais/ciudad/stad/geografie/geografia
 person: person/people/personne/persona/persoon/organization/organisation/organisme/organizacion/organisatie
 rights: distribution/verteilung/diffusion/copyright/rights
-correction: correction/correction date/correction appended/korrektur/correccion/correctie
+corrected: correction date/correction appended
 url: url/web address/webadresse
 """
 

@@ -55,6 +55,14 @@ def slices(text: str, lines: Sequence[Line]) -> list[str]:
 
     What blank lines don't separate may be a paragraph for each line; `paragraph_spans` tells.
     """
+    blocks = blocks_of(text, lines)
+    if len(blocks) == 1:
+        return [blocks[0][first:last] for first, last in paragraph_spans(blocks[0])]
+    return blocks
+
+
+def blocks_of(text: str, lines: Sequence[Line]) -> list[str]:
+    """Return what blank lines separate among lines, exactly as the text has it: a headline may go on for two lines."""
     blocks: list[list[int]] = []
     before: Line | None = None
     for line in lines:
@@ -63,9 +71,6 @@ def slices(text: str, lines: Sequence[Line]) -> list[str]:
         else:
             blocks.append([line.start, line.end])
         before = line
-    if len(blocks) == 1:
-        start, end = blocks[0]
-        return [text[start + first : start + last] for first, last in paragraph_spans(text[start:end])]
     return [text[start:end] for start, end in blocks]
 
 

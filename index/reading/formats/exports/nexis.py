@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from .cover import may_come_before, stated_count
-from .days import day_of_line
+from .days import day_of_line, is_month
 from .labels import HEAD, TAIL, is_copyright, label_in
-from .lines import Line, from_character, slices
+from .lines import Line, blocks_of, from_character, slices
 from .nexis_head import Head, read_head
 from .nexis_tail import is_sure_tail, tail_start
 from .parts import Export, Part
@@ -134,7 +134,8 @@ def _paper_and_day(head: Head) -> tuple[str, date | None, list[Line]]:
     dated = head.day()
     rest = list(head.plain)
     if dated is None:
-        return (rest[0].plain, None, rest[1:]) if rest else ("", None, [])
+        below = [each for each in rest[1:] if not is_month(each.plain)]
+        return (rest[0].plain, None, below) if rest else ("", None, [])
     index, day = dated
     line = rest[index]
     after = [each for each in rest[index + 1 :] if each.block != line.block and not _EDITION.fullmatch(each.plain)]
@@ -144,7 +145,7 @@ def _paper_and_day(head: Head) -> tuple[str, date | None, list[Line]]:
 
 def _title(text: str, head: Head, rest: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
     """Return the headline, and what stands with it in paragraphs of its own."""
-    others = slices(text, rest)
+    others = blocks_of(text, rest)
     if "headline" in head.fields:
         lines, value = head.fields["headline"]
         return text[value : lines[-1].end].strip(), tuple(others)

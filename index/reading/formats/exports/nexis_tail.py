@@ -8,7 +8,7 @@ from .lines import Line
 _SURE = frozenset({"loaded", "language", "kind"})
 # Captions of pictures stand between a report and its labels; there are never many.
 _MOST_CAPTIONS = 25
-_NEAR = 4
+_NEAR = 1
 
 
 def is_tail(line: Line) -> bool:

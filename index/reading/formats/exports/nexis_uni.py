@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from .cover import is_of_cover, may_come_before, stated_count
-from .days import day_of_line
+from .days import day_of_line, is_month
 from .labels import BODY, CLASSIFICATION, END, HEAD, fold, is_copyright, label_in
 from .lines import Line, slices
 from .nexis_head import read_head
@@ -24,8 +24,6 @@ SIGN: Final = re.compile(
 )
 """What a text has that may be such an export."""
 
-# Magazines state a month.
-_MONTHLY: Final = re.compile(r"[^\W\d_]{3,12}\.? (?:19|20)\d\d")
 _HEAD_LINES: Final = 24
 _MOST_TITLE: Final = 3
 
@@ -100,7 +98,7 @@ def _dated_without_body(lines: Sequence[Line], taken: int, end: int) -> int | No
 
 
 def _is_date(line: Line) -> bool:
-    return day_of_line(line.plain) is not None or bool(_MONTHLY.fullmatch(line.plain))
+    return day_of_line(line.plain) is not None or is_month(line.plain)
 
 
 def _first_line(lines: Sequence[Line], floor: int, dated: int) -> int:
@@ -112,7 +110,8 @@ def _first_line(lines: Sequence[Line], floor: int, dated: int) -> int:
         return bound
     # Nothing closes the article before, or a cover stands above: the headline is the paragraph above the paper.
     title = dated - 2
-    while title > bound and lines[title - 1].block == lines[title].block:
+    parted = lines[title].block != lines[dated - 1].block
+    while parted and title > bound and lines[title - 1].block == lines[title].block:
         title -= 1
     return max(bound, title)
 
