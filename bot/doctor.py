@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from index.comprehension import Readable, Reader
-from index.errors import IndexFailure
+from index.errors import IndexFailure, NotRead
 from index.generation import Encoder, Generation, open_current
 from index.reading import list_files
 
@@ -89,10 +89,9 @@ class Checkup:
             return CheckResult(
                 "articles", "failed", found, "put articles in it, or name another folder with --articles"
             )
+        refused = sum(each.count if isinstance(each, NotRead) else 1 for each in failures)
         if failures:
-            return CheckResult(
-                "articles", "warning", f"{found}, {len(failures)} can't be read", "`dateline status` says why"
-            )
+            return CheckResult("articles", "warning", f"{found}, {refused} can't be read", "`dateline status` says why")
         return CheckResult("articles", "ok", found)
 
     def _index(self) -> Iterator[CheckResult]:

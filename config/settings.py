@@ -8,7 +8,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -46,6 +46,7 @@ class Reading(Section):
     """How articles are read."""
 
     max_bytes: int = Field(ge=1)
+    map: dict[Literal["text", "title", "published", "url", "publisher", "name"], Annotated[str, Field(min_length=1)]]
 
 
 class EncoderSettings(Section):

@@ -1,6 +1,7 @@
 """What can go wrong with an index. Each failure is one sentence that names its remedy."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,32 @@ class Failure:
 
     file: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead(Failure):
+    """Files of a kind that is not read: one failure for all of them, however many.
+
+    `file` is the first of them, `reason` what helps.
+
+    Attributes:
+        kind: Their file name ending, "" for none.
+        count: How many there are.
+    """
+
+    kind: str
+    count: int
+
+
+def by_kind(files: Iterable[NotRead]) -> tuple[NotRead, ...]:
+    """Put files of a kind together, the most frequent kind first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], str] = {}
+    for each in files:
+        counts[each.kind, each.reason] += each.count
+        first.setdefault((each.kind, each.reason), each.file)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(NotRead(first[key], key[1], key[0], count) for key, count in ordered)
 
 
 class IndexFailure(Exception):
@@ -74,7 +101,7 @@ class NoArticles(IndexFailure):
         why += f"; and {len(failures) - 1} more" if len(failures) > 1 else ""
         super().__init__(
             f"nothing in {folder} could be indexed ({why}): "
-            "put .txt, .md, .html, .pdf or .jsonl articles there; the old index, if any, is untouched"
+            "put articles there, such as .txt, .html, .docx or .pdf; the old index, if any, is untouched"
         )
 
 

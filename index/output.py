@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from .dates import Window
-from .errors import Failure
+from .errors import Failure, NotRead
 from .generation import Coverage
 from .reading import Anchor
 from .search import Hit, SearchResult
@@ -55,10 +55,12 @@ def hit_json(hit: Hit, *, why: bool = False) -> dict[str, Any]:
 
 
 def anchor_json(anchor: Anchor) -> dict[str, Any]:
-    """Return what a place in a file of several articles or pages has more than others; nothing for other files."""
+    """Return what a place in a file of several articles, pages or a recording has more than others."""
     content: dict[str, Any] = {"article": anchor.part} if anchor.part else {}
     if anchor.page:
         content |= {"page": anchor.page, "paragraph_on_page": anchor.on_page}
+    if anchor.second is not None:
+        content |= {"second": anchor.second}
     return content | ({"layout_uncertain": True} if anchor.uncertain else {})
 
 
@@ -97,12 +99,19 @@ def coverage_json(coverage: Coverage) -> dict[str, Any]:
         "built_at": coverage.built_at.isoformat(),
         "generation": coverage.generation,
         "failed": [failure_json(failure) for failure in coverage.failures],
+        "not_read": [not_read_json(each) for each in coverage.not_read],
+        "layout_uncertain": {file: list(pages) for file, pages in coverage.uncertain.items()},
     }
 
 
 def failure_json(failure: Failure) -> dict[str, str]:
     """Return a file that could not be indexed, and why."""
     return {"file": failure.file, "reason": failure.reason}
+
+
+def not_read_json(files: NotRead) -> dict[str, str | int]:
+    """Return how many files of a kind are not read, the first of them, and what helps."""
+    return {"kind": files.kind, "files": files.count, "first": files.file, "reason": files.reason}
 
 
 def _iso(day: date | None) -> str | None:

@@ -50,7 +50,7 @@ class Lookups:
         if entry is None:
             return notice(wording.GONE, private=True)
         passages = await asyncio.to_thread(self._retriever.paragraphs, source)
-        file, note = await asyncio.to_thread(original, self._originals, source)
+        file, note = await asyncio.to_thread(original, self._originals, entry.file or source)
         return render_article(entry, passages, file=file, note=note)
 
     async def around(self, passage: int | None) -> Reply:

@@ -5,12 +5,12 @@ from pathlib import Path
 from bot.replies import limits, wording
 
 
-def original(folder: Path | None, source: str) -> tuple[Path | None, str]:
+def original(folder: Path | None, name: str) -> tuple[Path | None, str]:
     """Find the file of an article.
 
     Args:
         folder: The folder of the articles, None when their files may not be sent.
-        source: The article's name, which is its path there unless it is one of many in a file.
+        name: The path of the file there.
 
     Returns:
         The file, None when there is none to send, and what to tell about it, "" for nothing. Nothing outside
@@ -20,7 +20,7 @@ def original(folder: Path | None, source: str) -> tuple[Path | None, str]:
         return None, ""
     try:
         root = folder.resolve()
-        file = (root / source).resolve()
+        file = (root / name).resolve()
         if not file.is_relative_to(root) or not file.is_file():
             return None, ""
         size = file.stat().st_size

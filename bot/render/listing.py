@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.journal import RecordedQuestion, RecordedVote
 from bot.replies import Action, Block, Button, Reply, Section, Span, notation, one_line, small, text, wording
-from index.errors import Failure
+from index.errors import Failure, NotRead
 from index.generation import Coverage, SourceEntry
 from index.reading import Passage
 from index.search import Hit
@@ -55,6 +55,18 @@ def _entry(source: SourceEntry) -> Block:
 def _failure(failure: Failure) -> Block:
     words = f" — could not be indexed: {one_line(failure.reason)}"
     return Block("item", (Span(notation.name(failure.file), "bold"), Span(words)))
+
+
+def _unread(files: NotRead) -> Block:
+    kind = f"{files.count:,} {files.kind or 'without ending'}"
+    first = f"{notation.name(files.file)}{' and others' if files.count > 1 else ''}"
+    return Block("item", (Span(kind, "bold"), Span(f" — {one_line(files.reason)} ({first})")))
+
+
+def _uncertain(file: str, pages: Sequence[int]) -> Block:
+    where = f" on p. {', '.join(map(str, pages))}" if any(pages) else ""
+    words = f" — the order of the words{where} could not be told: such passages are marked “layout uncertain”"
+    return Block("item", (Span(notation.name(file), "bold"), Span(words)))
 
 
 def _chunks(items: Sequence[Block]) -> tuple[Section, ...]:
@@ -154,11 +166,15 @@ def render_status(coverage: Coverage) -> Reply:
                 (Span("Index built "), Span(notation.instant(coverage.built_at), moment=coverage.built_at)),
             ),
             small(f"generation {one_line(coverage.generation)}"),
-            text(notation.failed(coverage) or wording.ALL_INDEXED),
+            *(text(line) for line in (notation.failed(coverage), notation.not_read(coverage)) if line),
+            *([] if coverage.failures or coverage.not_read else [text(wording.ALL_INDEXED)]),
         ),
         tone="listing",
     )
-    sections = _chunks([_failure(failure) for failure in coverage.failures])
+    items = [_failure(failure) for failure in coverage.failures]
+    items += [_unread(each) for each in coverage.not_read]
+    items += [_uncertain(file, pages) for file, pages in coverage.uncertain.items()]
+    sections = _chunks(items)
     return Reply(head=head, sections=sections, per_page=1, turn=Action("status"), private=True)
 
 

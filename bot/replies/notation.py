@@ -198,6 +198,12 @@ def failed(coverage: Coverage) -> str:
     return f"{count(len(coverage.failures), 'file')} could not be indexed" if coverage.failures else ""
 
 
+def not_read(coverage: Coverage) -> str:
+    """Say how many files are of kinds that are not read, "" for none."""
+    number = sum(each.count for each in coverage.not_read)
+    return f"{count(number, 'file')} of other kinds not read" if number else ""
+
+
 def entry(source: SourceEntry) -> str:
     """Describe an article in a list, without its name: title, day and how it was found, passages."""
     parts = [name(source.title)] if source.title else []

@@ -7,7 +7,7 @@ paragraph by its words, wherever it stands.
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -28,7 +28,7 @@ from index.generation import (
     rebuild_lock,
     write_parts,
 )
-from index.reading import MAX_BYTES, list_files
+from index.reading import MAX_BYTES, FieldMap, list_files
 
 from .changes import Before
 from .code_version import reading_version
@@ -72,6 +72,7 @@ class Rebuild:
         max_bytes: Size of the largest file that is read.
         max_tokens: Longest passage in tokens; 0 takes what the model reads.
         on_progress: Called as the work advances.
+        fields: The names of fields of records (.jsonl, .json, .csv, .tsv) that a person has mapped.
     """
 
     articles: Path
@@ -81,6 +82,7 @@ class Rebuild:
     max_bytes: int = MAX_BYTES
     max_tokens: int = 0
     on_progress: Callable[[Progress], None] = ignore_progress
+    fields: FieldMap = field(default_factory=dict)
 
     def run(self) -> BuildReport:
         """Bring the index up to date.
@@ -98,8 +100,13 @@ class Rebuild:
             old = None if self.full else self._comparable()
             try:
                 limit = old.manifest.max_tokens if old else self.max_tokens or self.encoder.max_tokens
-                read_alike = old is not None and old.manifest.reading == reading_version()
-                reader = CorpusReader(old if read_alike else None, self.max_bytes, limit, self._tell("reading"))
+                read_alike = old is not None and (old.manifest.reading, dict(old.manifest.fields)) == (
+                    reading_version(),
+                    dict(self.fields),
+                )
+                reader = CorpusReader(
+                    old if read_alike else None, self.max_bytes, limit, self._tell("reading"), self.fields
+                )
                 corpus = reader.read(found, refused)
                 if not corpus.records:
                     raise NoArticles(self.articles, corpus.failures)
@@ -138,7 +145,8 @@ class Rebuild:
             articles=before.article_changes(corpus.records),
             passages=before.passage_changes(corpus.records),
             encoded=encoded,
-            failures=corpus.failures,
+            failures=corpus.failed,
+            not_read=corpus.not_read,
             seconds=perf_counter() - started,
         )
 
@@ -203,11 +211,12 @@ class Rebuild:
             dimension=dimension,
             max_tokens=limit,
             reading=reading_version(),
+            fields=dict(self.fields),
             corpus_digest=corpus.digest,
             articles=len(corpus.records),
             passages=kinds.pop("body", 0),
             boilerplate=dict(sorted(kinds.items())),
-            failures=len(corpus.failures),
+            failures=len(corpus.failed),
             built_at=now,
             articles_folder=str(self.articles.resolve()),
         )

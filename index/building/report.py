@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import Failure
+from index.errors import Failure, NotRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class BuildReport:
         passages: Searched passages by what happened to them; none is ever "changed".
         encoded: Texts that went through the model.
         failures: What could not be indexed.
+        not_read: Files of kinds that are not read, one for each kind.
         seconds: How long it took.
     """
 
@@ -40,4 +41,5 @@ class BuildReport:
     passages: Changes
     encoded: int
     failures: tuple[Failure, ...]
+    not_read: tuple[NotRead, ...]
     seconds: float

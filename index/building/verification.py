@@ -1,17 +1,18 @@
 """Verify: whether every passage still stands verbatim in its file, and whether the index agrees with itself."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from index.errors import Failure
 from index.generation import Generation
-from index.reading import Article, list_files, read_bytes, read_file
+from index.reading import Article, FoundFile, Guard, digest_of, list_files, read_content, read_drafts, read_file
 
 from .progress import Progress, ignore_progress
+from .reading import HELD_BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,28 @@ def verify(
     files = generation.archive.files()
     on_disk = {found.file: found for found in list_files(articles, max_bytes=max_bytes)[0]}
     problems = list(_agreement(generation))
-    for done, (file, digest) in enumerate(sorted(files.items()), start=1):
-        if file not in on_disk:
-            problems.append(Problem(file, "is gone"))
-        else:
-            data = read_bytes(on_disk[file], max_bytes=max_bytes)
-            if isinstance(data, Failure):
-                problems.append(Problem(file, data.reason))
-            else:
-                changed = hashlib.sha256(data).hexdigest() != digest
-                read = [a for a in read_file(on_disk[file], data) if isinstance(a, Article)]
-                problems += _passages(generation, file, _texts(generation, file, read), changed=changed)
-        on_progress(Progress("checking", done, len(files)))
+    with Guard(read=partial(read_drafts, own=generation.manifest.fields)) as guard:
+        for done, (file, digest) in enumerate(sorted(files.items()), start=1):
+            problems += _file(generation, on_disk.get(file) or file, digest, guard, max_bytes)
+            on_progress(Progress("checking", done, len(files)))
     [(passages,)] = generation.archive.rows("SELECT count(*) FROM passages")
     return VerifyReport(len(files), passages, tuple(problems))
+
+
+def _file(
+    generation: Generation, found: FoundFile | str, digest: str, guard: Guard, max_bytes: int
+) -> Iterator[Problem]:
+    """Hold a file, of which only the name is known if it is gone, against what the index has of it."""
+    if isinstance(found, str):
+        yield Problem(found, "is gone")
+        return
+    data = read_content(found, max_bytes=max_bytes)
+    if isinstance(data, Failure):
+        yield Problem(found.file, data.reason)
+        return
+    changed = digest_of(data) != digest.removesuffix(HELD_BACK)
+    read = [each for each in read_file(found, data, drafts=guard.begin) if isinstance(each, Article)]
+    yield from _passages(generation, found.file, _texts(generation, found.file, read), changed=changed)
 
 
 def _texts(generation: Generation, file: str, read: list[Article]) -> dict[str, str]:

@@ -10,6 +10,9 @@ from .running import run
 
 COMMANDS: Final = {
     "rebuild": LazyCommand("index.cli.rebuild:rebuild", "Bring the index up to date with the articles."),
+    "read": LazyCommand(
+        "index.cli.read:read", "Show what Dateline makes of FILE: its articles, and what of them is searched."
+    ),
     "search": LazyCommand("index.cli.search:search", "Find the passages that match a question, best first."),
     "eval": LazyCommand(
         "index.cli.evaluate:evaluate",

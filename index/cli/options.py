@@ -9,8 +9,9 @@ from typing import Any
 import click
 import orjson
 
-from config.settings import load_settings
+from config.settings import Settings, load_settings
 from index.dates import Window
+from index.reading import check_map
 
 Function = Callable[..., Any]
 
@@ -103,6 +104,39 @@ def _strict_window(first: date | None, last: date | None) -> Window | None:
     if first and last and last < first:
         raise click.BadParameter(f"--to {last} lies before --from {first}: swap them")
     return Window(first, last)
+
+
+class Mapping(click.ParamType[tuple[str, str]]):
+    """What a field of a record is, and its name: title=headline."""
+
+    name = "what=field"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Parse it; a mapping of something that articles don't have is a usage error."""
+        if isinstance(value, tuple):
+            return value
+        what, sign, field = str(value).partition("=")
+        try:
+            check_map({what.strip(): field.strip() if sign else ""})
+        except ValueError as failure:
+            self.fail(str(failure), param, ctx)
+        return what.strip(), field.strip()
+
+
+def map_option(command: Function) -> Function:
+    """Add --map, and pass what it and the settings map as `fields`; it goes below `with_settings`."""
+
+    def run(*, settings: Settings, mapped: tuple[tuple[str, str], ...], **given: Any) -> Any:
+        return command(settings=settings, fields={**settings.reading.map, **dict(mapped)}, **given)
+
+    wrapped: Function = update_wrapper(run, command)
+    return click.option(
+        "--map",
+        "mapped",
+        type=Mapping(),
+        multiple=True,
+        help="What a field of .jsonl, .json, .csv or .tsv is, if it has a name of your own, such as title=headline.",
+    )(wrapped)
 
 
 def asked_on_option(command: Function) -> Function:

@@ -8,19 +8,21 @@ import click
 from config.settings import Settings
 from index.building import BuildReport, Rebuild
 from index.errors import Failure, NoArticles
-from index.output import failure_json
+from index.output import failure_json, not_read_json
 
 from .bars import bars
 from .making import encoder_of
-from .options import json_option, print_json, with_settings
+from .not_read import print_not_read
+from .options import json_option, map_option, print_json, with_settings
 from .texts import examples
 
 
 @click.command(epilog=examples("dateline rebuild", "dateline rebuild --articles ~/desk/articles --full"))
 @with_settings
 @click.option("--full", is_flag=True, help="Read and encode everything again.")
+@map_option
 @json_option
-def rebuild(*, settings: Settings, full: bool, as_json: bool) -> None:
+def rebuild(*, settings: Settings, fields: dict[str, str], full: bool, as_json: bool) -> None:
     """Bring the index up to date with the articles.
 
     Only new passages are encoded, and deleted ones are dropped. The old index answers questions until the new one is
@@ -36,6 +38,7 @@ def rebuild(*, settings: Settings, full: bool, as_json: bool) -> None:
                 max_bytes=settings.reading.max_bytes,
                 max_tokens=settings.encoder.max_tokens,
                 on_progress=on_progress,
+                fields=fields,
             ).run()
     except NoArticles as nothing:
         _print_failures(nothing.failures)
@@ -58,6 +61,7 @@ def _json(report: BuildReport) -> dict[str, Any]:
         "passages": {kind: getattr(report.passages, kind) for kind in kinds if kind != "changed"},
         "encoded": report.encoded,
         "failed": [failure_json(failure) for failure in report.failures],
+        "not_read": [not_read_json(each) for each in report.not_read],
         "seconds": round(report.seconds, 3),
     }
 
@@ -69,6 +73,7 @@ def _print_failures(failures: Sequence[Failure]) -> None:
 
 def _print_report(report: BuildReport) -> None:
     _print_failures(report.failures)
+    print_not_read(report.not_read, err=True)
     a, p = report.articles, report.passages
     done = "is up to date" if not report.switched else "is live"
     click.echo(f"articles  {a.added} added, {a.changed} changed, {a.removed} removed, {a.unchanged} unchanged")

@@ -8,6 +8,7 @@ from config.settings import Settings
 from index.generation import Generation, count_origins, coverage_of, open_current
 from index.output import coverage_json
 
+from .not_read import print_not_read
 from .options import json_option, print_json, with_settings
 from .texts import examples
 
@@ -56,3 +57,9 @@ def _print(generation: Generation) -> None:
         click.echo(f"{name:<12} {value}")
     for failure in covered.failures:
         click.echo(f"  {failure.file}: {failure.reason}")
+    print_not_read(covered.not_read)
+    if covered.uncertain:
+        click.echo("uncertain    the order of the words on these pages could not be told:")
+    for file, pages in covered.uncertain.items():
+        where = f": p. {', '.join(map(str, pages))}" if any(pages) else ""
+        click.echo(f"  {file}{where}")

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -11,18 +11,20 @@ from typing import Any, cast
 import orjson
 
 from index.dates import Window
-from index.errors import Failure, IndexDamaged
+from index.errors import Failure, IndexDamaged, NotRead
 from index.figures import Figure
 from index.reading import Anchor, Article, DateOrigin, Passage, PassageKind, outlet_of_url
 
 from .analysis import Analysis
 from .figure_json import dump_figures, load_figures
+from .release_json import dump_release, load_release
 
 NAME = "archive.sqlite"
 
 _SCHEMA = """
 CREATE TABLE files (file TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE failures (file TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+CREATE TABLE failures (
+    number INTEGER PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL, kind TEXT, files INTEGER NOT NULL) STRICT;
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, file TEXT NOT NULL, title TEXT NOT NULL,
     published TEXT, published_how TEXT NOT NULL, sha256 TEXT NOT NULL, url TEXT, title_terms TEXT NOT NULL,
@@ -33,7 +35,8 @@ CREATE TABLE passages (
     start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
     terms TEXT NOT NULL, names TEXT NOT NULL, event_dates TEXT NOT NULL, traits INTEGER NOT NULL,
     figures TEXT NOT NULL, speakers TEXT NOT NULL,
-    page INTEGER NOT NULL, on_page INTEGER NOT NULL, uncertain INTEGER NOT NULL) STRICT;
+    page INTEGER NOT NULL, on_page INTEGER NOT NULL, uncertain INTEGER NOT NULL, second INTEGER) STRICT;
+CREATE TABLE releases (article INTEGER PRIMARY KEY, release TEXT NOT NULL) STRICT;
 CREATE INDEX passages_by_article ON passages (article, sequence);
 CREATE INDEX articles_by_file ON articles (file);
 """
@@ -77,7 +80,7 @@ def write_archive(
     with closing(sqlite3.connect(folder / NAME, isolation_level=None)) as db:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA + "BEGIN;")
         db.executemany("INSERT INTO files VALUES (?, ?)", files)
-        db.executemany("INSERT INTO failures VALUES (?, ?)", ((f.file, f.reason) for f in failures))
+        db.executemany("INSERT INTO failures VALUES (NULL, ?, ?, ?, ?)", map(_failure_columns, failures))
         for number, record in enumerate(records):
             _insert(db, number, record)
         db.execute("COMMIT")
@@ -105,8 +108,10 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
             a.part,
         ),
     )
+    if a.release:
+        db.execute("INSERT INTO releases VALUES (?, ?)", (number, dump_release(a.release)))
     db.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (p.id, number, sequence, *_place(p), p.text, p.kind, *_columns(analysis), *_anchor(p.anchor))
             for sequence, (p, analysis) in enumerate(zip(record.passages, record.analyses, strict=True))
@@ -114,12 +119,17 @@ def _insert(db: sqlite3.Connection, number: int, record: Record) -> None:
     )
 
 
+def _failure_columns(failure: Failure) -> tuple[str, str, str | None, int]:
+    kind, count = (failure.kind, failure.count) if isinstance(failure, NotRead) else (None, 1)
+    return failure.file, failure.reason, kind, count
+
+
 def _place(passage: Passage) -> tuple[int, int, int, int, int]:
     return passage.paragraph, *passage.lines, *passage.chars
 
 
-def _anchor(anchor: Anchor) -> tuple[int, int, int]:
-    return anchor.page, anchor.on_page, anchor.uncertain
+def _anchor(anchor: Anchor) -> tuple[int, int, int, int | None]:
+    return anchor.page, anchor.on_page, anchor.uncertain, anchor.second
 
 
 def _columns(analysis: Analysis) -> tuple[str, str, str, int, str, str]:
@@ -179,13 +189,19 @@ class Archive:
 
     def failures(self) -> list[Failure]:
         """Return what could not be indexed, in the order of reading."""
-        return [Failure(*row) for row in self.rows("SELECT file, reason FROM failures ORDER BY rowid")]
+        rows = self.rows("SELECT file, reason, kind, files FROM failures ORDER BY number")
+        return [
+            Failure(file, reason) if kind is None else NotRead(file, reason, kind, count)
+            for file, reason, kind, count in rows
+        ]
 
     def records(self, file: str) -> Iterator[Record]:
         """Yield all articles of a file as they were stored."""
         articles = f"SELECT {_ARTICLE}, title_terms FROM articles WHERE file = ? ORDER BY number"  # noqa: S608 - constants
         for row in self.rows(articles, (file,)):
-            number, article, title_terms = row[0], _article(row[1:-1]), tuple(row[-1].split())
+            number, title_terms = row[0], tuple(row[-1].split())
+            released = self.rows("SELECT release FROM releases WHERE article = ?", (number,))
+            article = replace(_article(row[1:-1]), release=load_release(released[0][0]) if released else None)
             stored = self.rows(
                 f"SELECT {_PASSAGE}, {_ANALYSIS} {_FROM} WHERE article = ? ORDER BY sequence",
                 (number,),
@@ -234,7 +250,9 @@ class Archive:
 
 
 _ARTICLE = "number, source, file, title, published, published_how, sha256, url, publisher, part"
-_PASSAGE = "id, source, paragraph, first_line, last_line, start, stop, text, kind, part, page, on_page, uncertain"
+_PASSAGE = (
+    "id, source, paragraph, first_line, last_line, start, stop, text, kind, part, page, on_page, uncertain, second"
+)
 _OF_PASSAGE = _PASSAGE.count(",") + 1
 _ANALYSIS = "terms, names, event_dates, traits, figures, speakers"
 _STORED = "event_dates, title, published, published_how, figures, speakers, publisher"
@@ -242,14 +260,17 @@ _FROM = "FROM passages JOIN articles ON article = number"
 _LATER = (
     ("articles", "publisher", "SELECT *, outlet_of_url(url) AS publisher, 0 AS part FROM main.articles"),
     ("articles", "part", "SELECT *, 0 AS part FROM main.articles"),
-    ("passages", "page", "SELECT *, 0 AS page, 0 AS on_page, 0 AS uncertain FROM main.passages"),
+    ("passages", "page", "SELECT *, 0 AS page, 0 AS on_page, 0 AS uncertain, NULL AS second FROM main.passages"),
+    ("failures", "kind", "SELECT *, rowid AS number, NULL AS kind, 1 AS files FROM main.failures"),
+    ("passages", "second", "SELECT *, NULL AS second FROM main.passages"),
 )
 
 
 def _add_columns(db: sqlite3.Connection) -> None:
     """Give an archive that was made before what is stored now, until the next rebuild.
 
-    Publishers are those that web addresses tell; no file had several articles or pages.
+    Publishers are those that web addresses tell; no file had several articles or pages, none was a transcript or of
+    a news service.
     """
     for table, column, view in _LATER:
         columns = db.execute("SELECT name FROM pragma_table_info(?, 'main')", (table,)).fetchall()
@@ -257,6 +278,8 @@ def _add_columns(db: sqlite3.Connection) -> None:
             db.create_function("outlet_of_url", 1, outlet_of_url, deterministic=True)
             # A view in the temporary schema stands before the table of the same name.
             db.execute(f"CREATE TEMP VIEW IF NOT EXISTS {table} AS {view}")
+    if not db.execute("SELECT name FROM pragma_table_info('releases')").fetchall():
+        db.execute("CREATE TEMP VIEW releases AS SELECT 0 AS article, '' AS release WHERE false")
 
 
 def _marks(ids: Sequence[int]) -> str:
@@ -269,8 +292,9 @@ def _article(row: Sequence[Any]) -> Article:
 
 
 def _passage(row: Sequence[Any]) -> Passage:
-    number, source, paragraph, first, last, start, stop, text, kind, part, page, on_page, uncertain = row[:_OF_PASSAGE]
-    anchor = Anchor(part, page, on_page, bool(uncertain))
+    number, source, paragraph, first, last, start, stop, text, kind, part, *place = row[:_OF_PASSAGE]
+    page, on_page, uncertain, second = place
+    anchor = Anchor(part, page, on_page, bool(uncertain), second)
     return Passage(number, source, paragraph, (first, last), (start, stop), text, cast("PassageKind", kind), anchor)
 
 

@@ -1,10 +1,10 @@
 """Lists the contents of a generation, as `status`, `sources` and the foot of an answer show them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from index.errors import Failure
+from index.errors import Failure, NotRead, by_kind
 from index.reading import DateOrigin
 
 from .archive import day
@@ -22,8 +22,10 @@ class Coverage:
         last: Latest publication day.
         undated: Articles whose publication day is unknown.
         built_at: When the generation was built, in UTC.
-        failures: Files, or lines of files, that could not be indexed.
+        failures: Files, or parts of files, that could not be indexed.
         generation: Id of the generation.
+        not_read: Files of kinds that are not read, one for each kind, the most frequent first.
+        uncertain: Pages on which the order of the words couldn't be told, by file.
     """
 
     articles: int
@@ -34,6 +36,8 @@ class Coverage:
     built_at: datetime
     failures: tuple[Failure, ...]
     generation: str
+    not_read: tuple[NotRead, ...] = ()
+    uncertain: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class SourceEntry:
         passages: Number of searched passages.
         boilerplate: Number of passages kept out of search.
         publisher: Who published it, None when unknown.
+        file: The file that it is in, relative to the articles folder.
     """
 
     source: str
@@ -57,6 +62,7 @@ class SourceEntry:
     passages: int
     boilerplate: int
     publisher: str | None = None
+    file: str = ""
 
 
 def coverage_of(generation: Generation) -> Coverage:
@@ -65,6 +71,7 @@ def coverage_of(generation: Generation) -> Coverage:
     [(first, last, undated)] = generation.archive.rows(
         "SELECT min(published), max(published), sum(published IS NULL) FROM articles"
     )
+    failures = generation.archive.failures()
     return Coverage(
         articles=manifest.articles,
         passages=manifest.passages,
@@ -72,21 +79,33 @@ def coverage_of(generation: Generation) -> Coverage:
         last=day(last),
         undated=undated or 0,
         built_at=manifest.built_at,
-        failures=tuple(generation.archive.failures()),
+        failures=tuple(failure for failure in failures if not isinstance(failure, NotRead)),
         generation=generation.id,
+        not_read=by_kind(failure for failure in failures if isinstance(failure, NotRead)),
+        uncertain=_uncertain(generation),
     )
+
+
+def _uncertain(generation: Generation) -> dict[str, tuple[int, ...]]:
+    """Return the pages whose order is uncertain, by file; page 0 for a file without pages."""
+    pages: dict[str, list[int]] = {}
+    for file, page in generation.archive.rows(
+        "SELECT DISTINCT file, page FROM passages JOIN articles ON article = number WHERE uncertain ORDER BY file, page"
+    ):
+        pages.setdefault(file, []).append(page)
+    return {file: tuple(numbers) for file, numbers in pages.items()}
 
 
 def list_sources(generation: Generation, text: str = "") -> list[SourceEntry]:
     """List the articles whose source or title contains a text, ignoring case, newest first."""
     rows = generation.archive.rows(
-        "SELECT source, title, published, published_how, passages, boilerplate, publisher FROM articles "
+        "SELECT source, title, published, published_how, passages, boilerplate, publisher, file FROM articles "
         "ORDER BY published IS NULL, published DESC, source"
     )
     wanted = text.casefold().strip()
     return [
-        SourceEntry(source, title, day(published), how, passages, boilerplate, publisher)
-        for source, title, published, how, passages, boilerplate, publisher in rows
+        SourceEntry(source, title, day(published), how, passages, boilerplate, publisher, file)
+        for source, title, published, how, passages, boilerplate, publisher, file in rows
         if wanted in source.casefold() or wanted in title.casefold()
     ]
 

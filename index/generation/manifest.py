@@ -41,6 +41,7 @@ class Manifest:
         articles_folder: The folder it was built from.
         cosines: Where cosines of the model lie, as `CosineAnchors`; None for the reference, and for an index made
             before they were measured.
+        fields: The names of fields of records that a person had mapped.
         files: Size in bytes of every other file of the generation; filled in by `write`.
     """
 
@@ -59,6 +60,7 @@ class Manifest:
     built_at: datetime
     articles_folder: str
     cosines: CosineAnchors | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, int] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:

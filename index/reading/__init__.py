@@ -2,9 +2,11 @@
 
 from index.dates import DateOrigin
 
-from .articles import Article, read_file
+from .articles import Article, HeldBack, read_file
 from .boilerplate_lines import PassageKind
-from .folder import MAX_BYTES, FoundFile, list_files, printable, read_bytes
+from .folder import MAX_BYTES, FoundFile, digest_of, find_file, list_files, printable, read_content
+from .formats import FieldMap, LongFile, Release, check_map, read_drafts
+from .guard import Guard, Reading
 from .outlets import is_known_outlet, outlet_key, outlet_of_url
 from .passages import NOWHERE, Anchor, Passage, split_article
 
@@ -14,15 +16,25 @@ __all__ = [
     "Anchor",
     "Article",
     "DateOrigin",
+    "FieldMap",
     "FoundFile",
+    "Guard",
+    "HeldBack",
+    "LongFile",
     "Passage",
     "PassageKind",
+    "Reading",
+    "Release",
+    "check_map",
+    "digest_of",
+    "find_file",
     "is_known_outlet",
     "list_files",
     "outlet_key",
     "outlet_of_url",
     "printable",
-    "read_bytes",
+    "read_content",
+    "read_drafts",
     "read_file",
     "split_article",
 ]

@@ -1,6 +1,7 @@
 """Lists the files of the articles folder that can be read, and says why the others are not."""
 
 import errno
+import hashlib
 import os
 import re
 import stat
@@ -8,9 +9,20 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import ArticlesFolderMissing, Failure
+from index.errors import ArticlesFolderMissing, Failure, NotRead, by_kind
 
-from .formats import READERS
+from .formats import (
+    FLAGS,
+    HEAD,
+    KINDS,
+    RECORD_KINDS,
+    LongFile,
+    UnreadableError,
+    ending_of,
+    kind_at_start,
+    saved_with_pages,
+    why_unread,
+)
 
 MAX_BYTES = 20_000_000
 """Size in bytes of the largest file that is read, by default."""
@@ -20,6 +32,9 @@ MAX_BYTES = 20_000_000
 _ODD = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Some scripts and emoji can't be written without these.
 _JOINERS = "\u200c\u200d"
+PART_OF_FILE = re.compile(r"\.\w{1,8}:\d+$|:article-\d+$")
+"""A name of this form could be mistaken for a part of another file."""
+
 _UNDECODABLE = re.compile(r"[\udc80-\udcff]")
 
 
@@ -41,15 +56,17 @@ class FoundFile:
 def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundFile], list[Failure]]:
     """Find the files of a folder and its sub-folders that can be articles, without reading any of them.
 
-    Names that begin with a dot are skipped. Symbolic links are reported and never followed: their target is either in
-    the folder, and read under its own name, or not part of it.
+    Names that begin with a dot are skipped, and what a browser saves beside a complete web page. Symbolic links are
+    reported and never followed: their target is either in the folder, and read under its own name, or not part of it.
+    Of a file whose ending is not read the start is looked at, for it may be what its ending doesn't say.
 
     Args:
         folder: The articles folder; it may itself be a link.
         max_bytes: Size in bytes of the largest file that is read.
 
     Returns:
-        The files, and what is refused and why, both sorted by path.
+        The files, and what is refused and why, both sorted by path. Files of a kind that is not read are one
+        `NotRead` together.
 
     Raises:
         ArticlesFolderMissing: There is no such folder.
@@ -58,42 +75,91 @@ def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundF
         raise ArticlesFolderMissing(folder)
     files: list[FoundFile] = []
     failures: list[Failure] = []
+    unread: list[NotRead] = []
     pending = [(str(folder), "")]
     while pending:
         place, prefix = pending.pop()
         try:
             with os.scandir(place) as listing:
-                entries = [entry for entry in listing if not entry.name.startswith(".")]
+                listed = [entry for entry in listing if not entry.name.startswith(".")]
         except OSError as failure:
             failures.append(Failure(printable(prefix or str(folder)), _unreadable(failure)))
             continue
-        for entry in entries:
+        saved = saved_with_pages({entry.name for entry in listed})
+        for entry in sorted(listed, key=lambda entry: entry.name):
+            if entry.name in saved:
+                continue
             name = prefix + entry.name
             outcome = _examine(entry, name, folder, max_bytes)
-            if isinstance(outcome, Failure):
+            if isinstance(outcome, NotRead):
+                unread.append(outcome)
+            elif isinstance(outcome, Failure):
                 failures.append(outcome)
             elif isinstance(outcome, FoundFile):
                 files.append(outcome)
             else:
                 pending.append((entry.path, name + "/"))
+    failures += by_kind(unread)
     return sorted(files, key=lambda found: found.file), sorted(failures, key=lambda failure: failure.file)
 
 
-def read_bytes(found: FoundFile, *, max_bytes: int = MAX_BYTES) -> bytes | Failure:
+def find_file(path: Path, folder: Path, *, max_bytes: int = MAX_BYTES) -> FoundFile | Failure:
+    """Find one file, named as it is in the articles folder if it is there, else by its own name.
+
+    Args:
+        path: The file; a link is followed, for a person named it.
+        folder: The articles folder, which need not exist.
+        max_bytes: Size in bytes of the largest file that is read.
+    """
+    target, root = path.resolve(), folder.resolve()
+    name = target.relative_to(root).as_posix() if target.is_relative_to(root) else path.name
+    if printable(name) != name:
+        return _odd_name(name)
+    try:
+        found = target.stat()
+    except OSError as failure:
+        return Failure(name, _unreadable(failure))
+    return _refusal(name, target, found, folder, max_bytes) or FoundFile(name, target, found.st_size)
+
+
+def read_bytes(found: FoundFile, *, max_bytes: int = MAX_BYTES, only_head: bool = False) -> bytes | Failure:
     """Read the bytes of a listed file, or say why that fails.
 
     It never blocks: a file that has become a pipe, a device or a link since it was listed is refused.
+
+    Args:
+        found: The file.
+        max_bytes: Size in bytes of the largest file that is read.
+        only_head: Read so many bytes of a larger file, instead of refusing it.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(found.path, flags), "rb") as stream:
+        with os.fdopen(os.open(found.path, FLAGS), "rb") as stream:
             mode = os.fstat(stream.fileno()).st_mode
             if not stat.S_ISREG(mode):
                 return Failure(found.file, f"became {_sort_of(mode)} after it was listed")
-            data = stream.read(max_bytes + 1)
+            data = stream.read(max_bytes if only_head else max_bytes + 1)
     except OSError as failure:
         return Failure(found.file, _unreadable(failure))
     return data if len(data) <= max_bytes else Failure(found.file, _too_large(len(data), max_bytes))
+
+
+def read_content(found: FoundFile, *, max_bytes: int = MAX_BYTES) -> bytes | LongFile | Failure:
+    """Read the bytes of a listed file; of a large one of many records only where it lies, for it is read in pieces."""
+    if found.size <= max_bytes or ending_of(found.file) not in RECORD_KINDS:
+        return read_bytes(found, max_bytes=max_bytes)
+    head = read_bytes(found, max_bytes=HEAD, only_head=True)
+    if isinstance(head, Failure):
+        return head
+    try:
+        with LongFile(found.path, "").open() as stream:
+            return LongFile(found.path, hashlib.file_digest(stream, "sha256").hexdigest())
+    except (OSError, UnreadableError) as failure:
+        return _unreadable_now(found, failure)
+
+
+def digest_of(data: bytes | LongFile) -> str:
+    """Return the sha256 of the bytes of a file."""
+    return data.sha256 if isinstance(data, LongFile) else hashlib.sha256(data).hexdigest()
 
 
 def printable(name: str) -> str:
@@ -104,26 +170,39 @@ def printable(name: str) -> str:
 def _examine(entry: os.DirEntry[str], name: str, folder: Path, max_bytes: int) -> FoundFile | Failure | None:
     """Return a file to read, the reason to refuse it, or None for a folder to look into."""
     if printable(name) != name:
-        return Failure(printable(name), "a name with control, invisible or undecodable characters: rename it")
+        return _odd_name(name)
     try:
         found = entry.stat(follow_symlinks=False)
     except OSError as failure:
         return Failure(name, _unreadable(failure))
     if stat.S_ISDIR(found.st_mode):
         return None
-    reason = _refusal(Path(entry.path), found, folder, max_bytes)
-    return Failure(name, reason) if reason else FoundFile(file=name, path=Path(entry.path), size=found.st_size)
+    path = Path(entry.path)
+    return _refusal(name, path, found, folder, max_bytes) or FoundFile(file=name, path=path, size=found.st_size)
 
 
-def _refusal(path: Path, found: os.stat_result, folder: Path, max_bytes: int) -> str | None:
+def _odd_name(name: str) -> Failure:
+    return Failure(printable(name), "a name with control, invisible or undecodable characters: rename it")
+
+
+def _refusal(name: str, path: Path, found: os.stat_result, folder: Path, max_bytes: int) -> Failure | None:
     if stat.S_ISLNK(found.st_mode):
-        return _link_reason(path, folder)
+        return Failure(name, _link_reason(path, folder))
     if not stat.S_ISREG(found.st_mode):
-        return f"{_sort_of(found.st_mode)}, not a file"
-    ending = path.suffix.lower()
-    if ending not in READERS:
-        return f"not a kind of file that is read ({ending or 'no ending'}); these are: {', '.join(READERS)}"
-    return _too_large(found.st_size, max_bytes) if found.st_size > max_bytes else None
+        return Failure(name, f"{_sort_of(found.st_mode)}, not a file")
+    if PART_OF_FILE.search(name):
+        return Failure(name, "a name that could be mistaken for a part of another file: rename it")
+    ending = ending_of(name)
+    if ending not in KINDS and not _is_something_else(name, path):
+        return NotRead(name, why_unread(ending, KINDS), ending, 1)
+    too_large = found.st_size > max_bytes and ending not in RECORD_KINDS
+    return Failure(name, _too_large(found.st_size, max_bytes)) if too_large else None
+
+
+def _is_something_else(name: str, path: Path) -> bool:
+    """Whether a file whose ending is not read begins like one that may be."""
+    head = read_bytes(FoundFile(name, path, HEAD), max_bytes=HEAD, only_head=True)
+    return isinstance(head, bytes) and kind_at_start(name, head) in KINDS
 
 
 def _link_reason(link: Path, folder: Path) -> str:
@@ -153,6 +232,10 @@ def _sort_of(mode: int) -> str:
 
 def _unreadable(failure: OSError) -> str:
     return f"cannot be read: {(failure.strerror or type(failure).__name__).lower()}"
+
+
+def _unreadable_now(found: FoundFile, failure: OSError | UnreadableError) -> Failure:
+    return Failure(found.file, _unreadable(failure) if isinstance(failure, OSError) else str(failure))
 
 
 def _too_large(size: int, max_bytes: int) -> str:

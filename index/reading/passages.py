@@ -30,6 +30,7 @@ class Anchor:
         page: The page on which it begins, from 1; 0 for a file without pages.
         on_page: Which of the paragraphs on that page it is in, from 1, counting one that goes on from the page before;
             0 without pages.
+        second: When it was said, in seconds from the start of the recording; None for what is no transcript.
         uncertain: Whether the order of its words on the page couldn't be told: it must not be shown as verbatim
             without saying so.
     """
@@ -38,6 +39,7 @@ class Anchor:
     page: int = 0
     on_page: int = 0
     uncertain: bool = False
+    second: int | None = None
 
     def article(self, source: str, name: Callable[[str], str] = str) -> str:
         """Write the name of an article: "export.docx · article 7" for one to which its file gives none.
@@ -50,7 +52,10 @@ class Anchor:
         return f"{name(file)} · article {self.part}" if file != source else name(source)
 
     def paragraph(self, number: int) -> str:
-        """Write which paragraph of an article it is, "¶3"; where there are pages, which of its page: "p. 4 · ¶2"."""
+        """Write which paragraph of an article it is, "¶3"; of a page, "p. 4 · ¶2"; of a recording, "0:12:31 · ¶3"."""
+        if self.second is not None:
+            minutes, seconds = divmod(self.second, 60)
+            return f"{minutes // 60}:{minutes % 60:02}:{seconds:02} · ¶{number}"
         return f"p. {self.page} · ¶{self.on_page}" if self.page else f"¶{number}"
 
 
@@ -105,7 +110,10 @@ def split_article(
         raise ValueError(f"max_tokens is {max_tokens}, it must be at least 1")
     text, count = article.text, count_tokens or estimated_tokens
     spans = paragraph_spans(text)
-    kinds = kinds_of([text[start:end] for start, end in spans], title=article.title)
+    told = kinds_of([text[start:end] for start, end in spans], title=article.title)
+    kinds = [
+        "header" if end <= article.head and kind == "body" else kind for (_, end), kind in zip(spans, told, strict=True)
+    ]
     starts = line_starts(text)
     anchor = _anchors(article, [end for _, end in spans])
     seen: Counter[str] = Counter()
@@ -132,7 +140,7 @@ def split_article(
 def _anchors(article: Article, ends: Sequence[int]) -> Callable[[int, int, int], Anchor]:
     """Return what finds the anchor of a passage from its paragraph, start and end, given where all paragraphs end."""
     pages = article.pages
-    if not pages and not article.uncertain:
+    if not pages and not article.uncertain and not article.times:
         alike = Anchor(part=article.part)
         return lambda _number, _start, _end: alike
     # A paragraph of a page is one that ends after the page begins, and begins no later than the passage.
@@ -142,7 +150,9 @@ def _anchors(article: Article, ends: Sequence[int]) -> Callable[[int, int, int],
         page = max(1, bisect_right(pages, start)) if pages else 0
         on_page = number - before[page - 1] if page else 0
         uncertain = any(first < end and start < last for first, last in article.uncertain)
-        return Anchor(article.part, page, on_page, uncertain)
+        said = bisect_right(article.times, start, key=lambda time: time[0])
+        second = article.times[max(0, said - 1)][1] if article.times else None
+        return Anchor(article.part, page, on_page, uncertain, second)
 
     return anchor
 

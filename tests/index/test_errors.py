@@ -24,7 +24,7 @@ FAILURES: dict[IndexFailure, str] = {
     IndexDamaged(FOLDER, "ids.npy cannot be read"): "`dateline rebuild --full`",
     IndexIncompatible(FOLDER, what="the model", found="a", wanted="b"): "`dateline rebuild`",
     RebuildRunning(FOLDER, "process 7"): "wait",
-    NoArticles(FOLDER, []): "put .txt, .md, .html, .pdf or .jsonl articles there",
+    NoArticles(FOLDER, []): "put articles there, such as .txt, .html, .docx or .pdf",
     ModelUnavailable("some/model", "no such file"): "encoder.model",
     ModelAltered(FOLDER, "1" * 64, "2" * 64): "pip install --force-reinstall",
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.dates import Window
-from index.errors import Failure
+from index.errors import Failure, NotRead
 from index.generation import Coverage
 from index.output import coverage_json, hit_json, run_line, window_json
 from index.search.hits import Place
@@ -83,7 +83,9 @@ def test_a_hit_states_its_other_places_and_only_on_request_why_it_was_found(tmp_
 
 def test_coverage_of_an_index_without_days() -> None:
     built = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
-    assert coverage_json(Coverage(2, 3, None, None, 2, built, (BROKEN,), "g")) == {
+    pictures = NotRead("a.png", "pictures", ".png", 2)
+    covered = Coverage(2, 3, None, None, 2, built, (BROKEN,), "g", (pictures,), {"paper.pdf": (1, 3)})
+    assert coverage_json(covered) == {
         "articles": 2,
         "passages": 3,
         "from": None,
@@ -92,4 +94,6 @@ def test_coverage_of_an_index_without_days() -> None:
         "built_at": "2024-01-02T03:04:05+00:00",
         "generation": "g",
         "failed": [{"file": "z.pdf", "reason": "broken PDF"}],
+        "not_read": [{"kind": ".png", "files": 2, "first": "a.png", "reason": "pictures"}],
+        "layout_uncertain": {"paper.pdf": [1, 3]},
     }

@@ -1,5 +1,6 @@
 """A folder of articles is read completely: every article once, every bad file named, always in the same order."""
 
+import gzip
 import hashlib
 import json
 import random
@@ -17,7 +18,7 @@ from index.reading.folder import FoundFile
 from index.reading.passages import split_article
 from tests.index.pdf_files import pdf_file
 
-from .outcomes import article, failure, outcomes, read_articles
+from .outcomes import article, outcomes, read_articles
 
 TITLE = "Storm closes the pier of the northern islands"
 FIRST = "The ferry to the northern islands was cancelled after a storm had damaged the pier in the harbour there."
@@ -38,7 +39,8 @@ BAD = {
     "white.txt": (b" \r\n\t\xc2\xa0\n", "white space"),
     "invisible.md": ("\ufeff\u200b\n\u2060".encode(), "white space"),
     "mark.txt": (b"\xef\xbb\xbf", "white space"),
-    "binary.txt": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+    "binary.txt": (b"\0\1\2\3\4\5", "binary"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "pictures, not read"),
     "binary.html": (b"<html>\0\1\2\3\4", "binary"),
     "binary.jsonl": (b"\0\1\2\3\4\5\6\7", "binary"),
     "undecodable.txt": ("Двадцать человек погибли в субботу.".encode("cp1251"), "decoded"),
@@ -47,7 +49,7 @@ BAD = {
     "empty.pdf": (b"", "empty"),
     "blank.jsonl": (b"\n \r\n\n", "blank lines"),
     "large.txt": (b"word " * 30_000, "too large"),
-    "table.csv": (b"a,b\n", "not a kind of file"),
+    "table.odd": (b"a,b\n", "not a kind of file"),
 }
 
 
@@ -130,8 +132,50 @@ def test_capital_letters_in_the_ending_make_no_difference(tmp_path: Path) -> Non
     assert article(tmp_path, "A.HTML", PAGE.encode()).title == TITLE
 
 
-def test_a_file_that_is_not_what_its_name_says_is_named(tmp_path: Path) -> None:
-    assert "binary" in failure(tmp_path, "a.txt", pdf_file([[[FIRST]]]) + b"\0\1\2").reason
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("a.txt", "sub/sub/e.pdf"),
+        ("a.md", "sub/c.html"),
+        ("a.pdf", "sub/c.html"),
+        ("a.html", "sub/sub/e.pdf"),
+        ("a.html", "a.txt"),
+        ("a.odd", "sub/c.html"),
+        ("a", "sub/sub/e.pdf"),
+    ],
+)
+def test_a_file_is_read_by_what_it_is_and_not_by_what_its_name_says(tmp_path: Path, name: str, like: str) -> None:
+    for number, data in enumerate((GOOD[like], gzip.compress(GOOD[like]))):
+        folder = tmp_path / str(number)
+        read = article(folder, f"{name}.gz" if number else name, data)
+        assert read.title == TITLE
+        assert read.text.replace(f"{TITLE}\n\n", "").strip() == f"{FIRST}\n\n{SECOND}"
+
+
+def test_lines_of_json_in_a_text_file_are_its_articles(tmp_path: Path) -> None:
+    lines = b"\n".join(json.dumps({"text": text}).encode() for text in (FIRST, SECOND))
+    assert [each.source for each in outcomes(tmp_path, "a.txt", lines) if isinstance(each, Article)] == [
+        "a.txt:1",
+        "a.txt:2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Pictures from the harbour]\n\nA crane fell.",
+        "{ this is no JSON }\n\nA crane fell.",
+        "From London, at 10:30 on 5 May 2024, a crane was seen.",
+        "From: the harbour\nDate: 5 May 2024\nSubject: cranes\n\nA crane fell.",
+        "1\nA crane fell.\n\n2\nAnother did.",
+        "ID3 tags are explained here.",
+        "BZh is no word.",
+        "<em>A crane</em> fell.",
+        "WARC/1 is a format.",
+    ],
+)
+def test_text_that_looks_a_little_like_something_else_stays_text(tmp_path: Path, text: str) -> None:
+    assert article(tmp_path, "a.txt", text.encode()).text == text
 
 
 @settings(deadline=None, max_examples=40)

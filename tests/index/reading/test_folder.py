@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ArticlesFolderMissing, Failure
+from index.errors import ArticlesFolderMissing, Failure, NotRead
 from index.reading.articles import Article
-from index.reading.folder import FoundFile, list_files, printable, read_bytes
+from index.reading.folder import FoundFile, find_file, list_files, printable, read_bytes
 
 from .outcomes import read_articles
 
@@ -48,12 +48,72 @@ def test_a_missing_folder_is_reported_with_its_remedy(tmp_path: Path, *, made: b
         list_files(folder)
 
 
-def test_other_kinds_of_file_are_named(tmp_path: Path) -> None:
-    (tmp_path / "table.xlsx").write_bytes(TEXT)
+def test_other_kinds_of_file_are_counted_with_what_helps(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.JPG").write_bytes(b"\xff\xd8\xff\xe0" + bytes(20))
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.jpg").write_bytes(b"")
+    (tmp_path / "table.xlsx").write_bytes(b"PK\x03\x04" + bytes(20))
     (tmp_path / "README").write_bytes(TEXT)
-    told = reasons(tmp_path)
-    assert "(.xlsx)" in told["table.xlsx"]
-    assert "no ending" in told["README"]
+    (tmp_path / "a.odd").write_bytes(TEXT)
+    found, failures = list_files(tmp_path)
+    assert found == []
+    told = {each.kind: each for each in failures if isinstance(each, NotRead)}
+    assert len(failures) == len(told) == 4
+    assert (told[".jpg"].count, told[".jpg"].file) == (31, "00.JPG")
+    assert "put their text beside them" in told[".jpg"].reason
+    assert "save them as .csv" in told[".xlsx"].reason
+    assert "(no ending): name text .txt" in told[""].reason
+    assert "(.odd)" in told[".odd"].reason
+
+
+def test_a_file_whose_ending_is_not_read_is_listed_if_it_begins_like_one_that_is(tmp_path: Path) -> None:
+    starts = {
+        "story": b"%PDF-1.7\n",
+        "page.php": b"<!DOCTYPE html><html>",
+        "feed.dat": b"<?xml version='1.0'?>\n<rss version='2.0'>",
+        "report.doc": b"<html>",
+        "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20),
+        "deck.pptx": b"PK\x03\x04",
+        "archive": b"PK\x03\x04",
+        "picture.svg": b"<?xml version='1.0'?><svg>",
+    }
+    for name, start in starts.items():
+        (tmp_path / name).write_bytes(start)
+    found, failures = list_files(tmp_path)
+    assert [each.file for each in found] == ["archive", "feed.dat", "page.php", "report.doc", "story"]
+    assert [each.file for each in failures] == ["deck.pptx", "old.doc", "picture.svg"]
+
+
+def test_what_a_browser_saves_with_a_page_is_passed_over(tmp_path: Path) -> None:
+    for name in ("story.html", "story_files/frame.html", "story_files/x.js", "other_files/a.txt", "b_files"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(TEXT)
+    found, failures = list_files(tmp_path)
+    assert [each.file for each in found] == ["other_files/a.txt", "story.html"]
+    assert [each.file for each in failures] == ["b_files"]
+
+
+def test_a_name_like_that_of_a_part_of_a_file_is_refused(tmp_path: Path) -> None:
+    for name in ("a.txt:article-2", "a.jsonl:3"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7\n")
+    assert {"could be mistaken" in reason for reason in reasons(tmp_path).values()} == {True}
+
+
+def test_a_file_is_found_by_its_path_and_named_as_in_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    inside, outside = tmp_path / "a" / "b" / "in.txt", tmp_path / "out.txt"
+    for path in (inside, outside):
+        path.write_bytes(TEXT)
+    assert find_file(inside, tmp_path / "a") == FoundFile("b/in.txt", inside, len(TEXT))
+    assert find_file(outside, tmp_path / "a") == FoundFile("out.txt", outside, len(TEXT))
+    assert find_file(outside, tmp_path / "missing", max_bytes=3) == Failure(
+        "out.txt", f"too large: {len(TEXT)} bytes, at most 3 are read"
+    )
+    assert isinstance(find_file(tmp_path / "gone.txt", tmp_path), Failure)
+    (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff")
+    assert isinstance(find_file(tmp_path / "p.jpg", tmp_path), NotRead)
 
 
 def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:

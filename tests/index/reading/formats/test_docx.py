@@ -6,6 +6,7 @@ from datetime import date
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -165,7 +166,7 @@ def test_comments_and_hidden_text_are_not_shown() -> None:
     def change(document: Document) -> None:
         document.add_comment(document.paragraphs[0].runs, text="REMARK", author="A")
         document.paragraphs[1].add_run("HIDDEN").font.hidden = True
-        style = document.styles.add_style("Secret", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+        style = document.styles.add_style("Secret", WD_STYLE_TYPE.PARAGRAPH)
         style.font.hidden = True
         document.add_paragraph("SECRET", style="Secret").add_run(" Shown.").font.hidden = False
 

@@ -1,6 +1,6 @@
 """Exports in each kind of file that archives make: all go through the same hands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tests.index.reading.outcomes import outcomes
 from . import stories
 from .stories import DAYS, STORIES, Story, american, british
 
-WRITERS = {
+WRITERS: dict[str, Callable[[], list[str]]] = {
     "nexis uni": stories.nexis_uni,
     "factiva": stories.factiva,
     "factiva, codes": stories.factiva_codes,
