@@ -54,7 +54,7 @@ OPEN = {"config", "index.cli"}
 """Packages whose modules others may name: a face that imported all of them would make every start slow."""
 READ_SETTINGS = ("index.cli", "bot.cli")
 HEAVY = {
-    "torch", "faiss", "sentence_transformers", "transformers", "trafilatura", "pypdf", "lxml", "discord", "slack_bolt",
+    "torch", "faiss", "sentence_transformers", "transformers", "trafilatura", "pypdfium2", "lxml", "discord", "slack_bolt",
     "slack_sdk", "aiohttp", "matplotlib", "loky",
 }  # fmt: skip
 MODULES = sorted(path for package in TOP for path in (ROOT / package).rglob("*.py"))

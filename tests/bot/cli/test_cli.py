@@ -133,7 +133,7 @@ def test_the_help_lists_every_command(tmp_path: Path) -> None:
     )
 
 
-HEAVY = {"torch", "sentence_transformers", "transformers", "faiss", "trafilatura", "pypdf", "discord", "slack_bolt"}
+HEAVY = {"torch", "sentence_transformers", "transformers", "faiss", "trafilatura", "pypdfium2", "discord", "slack_bolt"}
 PROBE = """
 import sys
 from bot.cli import dateline

@@ -1,11 +1,10 @@
 """PDF: paragraphs as the layout separates them, and a reason for every file that has none."""
 
-import io
 import logging
 from pathlib import Path
 
-import pypdf
 import pytest
+from fpdf import FPDF
 
 from index.reading.passages import split_article
 from tests.index.pdf_files import pdf_file, pdf_of_contents
@@ -52,12 +51,18 @@ def test_pictures_only(tmp_path: Path) -> None:
     assert "pictures only" in failure(tmp_path, "a.pdf", pdf_of_contents([b"0 0 100 100 re f"])).reason
 
 
-def test_encrypted(tmp_path: Path) -> None:
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_file([[[FIRST]]])))
-    writer.encrypt("secret", algorithm="RC4-128")
-    written = io.BytesIO()
-    writer.write(written)
-    assert failure(tmp_path, "a.pdf", written.getvalue()).reason.startswith("encrypted PDF")
+@pytest.mark.parametrize(("password", "opens"), [("secret", False), ("", True)], ids=["to open", "to change"])
+def test_a_password_matters_where_it_is_asked_to_open(tmp_path: Path, password: str, *, opens: bool) -> None:
+    paper = FPDF()
+    paper.set_encryption(owner_password="owner", user_password=password)  # noqa: S106 - of a file in a test
+    paper.add_page()
+    paper.set_font("helvetica", size=11)
+    paper.multi_cell(160, text=FIRST)
+    data = bytes(paper.output())
+    if opens:
+        assert article(tmp_path, "a.pdf", data).text == FIRST
+    else:
+        assert failure(tmp_path, "a.pdf", data).reason.startswith("encrypted PDF")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +87,7 @@ def test_broken(tmp_path: Path, data: bytes, caplog: pytest.LogCaptureFixture) -
 @pytest.mark.timeout(120)
 def test_a_file_made_to_block_its_reader_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many pages that name the same contents are counted each time."""
-    monkeypatch.setattr("index.reading.formats.pdf._MAX_OPERATIONS", 5_000)
+    monkeypatch.setattr("index.reading.formats.pdf_layout.glyphs.MAX_OBJECTS", 5_000)
     content = b"BT /F1 11 Tf " + b"(a) Tj " * 300 + b"ET"
     assert "too long" in failure(tmp_path, "a.pdf", pdf_of_contents([content] * 20)).reason
 

@@ -1,0 +1,1 @@
+"""Made-up newspaper pages as PDF files whose right text is known."""
