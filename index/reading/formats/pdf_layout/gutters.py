@@ -106,7 +106,7 @@ def _swept(
     live: list[Strip], gaps: list[tuple[float, float, bool]], heights: tuple[float, float], near: float, slices: int
 ) -> tuple[list[Strip], list[Strip]]:
     """Carry strips through the gaps of one slice; return those that go on or begin, and those that end."""
-    kept: dict[tuple[float, float], Strip] = {}
+    kept: dict[tuple[int, int], Strip] = {}
     ended: list[Strip] = []
     top, bottom = heights
     for strip in live:
@@ -131,8 +131,8 @@ _NARROWEST: Final = 3.0
 """In points; nothing narrower separates columns."""
 
 
-def _keep(kept: dict[tuple[float, float], Strip], strip: Strip) -> None:
-    key = (round(strip.left, 1), round(strip.right, 1))
+def _keep(kept: dict[tuple[int, int], Strip], strip: Strip) -> None:
+    key = (int(10 * strip.left), int(10 * strip.right))
     if key not in kept or (kept[key].beside, kept[key].along) < (strip.beside, strip.along):
         kept[key] = strip
 

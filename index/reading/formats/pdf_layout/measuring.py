@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from .geometry import Word
@@ -27,6 +27,10 @@ class Measure:
         self._raw, self._text, self._fonts = raw, text, fonts
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._across, self._up = ctypes.c_double(), ctypes.c_double()
+        # Addresses as numbers are much cheaper than pointers to structures, of which a page needs thousands.
+        self._object_at = _by_address(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+        self._font_at = _by_address(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
+        self._page = ctypes.cast(text, ctypes.c_void_p).value
         self._object = 0
         self._seen: dict[int, int] = {}
         self._size, self._font, self._angle = 1.0, 0, 0
@@ -45,7 +49,8 @@ class Measure:
         drawn, angle = self._object, None if self._odd else self._angle
         if len(signs) > 1:
             self._look_at(start + len(signs) - 1)
-            last = self._place(start + len(signs) - 1)
+            if self._object == drawn:
+                last = self._place(start + len(signs) - 1)
         # What one operation draws is as close as it looks; two may draw in two columns.
         if self._object == drawn and self._joined(first, last, len(signs)):
             yield angle, Word(text, first[0], last[1], first[2], self._size, self._font, start)
@@ -92,11 +97,10 @@ class Measure:
     def _look_at(self, place: int) -> None:
         """Take size, font and direction from the drawing operation that a letter belongs to."""
         raw = self._raw
-        drawn = raw.FPDFText_GetTextObject(self._text, place)
-        address = ctypes.addressof(drawn.contents) if drawn else 0
-        if address == self._object and address:
+        drawn = self._object_at(self._page, place) or 0
+        if drawn == self._object and drawn:
             return
-        self._object = address
+        self._object = drawn
         matrix = self._matrix
         size = raw.FPDFText_GetFontSize(self._text, place) or 1.0
         if not raw.FPDFText_GetMatrix(self._text, place, matrix):
@@ -111,16 +115,23 @@ class Measure:
             self._angle = nearest % 360
         self._font = self._font_of(drawn) if drawn else 0
 
-    def _font_of(self, drawn: Any) -> int:
+    def _font_of(self, drawn: int) -> int:
         """Number fonts by their names: a file may hold one font in several parts."""
         raw = self._raw
-        font = raw.FPDFTextObj_GetFont(drawn)
-        if not font:
+        address = self._font_at(drawn)
+        if not address:
             return 0
-        address = ctypes.addressof(font.contents)
         if address not in self._seen:
+            font = ctypes.cast(address, raw.FPDF_FONT)
             buffer = ctypes.create_string_buffer(128)
             length = raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
             name = buffer.value.decode("utf-8", "replace") if 0 < length <= len(buffer) else ""
             self._seen[address] = self._fonts.setdefault(name, len(self._fonts) + 1)
         return self._seen[address]
+
+
+def _by_address(function: Any, *takes: Any) -> Callable[..., int | None]:
+    """Return a function of PDFium that takes and returns addresses as numbers."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    made: Callable[..., int | None] = ctypes.CFUNCTYPE(ctypes.c_void_p, *takes)(address or 0)
+    return made

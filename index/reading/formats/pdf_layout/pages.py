@@ -9,6 +9,7 @@ from .geometry import Frame, Line, Page
 from .gutters import find_gutters
 from .lines import find_lines, usual_size
 from .order import in_order
+from .tables import table_rows
 
 
 @dataclass(slots=True)
@@ -55,9 +56,12 @@ def read_blocks(page: LaidPage, lines: Sequence[Line]) -> list[Block]:
     Returns:
         The blocks in the order in which they are read; what is turned comes last.
     """
-    rest, boxes = in_boxes(lines, page.boxes)
+    outside, boxes = in_boxes(lines, page.boxes)
+    rows = table_rows(outside, page.size)
+    cells = {id(line) for row in rows for line in row}
+    rest = [line for line in outside if id(line) not in cells]
     held = {id(group[0]): group for group in boxes}
-    blocks = find_blocks(rest) + [Block(group, aside=True) for group in boxes]
+    blocks = find_blocks(rest) + [Block(row, row=True) for row in rows] + [Block(group, aside=True) for group in boxes]
     ordered: list[Block] = []
     for block in in_order(blocks, page.rules, page.size):
         inner = held.get(id(block.lines[0])) if block.aside else None

@@ -1,94 +1,18 @@
-"""Sets whole papers: columns, boxes, captions, tables, footnotes, headings across columns, stories over pages."""
+"""Sets whole papers: stories in columns over pages, below and beside each other."""
 
-import io
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
-import matplotlib as mpl
-from reportlab.lib.pagesizes import A3, A4, letter
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
-
-from .setting import Face, SetLine, Unit, broken, draw, widths
-from .wording import headline, name, paragraph, sentence
+from .setting import Face, SetLine, broken, widths
+from .sheet import Sheet
+from .style import Drawn, Paper, Rect
+from .wording import headline, paragraph, sentence
 
 _PAPERS: Final = (
     "NORDHOLM COURIER|Saltmere Gazette|THE VELLBY HERALD|Quillfjord Evening Post|The Port Arden Times".split("|")
 )
-_FAMILIES: Final = (
-    ("Times-Roman", "Times-Bold", "Times-Italic"),
-    ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
-    ("DejaVuSerif", "DejaVuSerif-Bold", "DejaVuSerif-Italic"),
-)
 _MARGIN: Final = 42.0
-_SIZES: Final = (A4, letter, (792.0, 1050.0), A3)
-Rect = tuple[float, float, float, float]
-"""Left, bottom, right, top, in points."""
-
-
-@dataclass(slots=True)
-class Paper:
-    """A made-up paper and what it should be read as.
-
-    Attributes:
-        data: The PDF file.
-        flow: The paragraphs of its stories in order, headings among them.
-        inserts: Captions, boxes, footnotes, rows of tables, credits: each a paragraph, wherever it is read.
-        furniture: Running headers and page numbers, which belong to no paragraph.
-        name: The paper in its running header, None without one.
-        day: The day in its running header, None without one.
-        title: The headline of its first story.
-        pages: How many pages it has.
-        recipe: How it was made, in words.
-    """
-
-    data: bytes = b""
-    flow: list[str] = field(default_factory=list)
-    inserts: list[str] = field(default_factory=list)
-    furniture: list[str] = field(default_factory=list)
-    name: str | None = None
-    day: date | None = None
-    title: str = ""
-    pages: int = 1
-    recipe: str = ""
-
-
-@dataclass(slots=True)
-class _Style:
-    """What one paper looks like throughout."""
-
-    chance: random.Random
-    family: tuple[str, str, str]
-    body: Face
-    gutter: float
-    justified: bool
-    indent: float
-    gap: float
-    divide: bool
-    unit: Unit
-    order: str
-    rules: bool
-    page: tuple[float, float]
-
-    def face(self, which: int, scale: float, leading: float = 1.2) -> Face:
-        size = round(self.body.size * scale, 1)
-        return Face(self.family[which], size, size * leading)
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A line and where it goes."""
-
-    line: SetLine
-    face: Face
-    left: float
-    height: float
-    measure: float
 
 
 def make_paper(seed: int, *, most_pages: int = 3) -> Paper:
@@ -96,44 +20,11 @@ def make_paper(seed: int, *, most_pages: int = 3) -> Paper:
     return _Maker(random.Random(seed), most_pages).made()  # noqa: S311 - a layout, not a secret
 
 
-def _fonts() -> None:
-    folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
-    for font in _FAMILIES[2]:
-        if font not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(font, folder / f"{font}.ttf"))
-
-
-def _style(chance: random.Random) -> _Style:
-    family = chance.choice(_FAMILIES)
-    size = chance.choice((8.0, 8.5, 9.0, 9.5, 10.0, 11.0))
-    indented = chance.random() < 0.6
-    leading = size * chance.choice((1.1, 1.15, 1.2, 1.3))
-    return _Style(
-        chance=chance,
-        family=family,
-        body=Face(family[0], size, leading),
-        gutter=chance.choice((9.0, 11.0, 14.0, 18.0, 24.0)) * max(1.0, size / 10),
-        justified=chance.random() < 0.7,
-        indent=size * chance.choice((1.0, 1.5)) if indented else 0.0,
-        gap=chance.choice((0.0, leading / 2)) if indented else leading * chance.choice((0.5, 0.7, 1.0)),
-        divide=chance.random() < 0.7,
-        unit=chance.choice(("line", "line", "word", "glyph")),
-        order=chance.choice(("flow", "flow", "across", "shuffled")),
-        rules=chance.random() < 0.25,
-        page=chance.choice(_SIZES),
-    )
-
-
-class _Maker:
+class _Maker(Sheet):
     """Fills pages from the top down and notes what was set."""
 
     def __init__(self, chance: random.Random, most_pages: int) -> None:
-        _fonts()
-        self.chance, self.style = chance, _style(chance)
-        self.paper = Paper(pages=chance.randint(1, most_pages))
-        self.stream = io.BytesIO()
-        self.canvas = Canvas(self.stream, pagesize=self.style.page, pageCompression=1)
-        self.drawn: list[_Drawn] = []
+        super().__init__(chance, most_pages)
         self.rest: list[SetLine | None] = []
         self.columns = self._fitting_columns()
         self.story: list[str] = []
@@ -144,6 +35,7 @@ class _Maker:
         self._name_paper()
         kind = self.chance.choice(("feature", "stacked", "beside"))
         for number in range(1, paper.pages + 1):
+            self.number = number
             area = self._furnish(number)
             if kind == "feature":
                 self._feature(area, number)
@@ -151,7 +43,7 @@ class _Maker:
                 self._stacked(area)
             else:
                 self._beside(area)
-            self._finish_page()
+            self.finish_page()
         self.canvas.save()
         paper.data = self.stream.getvalue()
         paper.recipe = (
@@ -172,8 +64,6 @@ class _Maker:
             self.paper.name = self.chance.choice(_PAPERS)
             self.paper.day = date(2021, 1, 1) + timedelta(self.chance.randrange(1500))
 
-    # -- running headers and page numbers
-
     def _furnish(self, number: int) -> Rect:
         """Print header and page number; return what is left of the page."""
         width, height = self.style.page
@@ -183,7 +73,7 @@ class _Maker:
         if parts:
             for text, at in zip(parts, (0.0, 0.5, 1.0), strict=True):
                 length = self.canvas.stringWidth(text, face.font, face.size)
-                self._put(text, face, _MARGIN + at * (width - 2 * _MARGIN - length), top - face.size)
+                self.put(text, face, _MARGIN + at * (width - 2 * _MARGIN - length), top - face.size)
             top -= face.size + 6
             if self.chance.random() < 0.5:
                 self.canvas.line(_MARGIN, top, width - _MARGIN, top)
@@ -191,7 +81,7 @@ class _Maker:
         form = "" if any("Page" in text for text in parts) else self.chance.choice(("", "Page {}", "{}", "– {} –"))
         if form:
             text = form.format(number)
-            self._put(text, face, (width - self.canvas.stringWidth(text, face.font, face.size)) / 2, bottom - 14)
+            self.put(text, face, (width - self.canvas.stringWidth(text, face.font, face.size)) / 2, bottom - 14)
             self.paper.furniture.append(text)
         self.paper.furniture += [text for text in parts if text]
         return (_MARGIN, bottom, width - _MARGIN, top)
@@ -210,16 +100,14 @@ class _Maker:
         sides = (self.paper.name, "", written)
         return sides if number % 2 else (written, "", self.paper.name)
 
-    # -- kinds of pages
-
     def _feature(self, area: Rect, number: int) -> None:
         """One story over all columns and all pages."""
         left, bottom, right, top = area
         if number == 1:
-            top = self._headings(left, right, top, first=True)
+            top = self.headings(left, right, top, first=True)
         bottom = self._across_bottom(left, right, bottom, top)
         if not self.rest:
-            self._new_story(9999 if number < self.paper.pages else 6)
+            self._new_story()
         self._flow((left, bottom, right, top), self.columns, last=number == self.paper.pages)
 
     def _stacked(self, area: Rect) -> None:
@@ -242,7 +130,7 @@ class _Maker:
 
     def _two(self, area: Rect) -> None:
         left, bottom, right, top = area
-        column = self._column(left, right, self.columns)
+        column = self.column(left, right, self.columns)
         split = self.chance.randint(1, self.columns - 1)
         edge = left + split * (column + self.style.gutter)
         if self.chance.random() < 0.5:
@@ -253,46 +141,13 @@ class _Maker:
     def _whole_story(self, area: Rect, columns: int = 0) -> None:
         left, bottom, right, top = area
         self.rest = []
-        top = self._headings(left, right, top, first=not self.paper.title)
+        top = self.headings(left, right, top, first=not self.paper.title)
         columns = columns or self.chance.randint(max(2, self.columns - 1), self.columns)
-        self._new_story(9999)
+        self._new_story()
         self._flow((left, bottom, right, top), columns, last=True)
 
-    # -- parts of pages
-
-    def _column(self, left: float, right: float, columns: int) -> float:
-        return (right - left - (columns - 1) * self.style.gutter) / columns
-
-    def _headings(self, left: float, right: float, top: float, *, first: bool) -> float:
-        """Set headline, perhaps a deck and a byline; return where they end."""
-        scale = self.chance.choice((1.8, 2.2, 2.8)) + (0.4 if first else 0)
-        title = headline(self.chance)
-        if first:
-            self.paper.title = title
-        parts = [(title, self.style.face(1, scale, 1.15))]
-        if self.chance.random() < 0.4:
-            parts.append((sentence(self.chance), self.style.face(2, 1.3)))
-        if self.chance.random() < 0.5:
-            parts.append((f"By {name(self.chance)}", self.style.face(1, 1.0)))
-        for text, wanted in parts:
-            face = self._fitting(text, wanted, right - left)
-            for line in broken(text, right - left, widths(self.canvas, face), full=False):
-                top -= face.leading
-                self.drawn.append(_Drawn(line, face, left, top, right - left))
-            self.paper.flow.append(text)
-            top -= 5
-        return top - 4
-
-    def _fitting(self, text: str, face: Face, measure: float) -> Face:
-        """Make a face smaller until the longest word fits."""
-        widest = max(self.canvas.stringWidth(word, face.font, face.size) for word in text.split())
-        scale = min(1.0, measure / widest)
-        return Face(face.font, face.size * scale, face.leading * scale)
-
-    def _new_story(self, most: int) -> None:
-        """Have paragraphs ready, as many as may be needed."""
-        self.rest = []
-        self.story = [paragraph(self.chance) for _ in range(min(most, 400))]
+    def _new_story(self) -> None:
+        self.rest, self.story = [], []
 
     def _across_bottom(self, left: float, right: float, bottom: float, top: float) -> float:
         """Perhaps set a table, a box or footnotes across the foot of the page; return where they begin."""
@@ -301,9 +156,9 @@ class _Maker:
         if not kind or top - bottom < 300:
             return bottom
         if kind == "table":
-            return self._table(left, right, bottom, face)
+            return self.table(left, right, bottom, face)
         if kind == "box":
-            return self._box(left, right, bottom, top, face)[3]
+            return self.box(left, right, bottom, top, face)[3]
         texts = [f"{number} {sentence(self.chance)}" for number in (1, 2)]
         lines = [broken(text, right - left, widths(self.canvas, face), full=False) for text in texts]
         height = bottom + sum(map(len, lines)) * face.leading
@@ -313,56 +168,13 @@ class _Maker:
             self.paper.inserts.append(text)
             for line in each:
                 height -= face.leading
-                self.drawn.append(_Drawn(line, face, left, height, right - left))
+                self.drawn.append(Drawn(line, face, left, height, right - left))
         return start + 14
-
-    def _table(self, left: float, right: float, bottom: float, face: Face) -> float:
-        rows, columns = self.chance.randint(4, 7), self.chance.randint(3, 5)
-        step = (right - left) / columns
-        for row in range(rows):
-            cells = [name(self.chance).split()[1] if row else "Town"]
-            cells += [str(self.chance.randint(1, 9999)) if row else f"Year {n}" for n in range(1, columns)]
-            for n, cell in enumerate(cells):
-                height = bottom + (rows - row - 1) * face.leading * 1.2 + 3
-                self.drawn.append(_Drawn(SetLine((cell,)), face, left + n * step, height, step))
-            self.paper.inserts.append("\t".join(cells))
-        top = bottom + rows * face.leading * 1.2 + 4
-        if self.chance.random() < 0.6:
-            for height in (bottom - 3, top):
-                self.canvas.line(left, height, right, height)
-        return top + 14
-
-    def _box(self, left: float, right: float, bottom: float | None, ceiling: float, face: Face) -> Rect:
-        """Set a box with a frame or a tint, with a heading of its own, on a bottom or hung from a ceiling."""
-        texts = [(headline(self.chance, 2, 4), self.style.face(1, 1.1))]
-        texts += [(sentence(self.chance), face), (sentence(self.chance), face)]
-        room = right - left - 16
-        faces = [self._fitting(text, each, room) for text, each in texts]
-        lines = [
-            broken(text, room, widths(self.canvas, each), full=False)
-            for (text, _), each in zip(texts, faces, strict=True)
-        ]
-        need = sum(len(each) * fitted.leading + 6 for each, fitted in zip(lines, faces, strict=True)) + 10
-        bottom = ceiling - need if bottom is None else bottom
-        if self.chance.random() < 0.5:
-            self.canvas.setFillGray(0.9)
-            self.canvas.rect(left, bottom, right - left, need, stroke=0, fill=1)
-            self.canvas.setFillGray(0)
-        else:
-            self.canvas.rect(left, bottom, right - left, need)
-        height = bottom + need - 4
-        for (text, _), each, fitted in zip(texts, lines, faces, strict=True):
-            self.paper.inserts.append(text)
-            for line in each:
-                height -= fitted.leading
-                self.drawn.append(_Drawn(line, fitted, left + 8, height, room))
-            height -= 6
-        return (left, bottom - 8, right, bottom + need + 12)
 
     def _slots(self, area: Rect, columns: int) -> list[Rect]:
         """Return what is free for the flow, in order, around figures, boxes and pull quotes."""
         left, bottom, right, top = area
-        width = self._column(left, right, columns)
+        width = self.column(left, right, columns)
         slots: list[Rect] = []
         taken: dict[int, Rect] = {}
         if top - bottom > 260 and self.chance.random() < 0.75:
@@ -373,7 +185,7 @@ class _Maker:
             places: list[float | None] = [bottom, None]
             if span == 1:
                 places.append((top + bottom) / 2 - 60)
-            rect = self._insert(edge, far, self.chance.choice(places), top)
+            rect = self.insert(edge, far, self.chance.choice(places), top)
             taken = dict.fromkeys(range(first, first + span), rect)
         for n in range(columns):
             edge = left + n * (width + self.style.gutter)
@@ -394,47 +206,6 @@ class _Maker:
             self.canvas.line(at, bottom, at, right[1])
         if right[3] < top:
             self.canvas.line(at, right[3], at, top)
-
-    def _insert(self, left: float, right: float, bottom: float | None, ceiling: float) -> Rect:
-        """Set a picture with its caption, a box, or a quotation, on a bottom or hung from a ceiling."""
-        kind = self.chance.choice(("picture", "picture", "box", "quote"))
-        if kind == "box":
-            return self._raised(self._box(left, right, bottom, ceiling, self.style.face(0, 0.9)), ceiling)
-        text = sentence(self.chance)
-        face = self.style.face(2, 0.85) if kind == "picture" else self.style.face(1, 1.5)
-        face = self._fitting(text, face, right - left)
-        lines = broken(text, right - left, widths(self.canvas, face), full=False)
-        picture = 70.0 if kind == "picture" else 0.0
-        bottom = ceiling - len(lines) * face.leading - picture - 8 if bottom is None else bottom
-        for n, line in enumerate(reversed(lines)):
-            self.drawn.append(_Drawn(line, face, left, bottom + 8 + n * face.leading, right - left))
-        self.paper.inserts.append(text)
-        top = bottom + 8 + len(lines) * face.leading
-        if picture:
-            self.canvas.setFillGray(0.7)
-            self.canvas.rect(left, top, right - left, picture, stroke=0, fill=1)
-            self.canvas.setFillGray(0)
-            if self.chance.random() < 0.5:
-                self._sideways(right, top)
-        return self._raised((left, bottom - 6, right, top + picture + 10), ceiling)
-
-    def _raised(self, rect: Rect, ceiling: float) -> Rect:
-        """Let nothing be set in the little that is left above an insert near the top."""
-        left, bottom, right, top = rect
-        return (left, bottom, right, max(top, ceiling) if ceiling - top < 3 * self.style.body.leading else top)
-
-    def _sideways(self, right: float, bottom: float) -> None:
-        """Print a credit along the edge of a picture, within it."""
-        text = f"Photo: {name(self.chance)}"
-        self.canvas.saveState()
-        self.canvas.translate(right - 2, bottom + 2)
-        self.canvas.rotate(90)
-        self.canvas.setFont(self.style.family[0], 5)
-        self.canvas.drawString(0, 0, text)
-        self.canvas.restoreState()
-        self.paper.inserts.append(text)
-
-    # -- the flow of a story
 
     def _flow(self, area: Rect, columns: int, *, last: bool) -> None:
         """Pour the story into columns; a story that ends here stops with a paragraph."""
@@ -471,7 +242,7 @@ class _Maker:
                 height -= style.body.leading
                 line = self.rest.pop(0)
                 if line is not None:
-                    self.drawn.append(_Drawn(line, style.body, left, height, right - left))
+                    self.drawn.append(Drawn(line, style.body, left, height, right - left))
             if self.rest:
                 return
             height -= style.gap
@@ -505,7 +276,7 @@ class _Maker:
 
     def _drop_cap(self, left: float, height: float) -> float:
         letter_ = self.paper.flow[-1][0]
-        self.drawn.append(_Drawn(SetLine((letter_,)), self._cap(), left, height - 2 * self.style.body.leading, 30))
+        self.drawn.append(Drawn(SetLine((letter_,)), self._cap(), left, height - 2 * self.style.body.leading, 30))
         return height
 
     def _subhead(self, left: float, right: float, height: float) -> float:
@@ -515,24 +286,6 @@ class _Maker:
         height -= self.style.body.leading * 0.4
         for line in lines:
             height -= face.leading
-            self.drawn.append(_Drawn(line, face, left, height, right - left))
+            self.drawn.append(Drawn(line, face, left, height, right - left))
         self.paper.flow.append(text)
         return height - self.style.body.leading * 0.2
-
-    # -- the end of a page
-
-    def _put(self, text: str, face: Face, left: float, height: float) -> None:
-        if text:
-            self.drawn.append(_Drawn(SetLine((text,)), face, left, height, 500))
-
-    def _finish_page(self) -> None:
-        """Draw the lines in the order of the paper's maker."""
-        drawn: Sequence[_Drawn] = self.drawn
-        if self.style.order == "across":
-            drawn = sorted(drawn, key=lambda each: (-round(each.height), each.left))
-        elif self.style.order == "shuffled":
-            drawn = self.chance.sample(drawn, len(drawn))
-        for each in drawn:
-            draw(self.canvas, each.line, each.face, (each.left, each.height, each.measure), self.style.unit)
-        self.drawn = []
-        self.canvas.showPage()
