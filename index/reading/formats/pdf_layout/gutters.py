@@ -5,9 +5,11 @@ high, and a line of text is what no such strip cuts. His search over rectangles 
 which is linear in the words.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from .geometry import Word
@@ -22,6 +24,8 @@ _LONG_SIDE: Final = (5.0, 0.9)
 """So is one that is so long beside words on one side, where the other column is but a line or two."""
 _RIVER, _SHORT, _NEXT_LINE, _SAME_SIZE = 10.0, 6.0, 1.5, 0.06
 _LINE, _TOUCH = 1.15, 0.5
+_FEW, _WIDER = (2.0, 0.8), 2.0
+_LONG_RIVER, _ALIGNED, _EDGE = 16.0, 0.25, 0.5
 _NEAR: Final = 6.0
 
 
@@ -60,6 +64,8 @@ def find_gutters(words: Sequence[Word], size: float) -> list[Strip]:
         width = (strip.right - strip.left) / size
         long_side = along >= _LONG_SIDE[0] and width >= _LONG_SIDE[1]
         wide_enough = long_side or any(lines >= least and width >= wide for least, wide in _FORMS)
+        if not wide_enough and lines >= _FEW[0] and width >= _FEW[1] and _stands_out(strip, slices, size):
+            found.append(strip)
         if wide_enough and not _is_river(strip, lines, slices, size):
             found.append(strip)
     return found
@@ -67,12 +73,45 @@ def find_gutters(words: Sequence[Word], size: float) -> list[Strip]:
 
 def _is_river(strip: Strip, lines: float, slices: dict[int, list[Word]], size: float) -> bool:
     """Whether a short strip is a run of wide spaces in justified text: the next lines of that text go across it."""
+    if lines > _LONG_RIVER:
+        return False
+    if not _is_edge(strip, slices, size):
+        return True
     if lines > _RIVER:
         return False
     reach = _NEXT_LINE * size
     above = _goes_across(strip, slices, strip.top, strip.top + reach, size)
     below = _goes_across(strip, slices, strip.bottom - reach, strip.bottom, size)
     return (above and below) or (lines < _SHORT and (above or below))
+
+
+def _is_edge(strip: Strip, slices: dict[int, list[Word]], size: float) -> bool:
+    """Whether the lines to the right of a strip begin below each other, as those of a column do."""
+    starts: dict[int, float] = {}
+    for number in range(int(strip.bottom // _STEP) + 1, int(strip.top // _STEP)):
+        row = slices.get(number, [])
+        place = bisect_left(row, strip.right - _TOUCH, key=_left)
+        if place < len(row) and row[place].left - strip.right < _NEAR * size:
+            starts[round(row[place].base)] = row[place].left - strip.right
+    aligned = sum(start <= _ALIGNED * size for start in starts.values())
+    return aligned >= _EDGE * len(starts)
+
+
+def _stands_out(strip: Strip, slices: dict[int, list[Word]], size: float) -> bool:
+    """Whether a strip of few lines is much wider than the spaces of those lines: justified ones may have wide ones.
+
+    So is it in each line, and each line to the right of it begins where the others do.
+    """
+    rows = {}
+    for number in range(int(strip.bottom // _STEP) + 1, int(strip.top // _STEP)):
+        row = slices.get(number, [])
+        place = bisect_left(row, strip.right - _TOUCH, key=_left)
+        if 0 < place < len(row):
+            gaps = [after.left - before.right for before, after in pairwise(row[max(0, place - 9) : place + 9])]
+            between = row[place].left - row[place - 1].right
+            usual = sorted(gap for gap in gaps if gap > 0)[len(gaps) // 2 :][:1] or [between]
+            rows[round(row[place].base)] = between >= _WIDER * usual[0] and row[place].left - strip.right < size
+    return len(rows) > 1 and all(rows.values())
 
 
 def _goes_across(strip: Strip, slices: dict[int, list[Word]], low: float, high: float, size: float) -> bool:

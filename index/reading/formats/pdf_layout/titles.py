@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from .header_days import day_in
 from .paragraphs import Piece, face_of
 
 # Titles that programs fill in by themselves.
@@ -37,7 +38,8 @@ def title_of(
     written = " ".join(stated.split())
     if written and not _NO_TITLE.search(written) and _key(written) not in names:
         return written, kept
-    return _largest(kept, names), kept
+    dated = {_key(header) for header in headers if day_in(header)} | {_key(paper or "")}
+    return _largest(kept, dated), kept  # A heading that is a running header too is the title of a report.
 
 
 def _largest(pieces: Sequence[Piece], names: set[str]) -> str | None:
