@@ -40,7 +40,7 @@ _CONTRIBUTED = re.compile(
 _CONTRIBUTED_AT_END = re.compile(r"\bcontributed to this (?:report|story|article)\b.{0,40}$")
 
 _BY = re.compile(
-    rf"(?:[Bb]y|BY|(?:Written|Reported|Story|Text|Edited|Words|Analysis)\s+by)[:\s]\s*{_NAMES}"
+    rf"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|DOOR|(?:Written|Reported|Story|Text|Edited|Words|Analysis)\s+by)[:\s]\s*{_NAMES}"
     rf"(?:(?:\s*[,|/&\u2022\u2013\u2014-]\s*|\s+(?:and|for|in|of|at|with)\s+)(?:the\s+)?{_NAMES})*\.?"
 )
 # As archives label it.
@@ -91,7 +91,8 @@ _FROM_THE_SITE = re.compile(
     r"(?:[(\[]?\s*(?:skip )?advertisement|sign up (?:here |now |today )?(?:for|to) (?:our|the|get|receive)\b.{0,200}|"
     r"subscribe (?:to|here|now|today)\b.{0,160}|(?:please )?(?:share|like|follow) (?:this|us|it)\b.{0,100}|"
     r"share (?:on )?(?:facebook|twitter|whatsapp|email).{0,80}|click here (?:to|for)\b.{0,160}|"
-    r"(?:copyright|\u00a9|\(c\))\s.{2,200}|all rights reserved.{0,60}|"
+    r"(?:\u00a9|\(c\))\s.{2,200}|"
+    r"copyright\s(?!.{0,200}\b(?:is|are|was|were|has|have|had|will|would|said)\b).{2,200}|all rights reserved.{0,60}|"
     r"(?:we|this (?:site|website)) uses? cookies\b.{0,200}|(?:support|help) our (?:journalism|work)\b.{0,160}|"
     r"download (?:our|the) .{0,40}\bapp\b.{0,80}|read or share this story.{0,200}|"
     r"this (?:story|article) (?:(?:originally|first) appeared|(?:has been|was|will be) updated)\b.{0,120}|"

@@ -12,7 +12,7 @@ from .draft import Draft, UnreadableError
 from .json_events import Builder, events_of, placed
 from .json_places import Place, is_at, place_of_records
 from .json_shapes import drafts_of_shape
-from .records import FieldMap, article_of, summed
+from .records import FieldMap, article_of, describes_something_else, summed
 from .streams import MAX_RECORD, as_utf8
 
 # In memory values take many times what they take in a file.
@@ -82,7 +82,7 @@ def _only(stream: BinaryIO) -> dict[str, Any]:
 
 
 def _articles(stream: BinaryIO, place: Place, own: FieldMap) -> Iterator[Draft | UnreadableError]:
-    number = 0
+    number = passed_over = 0
     builder: Builder | None = None
     for path, event, value in placed(_all_events(stream)):
         if builder is None and (event in {"map_key", "end_map", "end_array"} or not is_at(path, place)):
@@ -90,8 +90,19 @@ def _articles(stream: BinaryIO, place: Place, own: FieldMap) -> Iterator[Draft |
         builder = builder or Builder()
         if builder.add(event, value):
             number += 1
-            yield _article(builder, number, own)
+            # Linked data lists the paper and the author of an article beside it.
+            if not own and _is_aside(builder):
+                passed_over += 1
+            else:
+                yield _article(builder, number, own)
             builder = None
+    if number and number == passed_over:
+        raise UnreadableError("its records say that they are of something else than articles")
+
+
+def _is_aside(builder: Builder) -> bool:
+    value = builder.value()
+    return isinstance(value, dict) and "@type" in value and describes_something_else(value)
 
 
 def _article(builder: Builder, number: int, own: FieldMap) -> Draft | UnreadableError:

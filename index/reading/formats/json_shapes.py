@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from .draft import Draft, UnreadableError
 from .json_feed import drafts_of_json_feed, is_json_feed
+from .json_tables import drafts_of_json_table, is_json_table
 from .ninjs import drafts_of_ninjs, is_ninjs
 from .telegram import drafts_of_telegram, is_telegram
 
@@ -14,6 +15,7 @@ _SHAPES: Final[tuple[tuple[Callable[[Any], bool], Callable[[Any], Drafts]], ...]
     (is_telegram, drafts_of_telegram),
     (is_json_feed, drafts_of_json_feed),
     (is_ninjs, drafts_of_ninjs),
+    (is_json_table, drafts_of_json_table),
 )
 
 

@@ -19,6 +19,10 @@ _MAX_PARTS: Final = 1_000
 _BOUNDARY: Final = re.compile(rb"^--\S", re.MULTILINE)
 _START: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\r\n]{0,200}\d{4}[^\r\n]{0,40}\r?\n")
 _QUOTED_FROM: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
+# What programs of mailing lists add to each mail, as text at its end or as a part of its own.
+_LIST_FOOTER: Final = re.compile(
+    r"(?:\A|\n)_{20,}\n[^\n]{1,100}(?: list|-list|@)[^\n]{0,100}\n(?:[^\n]{0,200}\n?){0,6}\Z"
+)
 _COUNT_OF_BYTES: Final = re.compile(rb"\s*(\d{1,12})[ \t]*\r?\n")
 
 
@@ -115,7 +119,7 @@ def _parts(message: Message) -> tuple[list[str], list[str], list[_Attachment]]:
         elif kind in {"text/plain", "text/html"} and not _is_attached(part):
             written = _written(part)
             (pages if kind == "text/html" else texts).append(
-                text_of_page(written) if kind == "text/html" else written.strip()
+                text_of_page(written) if kind == "text/html" else _LIST_FOOTER.sub("", written.strip())
             )
         else:
             attachments.append(_Attachment(_file_name(part), _payload(part)))

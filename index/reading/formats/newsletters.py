@@ -18,7 +18,15 @@ _FURNITURE: Final = re.compile(
     r"(?:manage|update|change) (?:your |my |e-?mail )*(?:preferences|subscription|settings).{0,80}|"
     r"(?:forward|send) (?:this|to) .{0,20}friend.{0,20}|"
     r"you(?:'re|’re| are) receiving this (?:e-?mail|message|newsletter)?.{0,200}|"
-    r"you received this (?:e-?mail|message|newsletter).{0,200}",
+    r"you received this (?:e-?mail|message|newsletter).{0,200}|"
+    r"(?:open|read|view) (?:this )?(?:online|in (?:the )?app)(?: or online)?|"
+    r"like|restack|upgrade to paid|subscribe now|"
+    r"(?:our )?mailing address(?: is)?:.{0,200}|want to change how you receive these e-?mails.{0,200}|"
+    r"(?:you can )?update your preferences\b.{0,160}|"
+    r"(?:.{0,60}\bnewsletter )?(?:abbestellen|abmelden|abmeldung)[.!]?|"
+    r"(?:.{0,40}\b)?im browser (?:ansehen|\u00f6ffnen|anzeigen|lesen|darstellen).{0,20}|"
+    r"(?:se d\u00e9sabonner|se d\u00e9sinscrire|d\u00e9sinscription)\b.{0,80}|"
+    r"(?:darse de baja|cancelar (?:la )?suscripci\u00f3n|annulla (?:l')?iscrizione|afmelden|uitschrijven)\b.{0,80}",
     re.IGNORECASE,
 )
 _FURNITURE_WITHIN: Final = 260

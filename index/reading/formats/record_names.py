@@ -23,12 +23,14 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
             content.value content.rendered bodies contents article story paragraphs bodyhtml5 bodyxhtml bodyhtml
             contentelements contenthtml htmlcontent articlehtml storyhtml contentencoded transcript rawtext html rawhtml
             pagehtml selftext inhalt volltext artikeltext texte contenu texto contenido testo contenuto conteudo
-            conteúdo tekst metin içerik 正文 内容 全文""",
+            conteúdo tekst metin içerik cuerpo
+            corps corpsdutexte corpo inhoud treść текст содержание 正文 内容 全文 本文 본문 내용""",
         "lead": """description descriptiontext description.value descriptions summary summarytext summary.value
             abstract excerpt excerpt.rendered standfirst lead leadparagraph teaser snippet trailtext""",
         "title": """title title.rendered title.value headline headline.main headlines articletitle webtitle titletext
             newstitle storytitle posttitle pagetitle titlepage titlerss storyheadline heading hl ogtitle titel
-            überschrift schlagzeile titre titulo título titolo başlık 标题""",
+            überschrift schlagzeile titre titulo título titolo başlık titular
+            kop tytuł заголовок название 标题 標題 見出し タイトル 제목""",
         "published": """datepublished publisheddate publicationdate publishdate publisheddatetime publisheddateutc
             publishedat publishedon publishedtime publishtime published datepublish datepub datetimepub pubdate
             pubdatetime pubtime publicationtime dateofpublication webpublicationdate firstpublished
@@ -36,7 +38,10 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
             dateposted releasedate displaydate datestamp datetime date dateutc dategmt day contentcreated firstcreated
             versioncreated publishedparsed createdat createdon
             datecreated created createdutc datum veröffentlicht
-            erscheinungsdatum datepublication fecha dataora datapubblicazione tarih 日期 发布时间 seendate""",
+            erscheinungsdatum datepublication fecha dataora datapubblicazione tarih
+            datedepublication dateparution fechapublicación fechapublicacion fechadepublicación fechadepublicacion
+            datadipubblicazione datapublicação datadepublicação publicatiedatum yayıntarihi дата датапубликации
+            日期 发布时间 发布日期 掲載日 日付 날짜 seendate data""",
         "url": """url canonicalurl canonicallink canonical weburl articleurl articlelink newsurl storyurl pageurl
             posturl contenturl permalink links.permalink link links.canonical mainentityofpage externalurl
             unescapedurl originalurl href webpage guid uri id source adresse lien
@@ -45,7 +50,9 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
             newspapertitle sitename sourcename sourcetitle sourcehostname medianame provider providername source
             ispartof copyrightholder infosource infosources thread.sitefull thread.site publisherdomain sourcedomain
             domain hostname host site website journal paper
-            zeitung quelle verlag medium fuente fonte bron kaynak 来源""",
+            zeitung quelle verlag medium fuente fonte bron kaynak testata giornale
+            periódico periodico diario medio jornal krant gazete gazeta источник издание газета 来源 媒体 媒體 新聞
+            언론사 출처""",
         "name": """name""",
     }.items()
 }

@@ -70,6 +70,11 @@ def check_map(own: FieldMap) -> None:
             raise ValueError(f"{target}={name} maps nothing: write one of {known} before the sign, a field after it")
 
 
+def describes_something_else(fields: Fields) -> bool:
+    """Whether linked data says that a record is of a paper, a person or a page, and no article is in it."""
+    return all(_is_no_article(view) for view in views_of(fields))
+
+
 def knows(fields: Fields, own: FieldMap) -> bool:
     """Whether a record has a field that may be the text of an article."""
     return any(True for view in views_of(fields) for target in _DEEP_NAMES for _ in values_of(view, target, own))

@@ -23,6 +23,7 @@ from index.reading.boilerplate_lines import boilerplate_kind
         ("link", "READ MORE: Who will pay for the trams?"),
         ("link", "Meta layoffs:Company to lay off thousands"),
         ("byline", "By Marta Oyelaran and Jon van der Berg"),
+        ("byline", "Par Marta Oyelaran"),
         ("byline", "Marta Oyelaran, Harbour Times"),
         ("byline", "Marta Oyelaran's Photo"),
         ("caption", "Photo: the pier after the storm"),
@@ -31,6 +32,7 @@ from index.reading.boilerplate_lines import boilerplate_kind
         ("teaser", "Advertisement"),
         ("teaser", "Sign up for our weekly newsletter"),
         ("teaser", "© 2023 Harbour Times"),
+        ("teaser", "Copyright 2023 Harbour Times Co. All rights reserved."),
     ],
 )
 def test_the_kind_of_a_line(kind: str, line: str) -> None:

@@ -17,7 +17,8 @@ _ITEMS: Final = re.compile(
 _RANGE: Final = re.compile(r"(\d{1,6})(?: ?- ?(\d{1,6}))?")
 _LISTED: Final = re.compile(r"(\d{1,5})\. \S.{0,400}")
 _SIGN: Final = re.compile(
-    r"(?:download request|time of request|ausgabeauftrag|datum der anforderung|demande de t\u00e9l\u00e9chargement|"
+    r"(?:(?:.{0,20}\| ?)?about lexisnexis|"
+    r"download request|time of request|ausgabeauftrag|datum der anforderung|demande de t\u00e9l\u00e9chargement|"
     r"solicitud de descarga|downloadverzoek|project id|job number|auftragsnummer|num\u00e9ro de la t\u00e2che|"
     r"user name|benutzername|nom d.utilisateur|nombre de usuario|gebruikersnaam|client/matter|suchbegriffe|"
     r"search terms|date and time|datum und (?:uhr)?zeit|table of contents|"

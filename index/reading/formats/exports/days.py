@@ -14,7 +14,7 @@ _BEFORE: Final = re.compile(rf"(?:\(?{_WORD}[,.]?)?")
 _AFTER: Final = re.compile(
     rf"(?:,? ?\(?{_WORD}\)?)?(?:,? ?(?:at )?\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?)?"
     r"(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5}(?:[+-]\d{1,2}(?::\d\d)?)?| uhr)?"
-    r"(?:[,;]? [^.!?]{0,60}(?:edition|ausgabe|\u00e9dition|edici\u00f3n|editie|final|late|early)\b[^.!?]{0,40})?",
+    r"(?:[,;]? [^.!?]{0,60}(?:edition|ausgabe|\u00e9dition|edici\u00f3n|editie|final|late|early|cycle)\b[^.!?]{0,40})?",
     re.IGNORECASE,
 )
 # Magazines state a month.

@@ -49,6 +49,8 @@ _PUBLISHER: Final = re.compile(
 )
 _BY: Final = ("by ", "von ", "par ", "por ", "door ", "di ")
 _IN_NAMES: Final = frozenset("and und et y e en van de der von di da le la & del den".split())
+# "Business; Business/Financial Desk"
+_DESK: Final = re.compile(r"[^.!?;:]{2,40}; ?[^.!?;:]{2,60}\bdesk|[^.!?;:]{2,40} desk", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\d{1,5}\) ")
 _MOST_LABELS: Final = 12
 _MOST_ABOVE: Final = 5
@@ -173,6 +175,8 @@ def _is_names(line: Line) -> bool:
 
 
 def _is_section(line: Line, below: Line) -> bool:
+    if _DESK.fullmatch(line.plain):
+        return True
     few = len(line.plain.split()) <= _FEW_WORDS and len(line.plain) <= _SHORT
     return few and len(below.plain) > len(line.plain) and not line.ends_sentence
 

@@ -14,6 +14,7 @@ from tests.index.reading.outcomes import article, failure, outcomes
 
 from .sentences import BODY, FIRST, SECOND, THIRD
 
+PAPER = {"@type": "NewsMediaOrganization", "name": "Harbour Post", "description": "A paper of the coast."}
 PAGE = "".join(f"<p>{text}</p>" for text in BODY)
 ITEM: dict[str, Any] = {
     "uri": "urn:ha:1",
@@ -152,3 +153,36 @@ def test_all_chats_of_an_account_and_who_writes_in_a_group(tmp_path: Path) -> No
 @pytest.mark.parametrize("messages", [[], [{"type": "service"}], [post("2024-03-04", "")], [post("x", 7)]])
 def test_an_export_without_text_says_so(tmp_path: Path, messages: list[Any]) -> None:
     assert "without a post" in failure(tmp_path, "r.json", json.dumps(channel(*messages)).encode()).reason
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"columns": ["title", "text", "date"], "index": [0, 1], "data": [["A", FIRST, "2024-03-04"], ["B", SECOND, 5]]},
+        {"title": {"0": "A", "1": "B"}, "text": {"0": FIRST, "1": SECOND}, "date": {"0": 1709510400000, "1": None}},
+    ],
+    ids=["rows", "columns"],
+)
+def test_tables_of_pandas(tmp_path: Path, table: dict[str, Any]) -> None:
+    first, second = outcomes(tmp_path, "a.json", json.dumps(table).encode())
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert [(first.title, first.text), (second.title, second.text)] == [("A", FIRST), ("B", SECOND)]
+    assert (first.published, second.published) == (date(2024, 3, 4), None)
+
+
+def test_a_row_of_a_table_without_text_is_reported(tmp_path: Path) -> None:
+    table = {"columns": ["title", "text"], "data": [["A", FIRST], ["B", ""]]}
+    _, failed = outcomes(tmp_path, "a.json", json.dumps(table).encode())
+    assert not isinstance(failed, Article)
+    assert failed.file == "a.json:article-2"
+
+
+def test_linked_data_lists_the_paper_beside_its_articles(tmp_path: Path) -> None:
+    story = {"@type": ["NewsArticle"], "headline": "Storm", "articleBody": FIRST}
+    read = article(tmp_path, "a.json", json.dumps({"@graph": [PAPER, story]}).encode())
+    assert (read.title, read.text) == ("Storm", FIRST)
+
+
+def test_linked_data_without_an_article_says_so(tmp_path: Path) -> None:
+    assert "else than articles" in failure(tmp_path, "a.json", json.dumps([PAPER, PAPER]).encode()).reason

@@ -191,3 +191,18 @@ def test_no_bytes_break_the_reader(data: bytes, start: str) -> None:
 def test_the_words_of_a_text_mail_are_untouched(tmp_path: Path) -> None:
     written = f"{FIRST}  \n> quoted\n\n-- \nA signature"
     assert article(tmp_path, "a.eml", MIMEText(written, "plain", "utf-8").as_bytes()).text == written
+
+
+@pytest.mark.parametrize(
+    "line", ["Open in app or online", "Restack", "Newsletter abbestellen", "Im Browser ansehen", "Se désabonner ici"]
+)
+def test_the_furniture_of_newsletters(tmp_path: Path, line: str) -> None:
+    page = f"<p>{line}</p><p>{FIRST}</p>"
+    assert article(tmp_path, "a.eml", mail(page=page).as_bytes()).text == FIRST
+
+
+def test_the_footer_of_a_mailing_list_is_left_out(tmp_path: Path) -> None:
+    footer = f"{'_' * 47}\nnews mailing list\nnews@list.example\nhttps://list.example/info/news\n"
+    assert article(tmp_path, "a.eml", mail(text=f"{FIRST}\n{footer}").as_bytes()).text == FIRST
+    ruled = f"{FIRST}\n\n{'_' * 47}\n\n{SECOND}"
+    assert article(tmp_path, "a.eml", mail(text=ruled).as_bytes()).text == ruled

@@ -273,3 +273,20 @@ def test_failures_are_counted_and_not_all_told() -> None:
     assert str(failures[-1]) == "900 more lines hold no article"
     with pytest.raises(UnreadableError, match="no article in 50,000 lines in a row"):
         list(summed([bad[0]] * 60_000, "line"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day", "paper"),
+    [
+        ("Titre", "corps", "date_de_publication", "journal"),
+        ("titular", "cuerpo", "fecha_publicación", "periódico"),
+        ("titolo", "testo", "data", "testata"),
+        ("Kop", "Inhoud", "Publicatiedatum", "Krant"),
+        ("заголовок", "текст", "дата", "источник"),
+        ("标题", "内容", "发布日期", "媒体"),
+        ("見出し", "本文", "掲載日", "新聞"),
+    ],
+)
+def test_names_in_other_languages(title: str, text: str, day: str, paper: str) -> None:
+    read = article_of({title: "Storm", text: FIRST, day: "2024-03-04", paper: "Harbour Post"}, {})
+    assert (read.title, read.text, read.stated, read.publisher) == ("Storm", FIRST, date(2024, 3, 4), "Harbour Post")

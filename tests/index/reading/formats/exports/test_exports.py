@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from index.errors import Failure
 from index.reading.articles import Article
 from index.reading.formats.exports import read_export
+from index.reading.formats.exports.days import day_of_line
 from index.reading.passages import split_article
 from tests.index.reading.outcomes import outcomes
 
@@ -134,6 +135,22 @@ def test_a_missing_mark_between_two_articles(name: str, skip: int) -> None:
 @pytest.mark.parametrize("cover", ["list", "count", ""])
 def test_covers_of_nexis_uni(cover: str) -> None:
     assert_holds(drafts("\n\n".join(stories.nexis_uni(cover=cover))))
+
+
+def test_the_foot_of_a_cover_is_no_headline() -> None:
+    lines = stories.nexis_uni(cover="count")
+    lines.insert(lines.index(STORIES[0].title), "LexisNexis | About LexisNexis | Terms & Conditions | Copyright 2024")
+    assert_holds(drafts("\n\n".join(lines)))
+
+
+def test_a_cycle_of_an_agency_stands_with_the_day() -> None:
+    assert day_of_line("April 14, 2003, Monday, BC cycle") == date(2003, 4, 14)
+
+
+def test_a_long_section_of_factiva_is_no_headline() -> None:
+    lines = stories.factiva()
+    lines[lines.index(STORIES[2].title) - 1] = "Business; Business/Financial Desk of the Whole Coast Desk"
+    assert_holds(drafts("\n\n".join(lines)))
 
 
 @pytest.mark.parametrize("text", ARTICLES)
