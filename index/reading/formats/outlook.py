@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from index.reading.encodings import UndecodableError
 
+from . import rtf
+from .compressed_rtf import unpacked_rtf
 from .draft import Draft, UnreadableError
 from .enclosed import MAX_DEPTH, Enclosures
 from .mail_headers import sender, sent_on, text_in
@@ -18,6 +20,7 @@ from .newsletters import drafts_of_attachment, one_or_numbered, text_of_page
 
 # Property tags of MS-OXPROPS.
 _SUBJECT, _HEADERS, _SENDER, _SENT_FOR, _ADDRESS, _BODY, _HTML = 0x0037, 0x007D, 0x0C1A, 0x0042, 0x5D01, 0x1000, 0x1013
+_RTF = 0x1009
 _CODEPAGE, _SUBMITTED, _DELIVERED = 0x3FDE, 0x0039, 0x0E06
 _LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _DATA = 0x3707, 0x3704, 0x3001, 0x3701
 _UNICODE, _NARROW, _BINARY = "001F", "001E", "0102"
@@ -119,7 +122,7 @@ class _Storage:
 
 def _drafts(mail: _Storage, enclosures: Enclosures, depth: int = 1) -> Iterator[Draft | UnreadableError]:
     headers = message_from_string(mail.text(_HEADERS).lstrip())
-    body = text_of_page(mail.page()) or mail.text(_BODY).replace("\r\n", "\n").strip()
+    body = text_of_page(mail.page()) or mail.text(_BODY).replace("\r\n", "\n").strip() or _of_rtf(mail.binary(_RTF))
     day = mail.day(_SUBMITTED) or mail.day(_DELIVERED) or sent_on(headers)
     publisher = _sender(mail, headers)
     if body:
@@ -136,6 +139,15 @@ def _drafts(mail: _Storage, enclosures: Enclosures, depth: int = 1) -> Iterator[
             name = attachment.text(_LONG_NAME) or attachment.text(_SHORT_NAME) or attachment.text(_SHOWN_NAME)
             data = attachment.binary(_DATA)
             yield from drafts_of_attachment(name, data, enclosures, day=day, publisher=publisher)
+
+
+def _of_rtf(packed: bytes) -> str:
+    """Return the text of a mail that has but the form that Outlook edits, "" if it can't be read."""
+    try:
+        first = next(rtf.read(unpacked_rtf(packed)))
+    except UnreadableError:
+        return ""
+    return first.text if isinstance(first, Draft) else ""
 
 
 def _sender(mail: _Storage, headers: Message) -> str | None:

@@ -32,6 +32,12 @@ _PAGE: Final = re.compile(
     r"(?:(?:\u00a9|\(c\)|copyright) ?\d{4} factiva\b.{0,80})?",
     re.IGNORECASE,
 )
+# The logo of the cover, and its list of headlines.
+_COVER: Final = re.compile(
+    r"(?:dow jones ?)?(?:factiva|dow jones)|"
+    r"[^.].{0,200}?(?:\.{4,}|(?: \.){4,}) ?\d{1,4}",
+    re.IGNORECASE,
+)
 _SUMMARY: Final = re.compile(
     r"(?:search summary|zusammenfassung der suche|r\u00e9sum\u00e9 de la recherche|resumen de la b\u00fasqueda|"
     r"zoekoverzicht|samenvatting van (?:de )?zoekopdracht|riepilogo (?:della )?ricerca)",
@@ -140,8 +146,12 @@ def _belongs_above(line: Line) -> bool:
 
 
 def _above(lines: Sequence[Line], head: _Head) -> list[Line]:
-    above = [line for line in lines[head.first : head.words] if not _PAGE.fullmatch(line.plain)]
+    above = [line for line in lines[head.first : head.words] if not _is_furniture(line)]
     return above or [lines[head.words - 1]]
+
+
+def _is_furniture(line: Line) -> bool:
+    return any(each.fullmatch(line.plain) for each in (_PAGE, _COVER))
 
 
 def _headline(lines: Sequence[Line], head: _Head, headlines: Collection[str]) -> Line:

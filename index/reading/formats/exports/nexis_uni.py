@@ -26,6 +26,7 @@ SIGN: Final = re.compile(
 
 _HEAD_LINES: Final = 24
 _MOST_TITLE: Final = 3
+_MOST_OF_PAPER: Final = 2
 
 
 def split(text: str, lines: Sequence[Line]) -> Export | None:
@@ -109,7 +110,8 @@ def _first_line(lines: Sequence[Line], floor: int, dated: int) -> int:
     if dated - bound <= _MOST_TITLE:
         return bound
     # Nothing closes the article before, or a cover stands above: the headline is the paragraph above the paper.
-    title = dated - 2
+    first = next((place for place in range(bound, dated) if lines[place].block == lines[dated - 1].block), dated - 1)
+    title = (first if dated - first <= _MOST_OF_PAPER else dated - 1) - 1
     parted = lines[title].block != lines[dated - 1].block
     while parted and title > bound and lines[title - 1].block == lines[title].block:
         title -= 1
@@ -135,7 +137,11 @@ def _part(text: str, lines: Sequence[Line], region: tuple[int, int], head: tuple
 def _title_and_paper(text: str, above: Sequence[Line]) -> tuple[str, str]:
     if len(above) <= 1:
         return (text[above[0].start : above[0].end] if above else ""), ""
-    return text[above[0].start : above[-2].end], above[-1].plain
+    # Collections of blogs name themselves and the blog, in lines of one paragraph.
+    last = [line for line in above if line.block == above[-1].block]
+    paper = last if len(last) < len(above) else above[-1:]
+    title = above[: len(above) - len(paper)]
+    return text[title[0].start : title[-1].end], " ".join(line.plain for line in paper)
 
 
 def _report(lines: Sequence[Line]) -> Sequence[Line]:

@@ -1,5 +1,6 @@
 """Outlook's .msg: the page of a mail, else its text, its day and sender, its attachments."""
 
+import struct
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -7,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from index.reading.articles import Article
+from index.reading.formats.compressed_rtf import unpacked_rtf
 from tests.index.reading.msg_files import msg_file
 from tests.index.reading.outcomes import article, failure, outcomes
 
+from .office_files import rtf
 from .sentences import BODY, FIRST, SECOND, THIRD
 
-SUBJECT, SENDER, HEADERS, BODY_TAG, HTML = 0x0037, 0x0C1A, 0x007D, 0x1000, 0x1013
+SUBJECT, SENDER, HEADERS, BODY_TAG, HTML, RTF = 0x0037, 0x0C1A, 0x007D, 0x1000, 0x1013, 0x1009
 PAGE = f"<html><body>{''.join(f'<p>{text}</p>' for text in BODY)}<p>Unsubscribe</p></body></html>"
 
 
@@ -65,3 +68,26 @@ def test_a_mail_without_text(tmp_path: Path) -> None:
 def test_without_its_library_a_mail_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "olefile", None)
     assert "pip install 'dateline[formats]'" in failure(tmp_path, "a.msg", msg_file({BODY_TAG: FIRST})).reason
+
+
+def test_a_mail_that_has_but_the_form_that_outlook_edits(tmp_path: Path) -> None:
+    """The first is the example of Microsoft's specification, the other isn't packed."""
+    packed = bytes.fromhex(
+        "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+    )
+    assert article(tmp_path, "a.msg", msg_file({SUBJECT: "Storm"}, binaries={RTF: packed})).text == "hello world"
+    written = rtf(BODY)
+    plain = struct.pack("<IIII", len(written) + 12, len(written), 0x414C454D, 0) + written
+    read = article(tmp_path / "b", "b.msg", msg_file({SUBJECT: "Storm"}, binaries={RTF: plain}))
+    assert read.text.split("\n\n") == BODY
+
+
+def test_runs_and_broken_forms_are_unpacked_as_far_as_they_go() -> None:
+    def packed(content: bytes, size: int) -> bytes:
+        return struct.pack("<IIII", len(content) + 12, size, 0x75465A4C, 0) + content
+
+    run = b"\x02x" + (207 << 4 | 5).to_bytes(2, "big")
+    assert unpacked_rtf(packed(run, 8)) == b"x" * 8
+    assert unpacked_rtf(packed(run[:3], 8)) == b"x"
+    assert unpacked_rtf(packed(run, 1 << 31)) == b""
+    assert unpacked_rtf(b"short") == b""

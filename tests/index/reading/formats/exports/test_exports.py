@@ -147,6 +147,17 @@ def test_a_cycle_of_an_agency_stands_with_the_day() -> None:
     assert day_of_line("April 14, 2003, Monday, BC cycle") == date(2003, 4, 14)
 
 
+def test_a_collection_of_blogs_names_itself_above_the_blog() -> None:
+    told = (replace(STORIES[0], paper="Blog Collection Harbour Notes"),)
+    text = "\n\n".join(stories.nexis_uni(told)).replace("\nBlog Collection Harbour", "\nBlog Collection\nHarbour")
+    assert_holds(drafts(text), told)
+
+
+def test_a_cover_of_factiva_with_its_headlines() -> None:
+    cover = ["Dow Jones Factiva", *(f"{story.title} {'.' * 30} {n}" for n, story in enumerate(STORIES, start=1))]
+    assert_holds(drafts("\n\n".join([*cover, *stories.factiva()])))
+
+
 def test_a_long_section_of_factiva_is_no_headline() -> None:
     lines = stories.factiva()
     lines[lines.index(STORIES[2].title) - 1] = "Business; Business/Financial Desk of the Whole Coast Desk"
