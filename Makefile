@@ -6,6 +6,8 @@ TORCH_INDEX ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --constraint constraints.txt
+# A file of tests stays in one process, and the files begin in the order of tests/conftest.py.
+TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 QUESTION := how many drones did Ukraine say it shot down on Dec 31?
 
 .PHONY: help demo test dev check format constraints clean
@@ -29,7 +31,7 @@ demo: .venv/installed
 	@echo "  $(BIN)/dateline --help                       for everything else"
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(TESTS)
 
 dev: .venv/installed-dev
 
@@ -37,7 +39,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(TESTS)
 
 format: .venv/installed-dev
 	$(BIN)/ruff format

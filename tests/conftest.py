@@ -14,6 +14,20 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # What is started in the background by a script is deaf to Control-C, and so would be every command under test.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+_LONG = (
+    "tests/bot/cli/test_cli.py",
+    "tests/bot/adapters/discord/test_real.py",
+    "tests/test_golden_run.py",
+    "tests/bot/adapters/slack/test_weather.py",
+    "tests/bot/adapters/discord/test_weather.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take a minute or more first: begun last, one of them keeps a single processor busy."""
+    long = {(ROOT / file).resolve(strict=True): place for place, file in enumerate(_LONG)}
+    items.sort(key=lambda item: long.get(item.path, len(_LONG)))
+
 
 @pytest.fixture(scope="session")
 def seeds_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
