@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .fragments import mark_fragments
 from .furniture import without_furniture
 from .glyphs import Document
 from .header_days import day_in, name_in
@@ -56,7 +57,9 @@ def read_pdf(data: bytes) -> PdfText:
     ]
     paper = name_in(furniture)
     headline, pieces = title_of(title, pieces, furniture, paper)
-    written = write(joined(pieces), len(laid))
+    paragraphs = joined(pieces)
+    mark_fragments(paragraphs)
+    written = write(paragraphs, len(laid))
     return PdfText(written.text, headline, _day(furniture), paper, written.pages, written.uncertain)
 
 

@@ -20,7 +20,7 @@ _SPACE: Final = 0.45
 """Less than this share of the font's size is a space between words, however many lines it goes on."""
 _FORMS: Final = ((5.0, 0.55), (3.2, 0.9), (2.0, 1.6))
 """A strip of so many lines with words on both sides is a gutter if it is so wide, in sizes of the font."""
-_LONG_SIDE: Final = (5.0, 0.9)
+_LONG_SIDE: Final = (4.5, 0.9)
 """So is one that is so long beside words on one side, where the other column is but a line or two."""
 _RIVER, _SHORT, _NEXT_LINE, _SAME_SIZE = 10.0, 6.0, 1.5, 0.06
 _LINE, _TOUCH = 1.15, 0.5

@@ -45,6 +45,10 @@ class Measure:
         """
         self._look_at(start)
         text = "".join(signs)
+        if self._odd:  # Letters at such an angle stand neither beside nor below each other.
+            left, right, base = self._place(start)
+            yield None, Word(text, left, right, base, self._size, self._font, start)
+            return
         first = last = self._place(start)
         drawn, angle = self._object, None if self._odd else self._angle
         if len(signs) > 1:

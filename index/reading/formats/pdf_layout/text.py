@@ -15,6 +15,9 @@ _GOES_ON: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _COMPOUND: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _KEPT_BEFORE: Final = frozenset("self vice well twenty thirty forty fifty sixty seventy eighty ninety".split())
 """Parts of English compounds that mostly keep their hyphen."""
+_KEPT_AFTER: Final = frozenset("term based backed owned funded year century".split())
+_COUNTS: Final = frozenset("one two three four five six seven eight nine ten".split())
+_COUNTED: Final = frozenset("day week month hour minute man mile page part point star storey thirds way".split())
 
 
 @dataclass(slots=True)
@@ -85,9 +88,15 @@ def _joined(above: str, below: str, compounds: frozenset[str]) -> str:
     if divided is None or goes_on is None or not goes_on[0][0].islower():
         return above + below
     head, tail = divided[1], goes_on[0]
-    if "-" in head + tail or head.lower() in _KEPT_BEFORE or f"{head}-{tail}".lower() in compounds:
-        return above + below
-    return above[:-1] + below
+    return above + below if _is_compound(head, tail, compounds) else above[:-1] + below
+
+
+def _is_compound(head: str, tail: str, compounds: frozenset[str]) -> bool:
+    """Whether two halves are written with a hyphen: elsewhere in the file, or mostly in English."""
+    if "-" in head + tail or f"{head}-{tail}".lower() in compounds:
+        return True
+    counted = head.lower() in _COUNTS and tail in _COUNTED
+    return head.lower() in _KEPT_BEFORE or tail in _KEPT_AFTER or counted
 
 
 def _compounds(paragraphs: Sequence[Sequence[Piece]]) -> frozenset[str]:
