@@ -37,7 +37,8 @@ def read_export_page(page: str) -> list[Draft | UnreadableError] | None:
         return None
     headlines = set()
     for element in root.iter(etree.Element):
-        element.tag = _PLAIN.get(element.tag, element.tag)
+        if element.tag in _PLAIN:  # A broken tag has a name that can be read but not set.
+            element.tag = _PLAIN[element.tag]
         if element.tag in _HEADINGS or _HEADLINE.search(element.get("class") or ""):
             headlines.add(" ".join("".join(element.itertext()).split()))
     return read_export(text_of_markup(root), headlines)

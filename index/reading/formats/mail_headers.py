@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
@@ -32,7 +33,7 @@ def decoded_field(raw: str) -> str:
     raw = raw[:_MOST]
     try:
         parts = decode_header(raw)
-    except (ValueError, UnicodeError):  # binascii.Error and HeaderParseError are ValueErrors.
+    except (ValueError, MessageError):  # The second for base64 that is cut off.
         parts = [(raw, None)]
     text = "".join(_decoded(part, charset) for part, charset in parts)
     return _FOLDED.sub(" ", text).strip()

@@ -79,6 +79,7 @@ def test_a_header_and_text_written_without_any_encoding(tmp_path: Path) -> None:
     [
         ("From: news@post.example\nDate: 4 Mar 2024 10:00:00 +0000", "post.example", date(2024, 3, 4)),
         ("From: =?utf-8?b?SGFyYm91ciBQb3N0?= <n@p.example>\nDate: nonsense", "Harbour Post", None),
+        ("From: =?utf-8?b?SGFyY?= <n@p.example>\nDate: 4 Mar 2024 10:00 GMT", "=?utf-8?b?SGFyY?=", date(2024, 3, 4)),
         ("Subject: =?utf-8?b?broken\nReceived: by x; Tue, 5 Mar 2024 01:02:03 +0000", None, date(2024, 3, 5)),
         ("From: Post <n@p.example>\nDate: 4 Mar 2024 10:00 GMT\nDate: 5 Mar 2024 10:00 GMT", "Post", date(2024, 3, 4)),
         ("From: =?no-such?q?P=F6st?= <n@p.example>\nDate:", "Pöst", None),

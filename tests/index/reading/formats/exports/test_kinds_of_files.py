@@ -136,3 +136,9 @@ def test_open_document(tmp_path: Path, name: str) -> None:
 def test_web_pages(tmp_path: Path, page: object) -> None:
     assert callable(page)
     assert_read(tmp_path, "2024-05-03.html", page().encode())
+
+
+def test_a_broken_tag_in_a_page(tmp_path: Path) -> None:
+    page = factiva_page().replace("</body>", '<tdÅclass="x">&nbsp;</body>')
+    assert "<tdÅ" in page
+    assert_read(tmp_path, "2024-05-03.html", page.encode())
