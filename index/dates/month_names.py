@@ -7,10 +7,10 @@ from typing import Final
 _NAMES: Final = {
     "English": """january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep
         october/oct november/nov december/dec""",
-    "German": """januar/jänner februar/feber märz/mrz april mai juni juli august september oktober/okt november
+    "German": """januar/jänner februar/feber märz/mrz/mär april mai juni juli august september oktober/okt november
         dezember/dez""",
-    "French": """janvier/janv février/févr/fevrier mars avril/avr mai juin juillet/juil août/aout septembre octobre
-        novembre décembre/déc/decembre""",
+    "French": """janvier/janv février/févr/fév/fevrier mars avril/avr mai juin juillet/juil août/aout/aoû septembre
+        octobre novembre décembre/déc/decembre""",
     "Spanish": """enero/ene febrero marzo abril/abr mayo junio julio agosto/ago septiembre/setiembre octubre noviembre
         diciembre/dic""",
     "Italian": """gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago

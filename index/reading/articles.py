@@ -14,7 +14,7 @@ from .paragraphs import is_blank
 from .publisher import publisher_of
 from .titles import headline, one_line
 
-_MAX_NAME = 255
+_MAX_NAME, _MAX_REASON = 255, 1_000
 _URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 
 
@@ -111,7 +111,7 @@ def read_file(
             else:
                 outcomes.append(outcome)
     except UnreadableError as failure:
-        outcomes.append(Failure(found.file, str(failure)))
+        outcomes.append(Failure(found.file, _reason(failure)))
     return [*outcomes, *by_kind(unread)] or [Failure(found.file, "empty: nothing but blank lines")]
 
 
@@ -123,12 +123,19 @@ def _outcome(
     if printable(part) != part or PART_OF_FILE.search(draft.member):
         return Failure(printable(part), "an odd name, or one that could be mistaken for a part of a file: rename it")
     if isinstance(draft, UnreadableError):
-        return Failure(part, str(draft)) if draft.kind is None else NotRead(part, str(draft), draft.kind, 1)
+        reason = _reason(draft)
+        return Failure(part, reason) if draft.kind is None else NotRead(part, reason, draft.kind, 1)
     if draft.release and (why := draft.release.held_back(now)):
         return HeldBack(part, why, file, draft.release)
     if is_blank(draft.text):
         return Failure(part, "empty: nothing but white space")
     return _article(file, _source(part, draft, taken), draft, digest)
+
+
+def _reason(failure: UnreadableError) -> str:
+    """Return why a file can't be read so that it prints on a line: parsers quote what they stumble over."""
+    told = printable(" ".join(str(failure).split()))
+    return told if len(told) <= _MAX_REASON else f"{told[:_MAX_REASON]}..."
 
 
 def _source(part: str, draft: Draft, taken: Sequence[Collection[str]]) -> str:

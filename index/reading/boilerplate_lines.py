@@ -96,6 +96,7 @@ _FROM_THE_SITE = re.compile(
     r"(?:we|this (?:site|website)) uses? cookies\b.{0,200}|(?:support|help) our (?:journalism|work)\b.{0,160}|"
     r"download (?:our|the) .{0,40}\bapp\b.{0,80}|read or share this story.{0,200}|"
     r"this (?:story|article) (?:(?:originally|first) appeared|(?:has been|was|will be) updated)\b.{0,120}|"
+    r"the post\s.{1,200}\s(?:appeared first|first appeared) on\s.{2,80}|"
     r"follow (?:@|[A-Z]).{0,80}\bon (?:twitter|instagram|facebook|x)\b.{0,80}|"
     r"(?:e-?mail|contact|reach):? \S.{0,80}@\S{3,60}.{0,60}|"
     r"(?:share|comments?|print|save|email|facebook|twitter|whatsapp|link copied!?|loading\.{3}|autoplay)[.!]?)[.!\])]?",

@@ -34,7 +34,8 @@ _WIRE: Final = re.compile(
 )
 _IN_NAME: Final = re.compile(r"[\s_,()\[\]+@]+")
 _ENDING: Final = re.compile(
-    r"(?:\.(?:txt|md|html?|mht|mhtml|pdf|jsonl|ndjson|jsonlines|jl|json|csv|tsv|doc[xm]|odt|rtf))+(?::(?:article-)?\d+)?$",
+    r"(?:\.(?:txt|md|html?|mht|mhtml|pdf|jsonl|ndjson|jsonlines|jl|json|csv|tsv|doc[xm]|odt|rtf|xml|rss|atom|rdf|nitf|newsml|"
+    r"iptc|epub|vtt|srt|warc|emlx?|mbox|msg|zip|gz))+(?::(?:article-)?\d+)?$",
     re.IGNORECASE,
 )
 _DATED: Final = re.compile(r"^[\d-]{4,12}-(?=[a-z])", re.IGNORECASE)

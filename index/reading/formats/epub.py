@@ -10,10 +10,12 @@ from posixpath import dirname, join, normpath
 from typing import Any, Final
 from urllib.parse import unquote
 
+from index.reading.encodings import UndecodableError, decode
+
 from .draft import Draft, UnreadableError
-from .markup_text import text_of_markup
+from .markup_text import root_of_html, text_of_markup
 from .metadata_dates import stated_day
-from .safe_xml import descendants, parse_xml, text_of
+from .safe_xml import BrokenXmlError, descendants, parse_xml, text_of
 
 _BROKEN: Final = (
     OSError,
@@ -66,24 +68,46 @@ def _articles(archive: zipfile.ZipFile, book: _Book) -> Iterator[Draft | Unreada
         try:
             page = _member(archive, name, min(left, _MAX_CHAPTER))
             left -= len(page)
-            root = parse_xml(page).root
+            text, heading = _text_and_heading(page)
         except (UnreadableError, *_BROKEN) as failure:
             number += 1
             reason = str(failure) if isinstance(failure, UnreadableError) else "it cannot be unpacked"
             yield UnreadableError(f"chapter {name[:100]!r}: {reason}", part=number)
             continue
-        text = text_of_markup(root)
         if text:
             number += 1
             yield Draft(
                 text=text,
-                title=_heading(root) or book.title or None,
+                title=heading or book.title or None,
                 stated=book.day,
                 publisher=book.publisher or book.title or None,
                 part=number,
             )
     if not number:
         raise UnreadableError("a book without text")
+
+
+def _text_and_heading(page: bytes) -> tuple[str, str]:
+    """Return the text of a chapter and its heading; of one that is no XML as a browser would.
+
+    Raises:
+        UnreadableError: It is neither.
+    """
+    try:
+        root = parse_xml(page).root
+    except BrokenXmlError:
+        # One that is cut off is not mended.
+        if b"</html" not in page.lower():
+            raise
+        root = root_of_html(_decoded(page))
+    return text_of_markup(root), _heading(root)
+
+
+def _decoded(page: bytes) -> str:
+    try:
+        return decode(page)
+    except UndecodableError as failure:
+        raise UnreadableError(str(failure)) from failure
 
 
 def _book(archive: zipfile.ZipFile) -> _Book:
@@ -129,7 +153,8 @@ def _member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
 
 def _heading(root: Any) -> str:
     heading = next(iter(descendants(root, *_HEADINGS)), None)
-    return text_of(heading) or next((text_of(each) for each in descendants(root, "title")), "")
+    told = " ".join(text_of_markup(heading).split()) if heading is not None else ""
+    return told or next((text_of(each) for each in descendants(root, "title")), "")
 
 
 def _named(package: Any, name: str) -> str:

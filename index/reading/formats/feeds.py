@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import urljoin
 
+from . import wordpress
 from .draft import Draft, UnreadableError
 from .markup_text import text_of_html, text_of_markup
-from .metadata_dates import stated_day
+from .metadata_dates import day_in
 from .safe_xml import Parsed, children, descendants, first, local_name, text_of
 
 ROOTS: Final = frozenset({"rss", "RDF", "feed", "channel", "item", "entry"})
@@ -24,13 +26,14 @@ def drafts_of_feed(parsed: Parsed) -> Iterator[Draft | UnreadableError]:
     """
     root = parsed.root
     feed = root if local_name(root) in {"feed", "channel"} else first(root, "channel")
-    publisher = _title(first(feed, "title")) if feed is not None else None
+    publisher = _title(next(iter(_own(feed, "title")), None)) if feed is not None else None
+    site = _link(feed) if feed is not None else None
     entries = [root] if local_name(root) in {"item", "entry"} else descendants(root, "item", "entry")
-    entries = [entry for entry in entries if _is_published(entry)]
+    entries = [entry for entry in entries if wordpress.is_published(entry)]
     whole = [entry for entry in entries if entry not in parsed.unfinished]
     for number, entry in enumerate(whole, start=1):
         try:
-            yield replace(_article(entry, publisher), part=number)
+            yield replace(_article(entry, publisher, site or ""), part=number)
         except UnreadableError as failure:
             yield UnreadableError(str(failure), part=number)
     if parsed.broken and not whole:
@@ -41,48 +44,58 @@ def drafts_of_feed(parsed: Parsed) -> Iterator[Draft | UnreadableError]:
         raise UnreadableError("a feed without entries")
 
 
-def _article(entry: Any, publisher: str | None) -> Draft:
-    title = _title(first(entry, "title"))
-    contents = (_encoded(entry), _content(first(entry, "content")), *map(_content, children(entry, *_SUMMARIES)))
+def _article(entry: Any, publisher: str | None, site: str) -> Draft:
+    title = _title(next(iter(_own(entry, "title")), None))
+    contents = (_content(each) for each in (*_full(entry), *_own(entry, "content"), *_own(entry, *_SUMMARIES)))
     text = next(filter(None, contents), "") or title
     if not text:
         raise UnreadableError("an entry without text")
-    days = (stated_day(text_of(each)) for name in _DAYS for each in children(entry, name))
+    days = (day_in(text_of(each)) for name in _DAYS for each in _own(entry, name))
     return Draft(
         text=text,
         title=title,
         stated=next(filter(None, days), None),
-        url=_link(entry),
+        url=_link(entry, site),
         publisher=_source(entry) or publisher,
     )
 
 
-def _is_published(entry: Any) -> bool:
-    """Whether an entry of an export of WordPress, which is a feed too, was published and is a text."""
-    status, kind = text_of(first(entry, "status")), text_of(first(entry, "post_type"))
-    return status in {"", "publish", "inherit"} and kind not in _NO_POSTS
-
-
-_NO_POSTS: Final = frozenset({"attachment", "nav_menu_item", "revision", "custom_css", "wp_block", "wp_navigation"})
 _SUMMARIES: Final = ("description", "summary")
+_FULL: Final = ("encoded", "full-text", "fulltext")
+_COMMON: Final = ("purl.org/dc/", "www.w3.org/2005/Atom", "purl.org/atom/", "purl.org/rss/")
+_READ: Final = frozenset({"", "text", "html", "xhtml", "text/plain", "text/html", "application/xhtml+xml", "text/xml"})
 
 
-def _encoded(entry: Any) -> str:
-    """Return the full text of an RSS entry: the `encoded` of its content, not of its excerpt."""
-    return next((_content(each) for each in children(entry, "encoded") if "excerpt" not in each.tag.lower()), "")
+def _own(element: Any, *names: str) -> list[Any]:
+    """Return the fields of an entry or feed itself; pictures and podcasts have a title and description beside it."""
+    return [each for each in children(element, *names) if _space(each) == _space(element) or _is_common(each)]
+
+
+def _is_common(element: Any) -> bool:
+    space = _space(element)
+    return not space or any(part in space for part in _COMMON)
+
+
+def _space(element: Any) -> str:
+    return str(element.tag).rpartition("}")[0].removeprefix("{")
+
+
+def _full(entry: Any) -> list[Any]:
+    """Return the fields of an entry that hold its full text: its content encoded, not its excerpt."""
+    return [each for each in children(entry, *_FULL) if "excerpt" not in each.tag.lower()]
 
 
 def _content(element: Any) -> str:
-    """Return the text of an entry's content or summary, whatever the type of its markup."""
-    if element is None:
-        return ""
-    kind = (element.get("type") or "").lower()
+    """Return the text of an entry's content or summary, whatever the type of its markup; "" for what is no text."""
+    kind = (element.get("type") or "").partition(";")[0].strip().lower()
     if children(element):
         return text_of_markup(element)
     written = "".join(element.itertext())
+    if kind not in _READ or element.get("mode") == "base64":
+        return ""
     if kind in {"text", "text/plain"}:
         return written.strip()
-    return text_of_html(written)
+    return text_of_html(wordpress.as_shown(written) if wordpress.is_export(element) else written)
 
 
 def _title(element: Any) -> str | None:
@@ -96,16 +109,27 @@ def _title(element: Any) -> str | None:
 
 def _source(entry: Any) -> str | None:
     """Return the paper that an entry was taken from, as feeds that gather others' entries state it."""
-    source = first(entry, "source")
+    source = next(iter(_own(entry, "source")), None)
     if source is None:
         return None
     return _title(first(source, "title") if children(source, "title") else source)
 
 
-def _link(entry: Any) -> str | None:
-    links = children(entry, "link")
-    addresses = [each.get("href") for each in links if each.get("rel", "alternate") == "alternate"]
-    addresses += [text_of(each) for each in links]
-    guids = children(entry, "guid")
-    addresses += [text_of(each) for each in guids if each.get("isPermaLink", "true").lower() == "true"]
-    return next(filter(None, addresses), None)
+def _link(entry: Any, site: str = "") -> str | None:
+    """Return the address of an entry, or of a feed; what is relative stands on the site."""
+    links = _own(entry, "link")
+    found = [(each.get("href"), each) for each in links if each.get("rel", "alternate") == "alternate"]
+    found += [(text_of(each), each) for each in links]
+    guids = [each for each in _own(entry, "guid") if each.get("isPermaLink", "true").lower() == "true"]
+    found += [(text_of(each), each) for each in guids if text_of(each).startswith("http")]
+    for address, element in found:
+        if address:
+            return _joined(element.base or site, address)
+    return None
+
+
+def _joined(base: str, address: str) -> str | None:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return None

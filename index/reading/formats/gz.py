@@ -3,7 +3,8 @@
 import gzip
 import io
 import zlib
-from typing import Final, Protocol
+from collections.abc import Callable
+from typing import Final
 
 from .draft import UnreadableError
 from .kinds import ending_of
@@ -15,14 +16,10 @@ MAX_RATIO: Final = 200
 """How many times over a file may be packed once it is large; text is ten times over, a bomb a thousand."""
 
 _MAGIC: Final = b"\x1f\x8b\x08"
+_OF_RECORDS: Final = b"WARC/1."
 _MOST_TIMES: Final = 3
 _LARGE: Final = 5_000_000
-_CHUNK: Final = 1_000_000
-
-
-class _Readable(Protocol):
-    def read(self, size: int, /) -> bytes:
-        """Read at most so many bytes, none at the end."""
+_CHUNK: Final = 64_000
 
 
 def gunzipped(name: str, data: bytes) -> tuple[str, bytes]:
@@ -46,26 +43,31 @@ def gunzipped(name: str, data: bytes) -> tuple[str, bytes]:
 
 
 def _unpacked(data: bytes) -> bytes:
+    chunks: list[bytes] = []
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            return bounded(stream, len(data))
+            return bounded(stream.read1, len(data), chunks=chunks)
     except (OSError, EOFError, zlib.error) as failure:
+        # Each record of a web archive is packed by itself: those before the damage are whole.
+        if chunks and chunks[0].startswith(_OF_RECORDS):
+            return b"".join(chunks)
         raise UnreadableError("damaged: it cannot be unpacked to its end") from failure
 
 
-def bounded(stream: _Readable, packed: int, done: int = 0) -> bytes:
+def bounded(read: Callable[[int], bytes], packed: int, done: int = 0, *, chunks: list[bytes] | None = None) -> bytes:
     """Read a packed stream to its end.
 
     Args:
-        stream: What is unpacked.
+        read: Unpacks at most so many bytes more, none at the end.
         packed: Its size in bytes when packed.
         done: Bytes that have been read of it.
+        chunks: Where what is unpacked is kept while it is read.
 
     Raises:
         UnreadableError: It is too long, or packed too many times over.
     """
-    chunks = []
-    while chunk := stream.read(_CHUNK):
+    chunks = [] if chunks is None else chunks
+    while chunk := read(_CHUNK):
         chunks.append(chunk)
         done += len(chunk)
         if done > MAX_UNPACKED:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from index.dates import written_days
 from index.reading.encodings import UndecodableError, decode
 from index.reading.outlets import is_known_outlet, outlet_key
 
@@ -18,11 +19,8 @@ _START: Final = 4096
 _BEGINS: Final = re.compile(rb"[\x00\x10-\x1f\s]{0,20}\x01[\s]{0,4}[A-Za-z]{1,8}[ -]?\d{1,6}\s[^\x01-\x04]{2,1000}\x02")
 _SENT: Final = re.compile(
     r"\b(?P<day>0[1-9]|[12]\d|3[01])(?P<clock>[0-2]\d[0-5]\d)\b[ \t]*(?:[A-Z]{1,5}[ \t]+)??"
-    r"(?P<month>jan|feb|m[aä]r|apr|ma[yi]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,6}\.?[ \t]*(?P<year>\d{4}|\d\d)\b",
-    re.IGNORECASE,
+    r"(?P<month>[^\W\d_]{3,10})\.?[ \t]*(?P<year>\d{4}|\d\d)\b",
 )
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_LOCAL: Final = {"mär": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
 _CONTROL: Final = bytes(code for code in (*range(0x20), 0x7F) if chr(code) not in "\t\r\n")
 # Some systems keep a message without its control characters.
 _BARE: Final = re.compile(
@@ -106,14 +104,10 @@ def _title(body: str) -> str | None:
 
 
 def _sent(text: str) -> date | None:
-    found = _SENT.search(text)
-    if found is None:
-        return None
-    name = found["month"].lower()
-    year = int(found["year"])
-    if year < 100:  # noqa: PLR2004 - a year of two digits
-        year += 2000 if year < _THIS_CENTURY else 1900
-    try:
-        return date(year, _MONTHS.index(_LOCAL.get(name, name)) + 1, int(found["day"]))
-    except ValueError:
-        return None
+    for found in _SENT.finditer(text):
+        year = int(found["year"])
+        if year < 100:  # noqa: PLR2004 - a year of two digits
+            year += 2000 if year < _THIS_CENTURY else 1900
+        if days := written_days(f"{found['day']} {found['month']} {year}"):
+            return days[0].day
+    return None

@@ -4,6 +4,7 @@ import re
 from typing import Any, Final
 
 from .draft import UnreadableError
+from .html_limits import check_tags
 from .safe_xml import local_name
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
@@ -60,16 +61,29 @@ def text_of_html(markup: str) -> str:
     Raises:
         UnreadableError: It cannot be parsed.
     """
-    from lxml import etree  # noqa: PLC0415 - on first use
-
     if "<" not in markup and "&" not in markup:
         return "\n\n".join(filter(None, (_SPACE.sub(" ", part).strip() for part in re.split(r"\n\s*\n", markup))))
-    page = f"<div>{_FORBIDDEN.sub(' ', markup)[:_MAX_CHARS]}</div>"
+    root = root_of_html(f"<div>{markup}</div>")
+    return text_of_markup(root)
+
+
+def root_of_html(markup: str) -> Any:
+    """Parse HTML as a browser would.
+
+    Raises:
+        UnreadableError: It cannot be parsed, or would take the parser minutes.
+    """
+    from lxml import etree  # noqa: PLC0415 - on first use
+
+    page = _FORBIDDEN.sub(" ", markup)[:_MAX_CHARS]
+    check_tags(page)
     try:
         root = etree.fromstring(page, etree.HTMLParser(no_network=True))
     except (etree.XMLSyntaxError, ValueError) as failure:
         raise UnreadableError("HTML that cannot be parsed") from failure
-    return "" if root is None else text_of_markup(root)
+    if root is None:
+        raise UnreadableError("HTML that cannot be parsed")
+    return root
 
 
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]|<\?xml[^>]{0,200}\?>")

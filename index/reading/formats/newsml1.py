@@ -17,6 +17,7 @@ from .safe_xml import children, descendants, first, local_name, text_of
 from .wire_text import wire_text
 
 _MARKUP: Final = re.compile(r"<(?:p|br|div|body|html|nitf|table|ul)\b[^<>]{0,1000}>", re.IGNORECASE)
+_ASIDE: Final = frozenset({"caption", "supporting", "supplementary", "sidebar", "abstract", "preview", "thumbnail"})
 _PICTURES: Final = frozenset({"photo", "graphic", "video", "audio", "animation", "complexdata"})
 
 
@@ -37,7 +38,7 @@ def drafts_of_newsml(root: Any) -> Iterator[Draft | UnreadableError]:
 def _article(item: Any) -> Draft | None:
     release = _release(item)
     texts = [(_of_content(each), each) for each in descendants(item, "ContentItem") if not _is_picture(each)]
-    text, content = max(texts, key=lambda pair: len(pair[0]), default=("", item))
+    text, content = max(texts, key=lambda pair: (bool(pair[0]), _rank(pair[1]), len(pair[0])), default=("", item))
     if not text and release.status == "usable":
         return None
     title = _line(item, content, "HeadLine")
@@ -72,6 +73,16 @@ def _day(management: Any, embargo: datetime | None) -> date | None:
     written = (text_of(first(management, name)) for name in ("FirstCreated", "ThisRevisionCreated"))
     day = next(filter(None, map(stated_day, written)), None)
     return released_day(day, embargo)
+
+
+def _rank(content: Any) -> int:
+    """Return how near a text is to being the report by the roles of the components that it is in: 2 is the main one."""
+    roles = {
+        _formal(role).lower()
+        for around in content.iterancestors("{*}NewsComponent")
+        for role in children(around, "Role")
+    }
+    return 0 if roles & _ASIDE else 2 if "main" in roles else 1
 
 
 def _is_picture(content: Any) -> bool:

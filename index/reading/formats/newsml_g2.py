@@ -14,6 +14,9 @@ from .safe_xml import children, descendants, first, local_name, text_of
 from .wire_text import wire_text
 
 ROOTS: Final = frozenset({"newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem"})
+_MAIN: Final = frozenset({"", "main", "default", "headline", "title"})
+_PAGES: Final = frozenset({"", "canonical", "permalink", "publishedat", "ispublishedat", "webcanonical", "alternate"})
+_CORRECTS: Final = frozenset({"corrects", "iscorrectionof", "replaces", "isreplacementof", "supersedes"})
 _MARKED_UP: Final = frozenset({"text/html", "application/xhtml+xml", "text/xml"})
 
 
@@ -39,7 +42,7 @@ def _article(item: Any) -> Draft | None:
     release = _release(item, meta)
     inner = next(iter(descendants(item, "nitf")), None)
     told = article_of_nitf(inner) if inner is not None and body_of_nitf(inner) else None
-    title = _text(content, "headline") or (told.title if told else None) or _text(meta, "title")
+    title = _headline(content) or (told.title if told else None) or _text(meta, "title")
     body = _body(item)
     if not body and release.status == "usable":
         return None
@@ -56,6 +59,17 @@ def _article(item: Any) -> Draft | None:
     )
 
 
+def _headline(content: Any) -> str:
+    """Return the headline that is the main one by its role, else the first."""
+    lines = sorted(children_of(content, "headline"), key=lambda each: _role(each, "role") not in _MAIN)
+    return next(filter(None, map(text_of, lines)), "")
+
+
+def _role(element: Any, name: str) -> str:
+    """Return what an attribute says without the scheme that it is from."""
+    return (element.get(name) or "").replace("/", ":").rpartition(":")[2].lower()
+
+
 def _release(item: Any, meta: Any) -> Release:
     embargo = first(meta, "embargoed")
     return Release(
@@ -63,6 +77,11 @@ def _release(item: Any, meta: Any) -> Release:
         version=version_of(item.get("version"), text_of(first(meta, "versionCreated"))),
         status=status_of(_code(first(meta, "pubStatus"))),
         embargo=embargo_of(text_of(embargo), stated=embargo is not None),
+        replaces=tuple(
+            f"g2:{each.get('residref')}"
+            for each in children_of(meta, "link")
+            if _role(each, "rel") in _CORRECTS and each.get("residref")
+        ),
     )
 
 
@@ -105,7 +124,8 @@ def _publisher(meta: Any, content: Any) -> str | None:
 
 
 def _address(meta: Any, content: Any) -> str | None:
-    links = [*(children(meta, "link") if meta is not None else []), *children_of(content, "link")]
+    links = [*children_of(meta, "link"), *children_of(content, "link")]
+    links = [each for each in links if _role(each, "rel") in _PAGES]
     pages = (each.get("href") for each in links if (each.get("contenttype") or "text/html").lower() == "text/html")
     return next((href for href in pages if href and href.startswith("http")), None)
 

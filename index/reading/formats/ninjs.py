@@ -18,7 +18,15 @@ _ROLES: Final = ("main", "default", "")
 
 def is_ninjs(value: Any) -> bool:
     """Whether a JSON value is an item of ninjs."""
-    return isinstance(value, dict) and bool({"uri", "guid"} & value.keys()) and len(_OF_NINJS & value.keys()) > 1
+    names = {name.lower() for name in value} if isinstance(value, dict) else set[str]()
+    return bool({"uri", "guid"} & names) and len(_OF_NINJS & names) > 1
+
+
+def _lowered(value: Any, depth: int = 4) -> Any:
+    """Return a value with the names in it in lower case: ninjs 3 writes them otherwise than ninjs 2."""
+    if isinstance(value, dict) and depth:
+        return {name.lower(): _lowered(each, depth - 1) for name, each in value.items()}
+    return [_lowered(each, depth - 1) for each in value] if isinstance(value, list) and depth else value
 
 
 def drafts_of_ninjs(item: Mapping[str, Any]) -> Iterator[Draft | UnreadableError]:
@@ -27,6 +35,7 @@ def drafts_of_ninjs(item: Mapping[str, Any]) -> Iterator[Draft | UnreadableError
     Raises:
         UnreadableError: It has no text, and nothing that must be known about its other versions.
     """
+    item = _lowered(item)
     release = _release(item)
     title = _of_role(item, "headline", "headlines")
     body = _body(item) or _of_role(item, "description_text", "descriptions")

@@ -1,6 +1,7 @@
 """Reads NITF, the IPTC's older mark-up of a news text."""
 
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from .draft import Draft, UnreadableError
@@ -23,7 +24,7 @@ def article_of_nitf(root: Any) -> Draft:
     text, head = wire_text(
         headline=title,
         byline=_byline(first(top, "byline")),
-        dateline=text_of(first(top, "dateline")),
+        dateline=_dateline(first(top, "dateline")),
         body=body_of_nitf(root),
     )
     if not text and not (release and release.status != "usable"):
@@ -41,7 +42,9 @@ def article_of_nitf(root: Any) -> Draft:
 
 def body_of_nitf(root: Any) -> str:
     """Return the report in an NITF document, or in a part of one."""
-    content = root if local_name(root) == "body.content" else next(iter(descendants(root, "body.content")), None)
+    # A note above the report may have content too.
+    told = [each for each in descendants(root, "body.content") if local_name(each.getparent()) != "note"]
+    content = root if local_name(root) == "body.content" else next(iter(told), None)
     if content is None:
         body = root if local_name(root) == "body" else first(root, "body")
         return "" if body is None else text_of_markup(body, unseen=frozenset({"body.head", "body.end"}))
@@ -61,6 +64,13 @@ def _again(text: str, later: list[str]) -> bool:
 def _byline(byline: Any) -> str:
     """Return who wrote it, and below that as what."""
     return "" if byline is None else text_of_markup(byline).replace("\n\n", "\n")
+
+
+def _dateline(dateline: Any) -> str:
+    """Return a dateline; place and day are parted where only the markup does so."""
+    pieces = [] if dateline is None else [piece for piece in dateline.itertext() if piece.strip()]
+    parted = (" " if before[-1:].isalnum() and piece[:1].isalnum() else "" for before, piece in pairwise(["", *pieces]))
+    return " ".join("".join(gap + piece for gap, piece in zip(parted, pieces, strict=True)).split())
 
 
 def _headline(head: Any) -> Any:

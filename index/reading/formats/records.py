@@ -36,9 +36,9 @@ def article_of(fields: Fields, own: FieldMap, *, what: str = "record", day_first
     Raises:
         UnreadableError: It holds no text; the message says what it holds instead.
     """
-    if not own and is_ninjs({name.lower(): None for name in fields}):
+    if not own and is_ninjs(fields):
         # A news service says whether it may be shown.
-        return next(each for each in drafts_of_ninjs(_lowered(fields)) if isinstance(each, Draft))
+        return next(each for each in drafts_of_ninjs(fields) if isinstance(each, Draft))
     views = list(views_of(fields))
     found = _text(views, own)
     if found is None:
@@ -78,13 +78,6 @@ def describes_something_else(fields: Fields) -> bool:
 def knows(fields: Fields, own: FieldMap) -> bool:
     """Whether a record has a field that may be the text of an article."""
     return any(True for view in views_of(fields) for target in _DEEP_NAMES for _ in values_of(view, target, own))
-
-
-def _lowered(value: Any, depth: int = 4) -> Any:
-    """Return a value with the names in it in lower case: ninjs 3 writes them otherwise than ninjs 2."""
-    if isinstance(value, dict) and depth:
-        return {name.lower(): _lowered(each, depth - 1) for name, each in value.items()}
-    return [_lowered(each, depth - 1) for each in value] if isinstance(value, list) and depth else value
 
 
 def summed(outcomes: Iterable[Draft | UnreadableError], what: str) -> Iterator[Draft | UnreadableError]:

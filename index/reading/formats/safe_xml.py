@@ -22,6 +22,10 @@ _BEYOND: Final = re.compile(r"limit exceeded|factor exceeded|excessive depth|too
 _LAST: Final = 0x10FFFF
 
 
+class BrokenXmlError(UnreadableError):
+    """It is not well formed; a reader that knows what it should be may read it otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """An XML document.
@@ -104,10 +108,11 @@ def _mended(etree: Any, data: bytes, *, partly: bool) -> Parsed:
     try:
         return Parsed(etree.fromstring(mended, _parser(etree, encoding="utf-8")))
     except etree.XMLSyntaxError as failure:
-        reason = f"XML that cannot be parsed: {failure.msg}"
+        # Some messages quote the document.
+        reason = f"XML that cannot be parsed: {(failure.msg or '').partition(chr(10))[0][:120]}"
         if partly and (parsed := _up_to_the_break(etree, mended, reason)):
             return parsed
-        raise UnreadableError(reason) from failure
+        raise BrokenXmlError(reason) from failure
 
 
 def _up_to_the_break(etree: Any, data: bytes, reason: str) -> Parsed | None:

@@ -24,7 +24,7 @@ def drafts_of_telegram(export: Mapping[str, Any]) -> Iterator[Draft | Unreadable
     Raises:
         UnreadableError: Nothing in it has text.
     """
-    chats = [export] if _is_chat(export) else [each for each in export["chats"]["list"] if _is_chat(each)]
+    chats = [export] if _is_chat(export) else [each for each in _listed(export) if _is_chat(each)]
     number = 0
     for chat in chats:
         for posts in _runs(chat):
@@ -32,6 +32,14 @@ def drafts_of_telegram(export: Mapping[str, Any]) -> Iterator[Draft | Unreadable
             yield _article(chat, posts, number)
     if not number:
         raise UnreadableError("an export of Telegram without a post that has text")
+
+
+def _listed(export: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield the chats of an account, and those that it has left."""
+    for name in ("chats", "left_chats"):
+        chats = export.get(name)
+        listed = chats.get("list") if isinstance(chats, dict) else None
+        yield from listed if isinstance(listed, list) else ()
 
 
 def _is_chat(value: Any) -> bool:

@@ -60,7 +60,7 @@ def _member(
             if not enclosures.reads(member) and kind_at_start(member, head) not in enclosures.endings:
                 yield UnreadableError(why_unread(ending, enclosures.endings), kind=ending)
                 return
-            inner = head + bounded(stream, info.compress_size, len(head))
+            inner = head + bounded(stream.read, info.compress_size, len(head))
     except _BROKEN as failure:
         damaged = UnreadableError("damaged: it cannot be unpacked to its end")
         yield failure if isinstance(failure, UnreadableError) else damaged

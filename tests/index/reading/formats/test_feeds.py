@@ -151,3 +151,43 @@ def test_an_entry_without_text_is_reported_and_stops_no_other(tmp_path: Path) ->
 
 def test_a_feed_without_entries_says_so(tmp_path: Path) -> None:
     assert failure(tmp_path, "a.rss", rss("")).reason == "a feed without entries"
+
+
+def test_what_belongs_to_a_picture_or_podcast_is_not_the_entry_s(tmp_path: Path) -> None:
+    media = '<media:title xmlns:media="http://search.yahoo.com/mrss/">Photo</media:title>'
+    media += '<media:description xmlns:media="http://search.yahoo.com/mrss/">A photo.</media:description>'
+    data = rss(f"<item>{media}<title>Storm</title><description>{FIRST}</description></item>")
+    (article,) = outcomes(tmp_path, "a.rss", data)
+    assert isinstance(article, Article)
+    assert (article.title, article.text) == ("Storm", FIRST)
+
+
+def test_relative_addresses_and_content_that_is_no_text(tmp_path: Path) -> None:
+    data = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://post.example/"><title>Post</title><entry>'
+        '<title>Scan</title><link href="news/1"/><content type="application/pdf">JVBERi0xLjQK</content>'
+        f"<summary>{FIRST}</summary></entry></feed>"
+    )
+    (article,) = outcomes(tmp_path, "a.atom", data.encode())
+    assert isinstance(article, Article)
+    assert (article.url, article.text) == ("https://post.example/news/1", FIRST)
+
+
+def test_what_wordpress_exports_is_read_as_it_shows_it(tmp_path: Path) -> None:
+    kind = '<wp:post_type xmlns:wp="http://wordpress.org/export/1.2/">post</wp:post_type>'
+    locked = '<wp:post_password xmlns:wp="http://wordpress.org/export/1.2/">x</wp:post_password>'
+    told = f"<content:encoded><![CDATA[[gallery ids='1']{FIRST}\n\n<b>{SECOND}</b>]]></content:encoded>"
+    data = rss(f"<item>{kind}{told}</item><item>{kind}{locked}{told}</item>")
+    (article,) = outcomes(tmp_path, "a.xml", data)
+    assert isinstance(article, Article)
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_the_reason_why_a_feed_breaks_off_is_one_line(tmp_path: Path) -> None:
+    data = rss(f"<item><title>A</title></item><item><description><![CDATA[{FIRST}\n\n\x1b[31mred").split(b"</channel>")[
+        0
+    ]
+    assert all(
+        failed.reason.isprintable() for failed in outcomes(tmp_path, "a.rss", data) if isinstance(failed, Failure)
+    )
+    assert isinstance(outcomes(tmp_path, "a.rss", data)[-1], Failure)

@@ -4,6 +4,7 @@ import gzip
 import sys
 from pathlib import Path
 
+import brotli
 import pytest
 
 from index.errors import Failure
@@ -93,3 +94,22 @@ def test_a_bomb_in_an_answer_is_passed_over(tmp_path: Path) -> None:
 def test_without_its_library_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
     assert "pip install 'dateline[formats]'" in failure(tmp_path, "a.warc", RECORDS[2]).reason
+
+
+def test_pages_packed_by_brotli_stored_alone_or_twice(tmp_path: Path) -> None:
+    packed = response("https://p.example/1", brotli.compress(FIRST_PAGE), more="Content-Encoding: br\r\n")
+    stored = record("resource", "https://p.example/2", SECOND_PAGE, "text/html")
+    articles = outcomes(tmp_path, "a.warc", packed + packed + stored)
+    assert [each.url for each in articles if isinstance(each, Article)] == [
+        "https://p.example/1",
+        "https://p.example/2",
+    ]
+
+
+def test_a_packed_archive_that_breaks_off_gives_what_came_before(tmp_path: Path) -> None:
+    packed = b"".join(map(gzip.compress, RECORDS))
+    first, *_, broken = outcomes(tmp_path, "a.warc.gz", packed[:-30])
+    assert isinstance(first, Article)
+    assert first.url == "https://p.example/1"
+    assert isinstance(broken, Failure)
+    assert "breaks off" in broken.reason

@@ -11,7 +11,7 @@ from index.reading.articles import Article
 from index.reading.passages import split_article
 from tests.index.reading.outcomes import article, failure, outcomes
 
-from .sentences import BODY
+from .sentences import BODY, FIRST
 from .wire_items import HEADLINE, g2_item, g2_message, newsml1_document, nitf_document
 
 SOON = (datetime.now(UTC) + timedelta(days=2)).isoformat(timespec="seconds")
@@ -160,3 +160,22 @@ def test_what_holds_no_article_says_why(tmp_path: Path, data: bytes, reason: str
     assert isinstance(outcome, Failure)
     assert reason in outcome.reason
     assert outcome.reason.isprintable()
+
+
+def test_a_note_to_editors_is_not_the_report(tmp_path: Path) -> None:
+    note = "<note><body.content><p>For editors.</p></body.content></note>"
+    data = f"<nitf><body><body.head>{note}</body.head><body.content><p>{FIRST}</p></body.content></body></nitf>"
+    (article,) = outcomes(tmp_path, "a.nitf", data.encode())
+    assert isinstance(article, Article)
+    assert article.text == FIRST
+
+
+def test_a_long_caption_is_not_the_report(tmp_path: Path) -> None:
+    def component(role: str, text: str) -> str:
+        content = f"<ContentItem><DataContent><p>{text}</p></DataContent></ContentItem>"
+        return f'<NewsComponent><Role FormalName="{role}"/>{content}</NewsComponent>'
+
+    data = f"<NewsItem>{component('Main', FIRST)}{component('Caption', 9 * FIRST)}</NewsItem>"
+    (article,) = outcomes(tmp_path, "a.xml", data.encode())
+    assert isinstance(article, Article)
+    assert article.text == FIRST
