@@ -96,10 +96,10 @@ def _is_close(before: Word, word: Word) -> bool:
 
 def _with_raised(words: Sequence[Word]) -> list[Word]:
     """Write digits raised above a line, as those of footnotes are, as such: "14" and a raised "1" is not "141"."""
-    small = [word for word in words if word.text.isdecimal() and word.text.isascii()]
+    usual = usual_size(words)
+    small = [word for word in words if word.size < usual and word.text.isdecimal() and word.text.isascii()]
     if not small:
         return list(words)
-    usual = usual_size(words)
     merged: dict[int, Word] = {}
     dropped: set[int] = set()
     for digit in small:

@@ -13,6 +13,7 @@ _LIGATURES: Final = str.maketrans(
 _DIVIDED: Final = re.compile(r"(?:^|[\s\"'\u201c\u2018(\[\u2014\u2013/])([^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)-$")
 _GOES_ON: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _COMPOUND: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_LONGEST_WORD: Final = 80
 _KEPT_BEFORE: Final = frozenset("self vice well twenty thirty forty fifty sixty seventy eighty ninety".split())
 """Parts of English compounds that mostly keep their hyphen."""
 _KEPT_AFTER: Final = frozenset("term based backed owned funded year century".split())
@@ -81,9 +82,9 @@ def _joined(above: str, below: str, compounds: frozenset[str]) -> str:
     """Join two lines: the hyphen of a divided word goes, that of a compound stays."""
     if above.endswith("\u00ad"):
         return above[:-1] + below
-    divided = _DIVIDED.search(above)
     if not above.endswith("-") or above.endswith(" -"):
         return f"{above} {below}"
+    divided = _DIVIDED.search(above[-_LONGEST_WORD:])
     goes_on = _GOES_ON.match(below)
     if divided is None or goes_on is None or not goes_on[0][0].islower():
         return above + below
@@ -106,6 +107,7 @@ def _compounds(paragraphs: Sequence[Sequence[Piece]]) -> frozenset[str]:
         for pieces in paragraphs
         for piece in pieces
         for line in piece.lines
+        if "-" in line.text
         for match in _COMPOUND.finditer(line.text)
     )
 
