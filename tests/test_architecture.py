@@ -54,8 +54,8 @@ OPEN = {"config", "index.cli"}
 """Packages whose modules others may name: a face that imported all of them would make every start slow."""
 READ_SETTINGS = ("index.cli", "bot.cli")
 HEAVY = {
-    "torch", "faiss", "sentence_transformers", "transformers", "trafilatura", "pypdfium2", "lxml", "discord", "slack_bolt",
-    "slack_sdk", "aiohttp", "matplotlib", "loky",
+    "torch", "faiss", "sentence_transformers", "transformers", "trafilatura", "pypdfium2", "lxml", "discord",
+    "slack_bolt", "slack_sdk", "aiohttp", "matplotlib", "loky",
 }  # fmt: skip
 MODULES = sorted(path for package in TOP for path in (ROOT / package).rglob("*.py"))
 PACKAGES = sorted(path.parent for path in MODULES if path.name == "__init__.py")
