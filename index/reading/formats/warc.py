@@ -5,6 +5,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any, Final
 
@@ -43,7 +44,7 @@ def read(data: bytes) -> Iterator[Draft | UnreadableError]:
     locked = Counter[str]()
     broken = ""
     try:
-        for record, page in _pages(ArchiveIterator(io.BytesIO(data), no_record_parse=False)):
+        for record, page in _pages(_quietly(ArchiveIterator(io.BytesIO(data), no_record_parse=False))):
             if packing := _packing(record, page):
                 locked[packing] += 1
             elif (draft := _article(record, page)) and (draft.url, draft.text) not in seen:
@@ -77,6 +78,16 @@ def _pages(records: Iterable[Any]) -> Iterator[tuple[Any, bytes]]:
         yield record, page
     if getattr(getattr(record, "raw_stream", None), "limit", 0) > 0:
         raise UnreadableError("a web archive that breaks off")
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """Yield the records without what warcio prints of those that are not as the standard has them."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _page(record: Any) -> bytes:

@@ -113,3 +113,10 @@ def test_a_packed_archive_that_breaks_off_gives_what_came_before(tmp_path: Path)
     assert first.url == "https://p.example/1"
     assert isinstance(broken, Failure)
     assert "breaks off" in broken.reason
+
+
+def test_a_record_of_a_false_length_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    false = RECORDS[2].replace(b"WARC-Date: 2025", b"X: 1\r\nWARC-Date: 2025")
+    length = false.index(b"Content-Length: ") + len("Content-Length: ")
+    outcomes(tmp_path, "a.warc", false[:length] + b"20\r\n\r\n" + RECORDS[2])
+    assert capfd.readouterr().err == ""
