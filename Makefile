@@ -49,9 +49,9 @@ format: .venv/installed-dev
 	$(INSTALL) --editable .
 	@touch $@
 
-.venv/installed-dev: .venv/installed
+.venv/installed-dev: .venv/torch pyproject.toml
 	$(INSTALL) --editable '.[dev]'
-	@touch $@
+	@touch .venv/installed $@
 
 # torch first and alone, so that its build can come from an index that has nothing else.
 .venv/torch: .venv/pyvenv.cfg constraints.txt

@@ -52,7 +52,8 @@ def settle(records: Sequence[Record], failures: Sequence[Failure]) -> Settled:
         if item not in latest or version.release.version > latest[item].release.version:
             latest[item] = version
     for version in latest.values():
-        corrected |= {item: version for item in version.release.replaces if item != version.release.item}
+        itself = {version.release.item, *version.release.aliases}
+        corrected |= {item: version for item in version.release.replaces if item not in itself}
     kept: list[Record] = []
     left_out: list[Failure] = []
     files = {failure.within for failure in failures if isinstance(failure, HeldBack)}
@@ -81,7 +82,8 @@ def _why_left_out(record: Record, latest: dict[str, _Version], corrected: dict[s
     release, source = record.article.release, record.article.source
     if release is None or not release.item:
         return ""
-    newest, correction = latest[release.item], corrected.get(release.item)
+    newest = latest[release.item]
+    correction = next((corrected[name] for name in (release.item, *release.aliases) if name in corrected), None)
     if newest.held_back:
         return f"{newest.held_back} ({newest.source})"
     if newest.source != source:

@@ -10,11 +10,12 @@ from index.reading import Release
 def dump_release(release: Release) -> str:
     """Write a release as one line of JSON."""
     embargo = release.embargo.isoformat() if release.embargo else None
-    return orjson.dumps([release.item, *release.version, release.status, embargo, *release.replaces]).decode()
+    known_by = [release.item, *release.aliases]
+    return orjson.dumps([known_by, *release.version, release.status, embargo, *release.replaces]).decode()
 
 
 def load_release(line: str) -> Release:
     """Read what `dump_release` wrote."""
-    item, number, made, status, embargo, *replaces = orjson.loads(line)
+    [item, *aliases], number, made, status, embargo, *replaces = orjson.loads(line)
     until = datetime.fromisoformat(embargo) if embargo else None
-    return Release(item, (number, made), status, until, tuple(replaces))
+    return Release(item, (number, made), status, until, tuple(replaces), tuple(aliases))

@@ -87,11 +87,13 @@ def _release(docdata: Any) -> Release | None:
     # The date of release is also given for what was never under an embargo: it holds when it is after the issue.
     held = status.strip().lower() == "embargoed" or bool(opened and made and opened > made)
     # The key is of all versions; some services write the version into the identity of the document.
-    item = _attribute(key, "key") or _attribute(first(docdata, "doc-id"), "id-string")
+    identity = _attribute(first(docdata, "doc-id"), "id-string")
+    item = _attribute(key, "key") or identity
     if not item and not held and status_of(status) == "usable":
         return None
+    source = _attribute(first(docdata, "doc-id"), "regsrc")
     return Release(
-        item=f"nitf:{_attribute(first(docdata, 'doc-id'), 'regsrc')}:{item}" if item else "",
+        item=f"nitf:{source}:{item}" if item else "",
         version=version_of(_attribute(key, "version"), _norm(issued)),
         status=status_of(status),
         embargo=embargo_of(_norm(until), stated=held),
@@ -100,6 +102,8 @@ def _release(docdata: Any) -> Release | None:
             for each in children(docdata, "correction")
             if each.get("id-string")
         ),
+        # A correction names the document and not the key.
+        aliases=(f"nitf:{source}:{identity}",) if identity and identity != item else (),
     )
 
 

@@ -20,6 +20,7 @@ class Release:
         status: Whether the service lets it be used.
         embargo: The moment before which no version may be shown, None for none.
         replaces: Other items that it corrects.
+        aliases: Other names by which a correction may mean it.
     """
 
     item: str
@@ -27,6 +28,7 @@ class Release:
     status: Status = "usable"
     embargo: datetime | None = None
     replaces: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     def held_back(self, now: datetime) -> str:
         """Return why the item may not be shown at a moment, "" if it may."""

@@ -108,6 +108,15 @@ def test_a_correction_of_another_item(tmp_path: Path) -> None:
     assert kept == ["2.nitf"]
 
 
+def test_a_correction_names_the_document_and_not_its_key(tmp_path: Path) -> None:
+    first = nitf_document(identity="s1", key="ferry")
+    files = {"1.nitf": first, "2.nitf": nitf_document(identity="s2", key="crane", corrects="s1")}
+    kept, [failure] = shown(tmp_path, files)
+    assert (failure.reason, kept) == ("corrected by 2.nitf", ["2.nitf"])
+    own = {"1.nitf": nitf_document(identity="s3", key="tide", corrects="s3")}
+    assert shown(tmp_path / "own", own) == (["1.nitf"], [])
+
+
 def test_an_embargo_ends_at_the_next_rebuild_after_it(desk: IndexedFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     until = datetime.now(UTC) + timedelta(hours=1)
     desk.write("2.xml", g2_item(guid="urn:secret", embargoed=until.isoformat(), body=[CRANE, FERRY]))

@@ -66,6 +66,7 @@ def nitf_document(
     release: str = "",
     identity: str = "story-1",
     version: str = "1",
+    key: str = "",
     corrects: str = "",
     content: str | None = None,
 ) -> bytes:
@@ -74,7 +75,7 @@ def nitf_document(
     head = ET.SubElement(root, "head")
     docdata = ET.SubElement(head, "docdata", {"management-status": status})
     ET.SubElement(docdata, "doc-id", {"regsrc": "HA", "id-string": identity})
-    ET.SubElement(docdata, "du-key", {"version": version})
+    ET.SubElement(docdata, "du-key", {"version": version, **({"key": key} if key else {})})
     ET.SubElement(docdata, "date.issue", {"norm": issued})
     if release:
         ET.SubElement(docdata, "date.release", {"norm": release})
