@@ -146,5 +146,6 @@ CELL = st.text(st.characters(blacklist_categories=("Cs", "Cc")) | st.sampled_fro
 def test_every_cell_is_read_as_it_was_written(rows: list[tuple[str, str]], delimiter: str) -> None:
     """A quoted table gives back each text that isn't blank, whatever signs stand in its cells."""
     drafts = read(written([["title", "text"], *rows], delimiter, quote=True, end="\n"))
-    texts = [text for _, text in rows if text.strip("\u200b\u2060\ufeff \n\t") and "<" not in text]
+    said = [text for _, text in rows if any(not sign.isspace() and sign not in "\u200b\u2060\ufeff" for sign in text)]
+    texts = [text for text in said if "<" not in text]
     assert [each.text for each in drafts if isinstance(each, Draft) and "<" not in each.text] == texts
