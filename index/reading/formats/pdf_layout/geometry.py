@@ -40,36 +40,11 @@ class Word:
 
 
 @dataclass(slots=True)
-class Line:
-    """Words beside each other that belong together: a line of one column.
+class Line(Word):
+    """Words beside each other that belong together, a space between two: a line of one column.
 
-    Attributes:
-        text: Its words, a space between two.
-        left: Where it begins.
-        right: Where it ends.
-        base: The height of its baseline.
-        size: Size of the font of most of its letters.
-        font: Number of that font in the file.
-        order: The place of its first word in the order in which the file draws.
+    Size and font are those of most of its letters, the order is that of its first word.
     """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    font: int
-    order: int
-
-    @property
-    def top(self) -> float:
-        """The height that its letters reach."""
-        return self.base + ASCENT * self.size
-
-    @property
-    def bottom(self) -> float:
-        """The height to which its letters go down."""
-        return self.base - DESCENT * self.size
 
 
 @dataclass(frozen=True, slots=True)

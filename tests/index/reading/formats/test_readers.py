@@ -5,7 +5,8 @@ from index.reading.formats.unread import _REASONS
 
 
 def test_the_kinds_of_file_that_are_read() -> None:
-    assert set(READERS) >= {".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".xml", ".zip"}
+    office = {".docx", ".docm", ".odt", ".rtf"}
+    assert set(READERS) >= {".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".xml", ".zip", *office}
     assert {*READERS, ".gz"} == KINDS
     assert all(ending_of(f"a{kind}") == kind for kind in KINDS)
 
