@@ -1,5 +1,6 @@
 """Formats hits, coverage and reports as JSON: the stable keys that `--json` and `eval --run` print."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -112,6 +113,17 @@ def failure_json(failure: Failure) -> dict[str, str]:
 def not_read_json(files: NotRead) -> dict[str, str | int]:
     """Return how many files of a kind are not read, the first of them, and what helps."""
     return {"kind": files.kind, "files": files.count, "first": files.file, "reason": files.reason}
+
+
+def page_ranges(pages: Sequence[int]) -> str:
+    """Write the numbers of pages, in order, as a person does: "1, 3–5"; "" where a file has no pages."""
+    ranges: list[tuple[int, int]] = []
+    for page in filter(None, pages):
+        if ranges and page == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], page)
+        else:
+            ranges.append((page, page))
+    return ", ".join(str(first) if first == last else f"{first}\u2013{last}" for first, last in ranges)
 
 
 def _iso(day: date | None) -> str | None:

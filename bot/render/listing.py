@@ -7,6 +7,7 @@ from bot.journal import RecordedQuestion, RecordedVote
 from bot.replies import Action, Block, Button, Reply, Section, Span, notation, one_line, small, text, wording
 from index.errors import Failure, NotRead
 from index.generation import Coverage, SourceEntry
+from index.output import page_ranges
 from index.reading import Passage
 from index.search import Hit
 
@@ -64,7 +65,7 @@ def _unread(files: NotRead) -> Block:
 
 
 def _uncertain(file: str, pages: Sequence[int]) -> Block:
-    where = f" on p. {', '.join(map(str, pages))}" if any(pages) else ""
+    where = f" on p. {written}" if (written := page_ranges(pages)) else ""
     words = f" — the order of the words{where} could not be told: such passages are marked “layout uncertain”"
     return Block("item", (Span(notation.name(file), "bold"), Span(words)))
 

@@ -6,7 +6,7 @@ import click
 
 from config.settings import Settings
 from index.generation import Generation, count_origins, coverage_of, open_current
-from index.output import coverage_json
+from index.output import coverage_json, page_ranges
 
 from .not_read import print_not_read
 from .options import json_option, print_json, with_settings
@@ -61,5 +61,5 @@ def _print(generation: Generation) -> None:
     if covered.uncertain:
         click.echo("uncertain    the order of the words on these pages could not be told:")
     for file, pages in covered.uncertain.items():
-        where = f": p. {', '.join(map(str, pages))}" if any(pages) else ""
+        where = f": p. {written}" if (written := page_ranges(pages)) else ""
         click.echo(f"  {file}{where}")

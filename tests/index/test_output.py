@@ -10,7 +10,7 @@ import pytest
 from index.dates import Window
 from index.errors import Failure, NotRead
 from index.generation import Coverage
-from index.output import coverage_json, hit_json, run_line, window_json
+from index.output import coverage_json, hit_json, page_ranges, run_line, window_json
 from index.search.hits import Place
 from tests.index.archives import CRANE, SHIPS, TRAMS, IndexedFolder
 
@@ -79,6 +79,13 @@ def test_a_hit_states_its_other_places_and_only_on_request_why_it_was_found(tmp_
     assert written["publisher"] == "The Verge"
     assert "why" not in written
     assert hit_json(hit, why=True) == {**written, "why": {"words": 0.5}}
+
+
+@pytest.mark.parametrize(
+    ("pages", "written"), [((), ""), ((0,), ""), ((4,), "4"), ((1, 3, 4, 5, 9, 10), "1, 3\u20135, 9\u201310")]
+)
+def test_pages_are_written_as_a_person_does(pages: tuple[int, ...], written: str) -> None:
+    assert page_ranges(pages) == written
 
 
 def test_coverage_of_an_index_without_days() -> None:
