@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from index.comprehension import Readable, Reader
 from index.errors import IndexFailure, NotRead
-from index.generation import Encoder, Generation, open_current
+from index.generation import Encoder, Generation, find_damage, in_brief, open_current, touch
 from index.reading import list_files
 
 from .journal import Journal, JournalFailure
@@ -112,6 +112,7 @@ class Checkup:
             yield CheckResult("index", "ok", found)
         yield self._fits(generation)
         generation.close()
+        yield _files(generation)
 
     def _fits(self, generation: Generation) -> CheckResult:
         try:
@@ -147,6 +148,18 @@ class Checkup:
             return _failed("reader", failure)
         words = "names the words that answer" if reading.span else "names no words"
         return CheckResult("reader", "ok", f"reads question and passage together and {words}")
+
+
+def _files(generation: Generation) -> CheckResult:
+    """Read every file of the index."""
+    if not generation.manifest.sha256:
+        finding = "made before digests of its files were kept: damage can't be told"
+        return CheckResult("index files", "warning", finding, "run `dateline rebuild`")
+    damage = find_damage(generation.folder, generation.manifest)
+    touch(generation.folder, damage)
+    if damage:
+        return CheckResult("index files", "failed", in_brief(damage), "run `dateline rebuild`")
+    return CheckResult("index files", "ok", f"all {len(generation.manifest.files)} are as they were written")
 
 
 def _platform(name: str, package: str, module: str, *, tokens: bool) -> CheckResult:

@@ -66,9 +66,9 @@ class IndexMissing(IndexFailure):
 class IndexDamaged(IndexFailure):
     """A file of the live generation is missing or unreadable, or contradicts another."""
 
-    def __init__(self, folder: Path, what: str) -> None:
+    def __init__(self, folder: Path, what: str, *, remedy: str = "dateline rebuild --full") -> None:
         self.folder, self.what = folder, what
-        super().__init__(f"the index at {folder} is damaged ({what}): run `dateline rebuild --full`")
+        super().__init__(f"the index at {folder} is damaged ({what}): run `{remedy}`")
 
 
 class IndexIncompatible(IndexFailure):

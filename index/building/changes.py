@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.generation import Generation, Key, Record
+from index.generation import Key, Record
 
+from .earlier import Earlier
 from .report import Changes
 
 
@@ -25,12 +26,9 @@ class Before:
     vectors: Mapping[Key, np.ndarray[tuple[int], np.dtype[np.float32]]]
 
     @classmethod
-    def of(cls, old: Generation | None) -> "Before":
+    def of(cls, earlier: Earlier | None) -> "Before":
         """Take what is needed of a generation; nothing where there is none."""
-        if old is None:
-            return cls({}, frozenset(), {})
-        articles = dict(old.archive.rows("SELECT source, sha256 FROM articles"))
-        return cls(articles, frozenset(old.dense.ids.tolist()), old.dense.by_key())
+        return cls(earlier.articles(), earlier.passages(), earlier.vectors()) if earlier else cls({}, frozenset(), {})
 
     def article_changes(self, records: Sequence[Record]) -> Changes:
         """Count articles by what happened to them."""

@@ -4,10 +4,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from index.errors import Failure
-from index.generation import Corpus, Generation, Record
+from index.generation import Archive, Corpus, Record
 from index.language import terms
 from index.reading import (
     Article,
@@ -23,11 +22,8 @@ from index.reading import (
     split_article,
 )
 
-from .releases import settle
-
-HELD_BACK: Final = " held back"
-"""Follows the digest of a file of which something is held back, so that the next rebuild reads it anew: an embargo may
-have ended, or what replaced it be gone."""
+from .listing import Listing
+from .releases import HELD_BACK, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,13 @@ class _FileRead:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A file whose bytes are known, or why they are not; it is being read if it has changed."""
+    """A file whose bytes are known, or why they are not; it is being read if it has changed.
+
+    One that is known not to have changed is not opened: it has no bytes.
+    """
 
     found: FoundFile
-    data: bytes | LongFile | Failure
+    data: bytes | LongFile | Failure | None
     digest: str
     reading: Reading | None = None
 
@@ -53,14 +52,16 @@ class CorpusReader:
     """Reads files into a corpus.
 
     Attributes:
-        old: The generation whose articles are kept where their file has not changed; None reads everything.
+        old: Holds the articles that are kept where their file has not changed; None reads everything.
+        listing: Tells the files that have not changed since they were read last.
         max_bytes: Size of the largest file that is read.
         max_tokens: Longest passage in tokens.
         on_progress: Called with the files read so far and all there are.
         fields: The names of fields of records that a person has mapped.
     """
 
-    old: Generation | None
+    old: Archive | None
+    listing: Listing
     max_bytes: int
     max_tokens: int
     on_progress: Callable[[int, int], None]
@@ -76,8 +77,8 @@ class CorpusReader:
         files: list[tuple[str, str]] = []
         records: list[Record] = []
         failures = list(refused)
-        known = self.old.archive.files() if self.old else {}
-        kept_failures = self.old.archive.failures() if self.old else []
+        known = self.old.files() if self.old else {}
+        kept_failures = self.old.failures() if self.old else []
         taken = {each.file for each in found}
         with Guard(read=partial(read_drafts, own=self.fields)) as guard:
             for done, opened in enumerate(self._opened(found, known, guard)):
@@ -89,7 +90,7 @@ class CorpusReader:
                 files.append((each.file, opened.digest))
                 kept = None if opened.reading else self._kept(each, taken)
                 if kept is None:
-                    read = self._fresh(each, opened.data, taken, opened.reading or guard.begin(each.file, opened.data))
+                    read = self._fresh(opened, taken, guard)
                 else:
                     read = _FileRead(kept, [failure for failure in kept_failures if _of_file(failure, each.file)])
                 records += read.records
@@ -104,26 +105,37 @@ class CorpusReader:
         """Open each file in order, and begin to read those that have changed, some ahead of the one that is yielded."""
         ahead: deque[_Opened] = deque()
         for each in found:
-            data = read_content(each, max_bytes=self.max_bytes)
-            if isinstance(data, Failure):
-                ahead.append(_Opened(each, data, ""))
-            else:
-                digest = digest_of(data)
-                reading = None if known.get(each.file) == digest else guard.begin(each.file, data)
-                ahead.append(_Opened(each, data, digest, reading))
+            ahead.append(self._open(each, known.get(each.file), guard))
             if len(ahead) > 2 * guard.ahead:
                 yield ahead.popleft()
         yield from ahead
+
+    def _open(self, found: FoundFile, known: str | None, guard: Guard) -> _Opened:
+        """Open a file, if it may have changed since it had a digest that is known, and begin to read it if it has."""
+        digest = self.listing.digest(found)
+        if digest and digest == known:
+            return _Opened(found, None, digest)
+        data = read_content(found, max_bytes=self.max_bytes)
+        if isinstance(data, Failure):
+            return _Opened(found, data, "")
+        digest = digest_of(data)
+        return _Opened(found, data, digest, None if digest == known else guard.begin(found.file, data))
 
     def _kept(self, found: FoundFile, taken: set[str]) -> list[Record] | None:
         """Take the file's articles from the generation before; None when another has taken their name."""
         if self.old is None:
             return None
-        kept = list(self.old.archive.records(found.file))
+        kept = list(self.old.records(found.file))
         free = all(r.article.source == found.file or r.article.source not in taken for r in kept)
         return kept if free else None
 
-    def _fresh(self, found: FoundFile, data: bytes | LongFile, taken: set[str], reading: Reading) -> _FileRead:
+    def _fresh(self, opened: _Opened, taken: set[str], guard: Guard) -> _FileRead:
+        found, data = opened.found, opened.data
+        if data is None:
+            data = read_content(found, max_bytes=self.max_bytes)
+        if isinstance(data, Failure):
+            return _FileRead([], [data])
+        reading = opened.reading or guard.begin(found.file, data)
         outcomes = read_file(found, data, taken=taken, drafts=lambda _name, _data: reading)
         return _FileRead(
             records=list(self._records(outcomes)),

@@ -5,10 +5,15 @@ It looks at a whole folder, for a correction or a cancellation comes as a file o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from index.errors import Failure
 from index.generation import Record
 from index.reading import HeldBack, Release
+
+HELD_BACK: Final = " held back"
+"""Follows the digest of a file of which something is held back, so that the next rebuild reads it anew: an embargo may
+have ended, or what replaced it be gone."""
 
 
 @dataclass(frozen=True, slots=True)

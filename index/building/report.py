@@ -30,6 +30,7 @@ class BuildReport:
         encoded: Texts that went through the model.
         failures: What could not be indexed.
         not_read: Files of kinds that are not read, one for each kind.
+        repaired: Files of the generation before that were damaged, and are written anew.
         seconds: How long it took.
     """
 
@@ -42,4 +43,5 @@ class BuildReport:
     encoded: int
     failures: tuple[Failure, ...]
     not_read: tuple[NotRead, ...]
+    repaired: tuple[str, ...]
     seconds: float

@@ -1,4 +1,7 @@
-"""Verify: whether every passage still stands verbatim in its file, and whether the index agrees with itself."""
+"""Verify: whether every file of the index is what was written, and every passage still verbatim in its article.
+
+A damaged file is not looked into any further: what a broken array or database says is worth nothing.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,11 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import Failure
-from index.generation import Generation
+from index.generation import ARCHIVE, Generation, find_damage, live_folder, read_manifest, touch
 from index.reading import Article, FoundFile, Guard, digest_of, list_files, read_content, read_drafts, read_file
 
 from .progress import Progress, ignore_progress
-from .reading import HELD_BACK
+from .releases import HELD_BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +36,52 @@ class VerifyReport:
 
 
 def verify(
-    generation: Generation,
-    articles: Path,
+    index: Path,
+    articles: Path | None,
     *,
     max_bytes: int,
     on_progress: Callable[[Progress], None] = ignore_progress,
 ) -> VerifyReport:
-    """Check a generation against the files it was made of, and its parts against each other.
+    """Check the live generation: its files to the last bit, against the articles, and its parts against each other.
 
     Args:
-        generation: The index.
-        articles: The folder of articles.
+        index: The folder of the index.
+        articles: The folder of articles; None for the one that the index was made of.
         max_bytes: Size of the largest file that is read.
         on_progress: Told how many files are checked.
 
     Raises:
+        IndexFailure: There is no index, or nothing can be told about it.
         ArticlesFolderMissing: There is no such folder.
     """
+    folder = live_folder(index)
+    manifest = read_manifest(folder)
+    damage = find_damage(folder, manifest)
+    touch(folder, damage)
+    found = [Problem("index", str(each)) for each in damage]
+    if any(each.file == ARCHIVE for each in damage):
+        return VerifyReport(0, 0, tuple(found))
+    generation = Generation(folder)
+    try:
+        found += () if damage else _agreement(generation)
+        return _against_files(
+            generation, articles or Path(manifest.articles_folder), found, max_bytes=max_bytes, on_progress=on_progress
+        )
+    finally:
+        generation.close()
+
+
+def _against_files(
+    generation: Generation,
+    articles: Path,
+    problems: list[Problem],
+    *,
+    max_bytes: int,
+    on_progress: Callable[[Progress], None],
+) -> VerifyReport:
+    """Hold every passage against the file that it is from; adds to the problems that are known."""
     files = generation.archive.files()
     on_disk = {found.file: found for found in list_files(articles, max_bytes=max_bytes)[0]}
-    problems = list(_agreement(generation))
     with Guard(read=partial(read_drafts, own=generation.manifest.fields)) as guard:
         for done, (file, digest) in enumerate(sorted(files.items()), start=1):
             problems += _file(generation, on_disk.get(file) or file, digest, guard, max_bytes)

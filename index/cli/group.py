@@ -23,7 +23,7 @@ COMMANDS: Final = {
     ),
     "verify": LazyCommand(
         "index.cli.verify:verify",
-        "Check that every passage is still verbatim in its file, and that the index is consistent.",
+        "Check that the index is what was written, and that every passage is still verbatim in its file.",
     ),
 }
 

@@ -62,6 +62,7 @@ def _json(report: BuildReport) -> dict[str, Any]:
         "encoded": report.encoded,
         "failed": [failure_json(failure) for failure in report.failures],
         "not_read": [not_read_json(each) for each in report.not_read],
+        "repaired": list(report.repaired),
         "seconds": round(report.seconds, 3),
     }
 
@@ -83,4 +84,6 @@ def _print_report(report: BuildReport) -> None:
     click.echo(f"failed    {len(report.failures)}")
     if report.reread:
         click.echo("All articles were read again: the index was made by another version of Dateline.")
+    if report.repaired:
+        click.echo(f"repaired  {', '.join(report.repaired)}: damaged, and written anew")
     click.echo(f"{report.folder} {done} after {report.seconds:.1f} s")

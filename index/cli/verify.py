@@ -1,14 +1,12 @@
 """`dateline verify`: whether every passage is still verbatim in its file."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from config.settings import Settings
 from index.building import VerifyReport
 from index.building import verify as check
-from index.generation import open_current
 
 from .bars import bars
 from .options import json_option, print_json, with_settings
@@ -20,13 +18,11 @@ from .texts import examples
 @with_settings
 @json_option
 def verify(*, settings: Settings, as_json: bool) -> None:
-    """Check that every passage is still verbatim in its file, and that the index is consistent."""
-    generation = open_current(settings.index_folder)
+    """Check that the index is what was written, and that every passage is still verbatim in its file."""
     named = click.get_current_context().params["articles"] is not None
-    folder = settings.articles if named else Path(generation.manifest.articles_folder)
+    folder = settings.articles if named else None
     with bars() as on_progress:
-        report = check(generation, folder, max_bytes=settings.reading.max_bytes, on_progress=on_progress)
-    generation.close()
+        report = check(settings.index_folder, folder, max_bytes=settings.reading.max_bytes, on_progress=on_progress)
     if as_json:
         problems = [{"where": problem.where, "what": problem.what} for problem in report.problems]
         print_json({"files": report.files, "passages": report.passages, "problems": problems})
@@ -42,4 +38,4 @@ def _print(report: VerifyReport) -> None:
     verdict = f"{len(report.problems)} problems" if report.problems else "all verbatim, the index is consistent"
     click.echo(f"{report.files} files, {report.passages} passages: {verdict}")
     if report.problems:
-        click.echo("dateline: run `dateline rebuild` to take the files as they are now", err=True)
+        click.echo("dateline: run `dateline rebuild`: it mends the index and takes the files as they are now", err=True)

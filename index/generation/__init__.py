@@ -6,29 +6,37 @@ index/rebuild.lock         held by a running rebuild
 """
 
 from .analysis import Analysis, Trait, analyse
+from .archive import NAME as ARCHIVE
 from .archive import Archive, Record, Stored
 from .arrays import Floats, Ints
 from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
 from .corpus import Corpus
 from .cosine_scale import CosineAnchors
+from .dense_index import STORED as DENSE
+from .dense_index import DenseIndex
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
 from .forward_index import ForwardIndex, highest_bm25, term_hash
+from .integrity import Damage, find_damage, in_brief, seal, touch
 from .locking import rebuild_lock
-from .manifest import Manifest
+from .manifest import Manifest, read_manifest
 from .model_files import default_model_folder
-from .opening import Generation, open_current
+from .opening import Generation, live_folder, open_current
 from .publishers import PublisherEntry
 from .switching import begin_generation, current_id, generation_id, publish
 from .vector_keys import KEY_BYTES, Key, key_of
 from .writing import write_parts
 
 __all__ = [
+    "ARCHIVE",
+    "DENSE",
     "KEY_BYTES",
     "Analysis",
     "Archive",
     "Corpus",
     "CosineAnchors",
     "Coverage",
+    "Damage",
+    "DenseIndex",
     "Encoder",
     "Floats",
     "ForwardIndex",
@@ -49,13 +57,19 @@ __all__ = [
     "coverage_of",
     "current_id",
     "default_model_folder",
+    "find_damage",
     "generation_id",
     "highest_bm25",
+    "in_brief",
     "key_of",
     "list_sources",
+    "live_folder",
     "open_current",
     "publish",
+    "read_manifest",
     "rebuild_lock",
+    "seal",
     "term_hash",
+    "touch",
     "write_parts",
 ]

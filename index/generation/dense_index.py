@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from faiss import Index
 
 FAISS_FILE: Final = "vectors.faiss"
+STORED: Final = ("ids.npy", "keys.npy", "passages.npy", "titles.npy")
+"""The files that hold the vectors and what they belong to; what FAISS holds is made of them."""
 COMPARED: Final = 2_500
 """How many vectors are compared with a question's, in the cells nearest to it, however many there are: what that
 misses, the lexical index finds."""

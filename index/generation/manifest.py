@@ -1,9 +1,11 @@
 """The manifest of a generation: what is in it, and what it was made with."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -15,6 +17,9 @@ FORMAT = 4
 """Version of the files of a generation; every change to what is stored raises it."""
 
 NAME = "manifest.json"
+
+_CHECKSUM = "checksum"
+"""Field of the stored manifest: a digest of all its other fields."""
 
 _BRIEF = 19
 """Characters of a digest of weights that a message shows."""
@@ -43,6 +48,7 @@ class Manifest:
             before they were measured.
         fields: The names of fields of records that a person had mapped.
         files: Size in bytes of every other file of the generation; filled in by `write`.
+        sha256: Digest of each of them; filled in by `write`, and empty in an index made before digests were kept.
     """
 
     format: int = FORMAT
@@ -62,11 +68,19 @@ class Manifest:
     cosines: CosineAnchors | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, int] = field(default_factory=dict)
+    sha256: Mapping[str, str] = field(default_factory=dict)
 
-    def write(self, folder: Path) -> None:
-        """Write it into a generation's folder, with the sizes of the files that are there."""
-        content = asdict(replace(self, files=file_sizes(folder)))
-        (folder / NAME).write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2))
+    def write(self, folder: Path, files: Mapping[str, int], sha256: Mapping[str, str]) -> None:
+        """Write it into a generation's folder, with a digest of itself.
+
+        Args:
+            folder: The generation's.
+            files: `files_of` it.
+            sha256: The digest of each of these.
+        """
+        content = asdict(replace(self, files=files, sha256=sha256))
+        sealed = {**content, _CHECKSUM: _digest(content)}
+        (folder / NAME).write_bytes(orjson.dumps(sealed, option=orjson.OPT_INDENT_2))
 
     def require(self, folder: Path, *, model: str, fingerprint: str) -> None:
         """Refuse a generation that was made with another model.
@@ -96,16 +110,24 @@ def read_manifest(folder: Path) -> Manifest:
     """
     try:
         content = orjson.loads((folder / NAME).read_bytes())
+        checksum = content.pop(_CHECKSUM, None)
+        if checksum not in (None, _digest(content)):
+            raise IndexDamaged(folder, f"{NAME} holds something else than was written")
         if content["format"] != FORMAT:
             raise IndexIncompatible(folder, what="the format", found=content["format"], wanted=FORMAT)
         return Manifest(**{**content, "built_at": datetime.fromisoformat(content["built_at"])})
     except OSError as error:
         raise IndexDamaged(folder, f"{NAME} cannot be read: {error.strerror}") from error
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(folder, f"{NAME} cannot be understood") from error
 
 
-def file_sizes(folder: Path) -> dict[str, int]:
+def files_of(folder: Path) -> dict[str, int]:
     """Return the size in bytes of every file of a generation except its manifest, by its path in the folder."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files if path.name != NAME}
+
+
+def _digest(content: Mapping[str, Any]) -> str:
+    """Return the digest of what a manifest says, as it is written and as it is read back."""
+    return hashlib.sha256(orjson.dumps(content)).hexdigest()

@@ -11,8 +11,9 @@ from .columns import Columns
 from .cosine_scale import CosineScale, scale_of
 from .dense_index import DenseIndex
 from .forward_index import ForwardIndex
+from .integrity import find_lost, in_brief
 from .lexical_index import LexicalIndex
-from .manifest import Manifest, file_sizes, read_manifest
+from .manifest import Manifest, read_manifest
 from .publishers import Publishers
 from .spellings import Spellings, read_names
 from .switching import CURRENT, GENERATIONS, current_id
@@ -105,13 +106,24 @@ class Generation:
         """Who published the articles."""
         return Publishers(self.archive)
 
-    def is_complete(self) -> bool:
-        """Whether every file is there in the size in which it was written."""
-        return file_sizes(self.folder).items() >= self.manifest.files.items()
-
     def close(self) -> None:
         """Close the files."""
         self.archive.close()
+
+
+def live_folder(index: Path) -> Path:
+    """Return the folder of the live generation, which need not be whole.
+
+    Raises:
+        IndexMissing: Nothing has been built here.
+        IndexDamaged: What is live can't be told.
+    """
+    name = current_id(index)
+    if name is None:
+        raise IndexMissing(index)
+    if Path(name).name != name:
+        raise IndexDamaged(index, f"{CURRENT} names no generation")
+    return index / GENERATIONS / name
 
 
 def open_current(index: Path) -> Generation:
@@ -120,11 +132,20 @@ def open_current(index: Path) -> Generation:
     Raises:
         IndexMissing: Nothing has been built here.
         IndexIncompatible: It was built by another version of Dateline.
-        IndexDamaged: Files are missing or broken.
+        IndexDamaged: Files are missing or broken; whether each has its size is looked at, but not what it holds.
     """
-    name = current_id(index)
-    if name is None:
-        raise IndexMissing(index)
-    if Path(name).name != name:
-        raise IndexDamaged(index, f"{CURRENT} names no generation")
-    return Generation(index / GENERATIONS / name)
+    folder = live_folder(index)
+    try:
+        return _open(folder)
+    except IndexDamaged:
+        # Rebuilds remove old generations, and two may have finished since `CURRENT` was read.
+        if live_folder(index) == folder:
+            raise
+        return open_current(index)
+
+
+def _open(folder: Path) -> Generation:
+    lost = find_lost(folder, read_manifest(folder))
+    if lost:
+        raise IndexDamaged(folder, in_brief(lost), remedy="dateline rebuild")
+    return Generation(folder)

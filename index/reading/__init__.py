@@ -4,7 +4,7 @@ from index.dates import DateOrigin
 
 from .articles import Article, HeldBack, read_file
 from .boilerplate_lines import PassageKind
-from .folder import MAX_BYTES, FoundFile, digest_of, find_file, list_files, printable, read_content
+from .folder import MAX_BYTES, FoundFile, Stamp, digest_of, find_file, list_files, printable, read_content
 from .formats import FieldMap, LongFile, Release, check_map, read_drafts
 from .guard import Guard, Reading
 from .outlets import is_known_outlet, outlet_key, outlet_of_url
@@ -25,6 +25,7 @@ __all__ = [
     "PassageKind",
     "Reading",
     "Release",
+    "Stamp",
     "check_map",
     "digest_of",
     "find_file",

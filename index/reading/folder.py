@@ -6,8 +6,9 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from index.errors import ArticlesFolderMissing, Failure, NotRead, by_kind
 
@@ -38,19 +39,44 @@ PART_OF_FILE = re.compile(r"\.\w{1,8}:\d+$|:article-\d+$")
 _UNDECODABLE = re.compile(r"[\udc80-\udcff]")
 
 
+class Stamp(NamedTuple):
+    """What the system says about a file: while it says the same, the file holds the same.
+
+    Attributes:
+        size: In bytes.
+        modified: When it was written last, in nanoseconds since 1970.
+        changed: When it was written, renamed or otherwise touched last, which no program can set.
+        inode: Its number on its device.
+        device: The number of that.
+    """
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+    device: int
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file of the articles folder that can be read.
 
     Attributes:
         file: Path relative to the articles folder, with `/`.
-        path: Its path on disk.
+        place: Its path on disk; making a `Path` of each of a hundred thousand takes most of a second.
         size: Its size in bytes when it was listed.
+        stamp: What tells whether it has changed; None if that isn't known.
     """
 
     file: str
-    path: Path
+    place: str | Path
     size: int
+    stamp: Stamp | None = field(default=None, compare=False)
+
+    @property
+    def path(self) -> Path:
+        """Its path on disk."""
+        return Path(self.place)
 
 
 def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundFile], list[Failure]]:
@@ -91,12 +117,12 @@ def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundF
                 continue
             name = prefix + entry.name
             outcome = _examine(entry, name, folder, max_bytes)
-            if isinstance(outcome, NotRead):
+            if isinstance(outcome, FoundFile):
+                files.append(outcome)
+            elif isinstance(outcome, NotRead):
                 unread.append(outcome)
             elif isinstance(outcome, Failure):
                 failures.append(outcome)
-            elif isinstance(outcome, FoundFile):
-                files.append(outcome)
             else:
                 pending.append((entry.path, name + "/"))
     failures += by_kind(unread)
@@ -133,7 +159,7 @@ def read_bytes(found: FoundFile, *, max_bytes: int = MAX_BYTES, only_head: bool 
         only_head: Read so many bytes of a larger file, instead of refusing it.
     """
     try:
-        with os.fdopen(os.open(found.path, FLAGS), "rb") as stream:
+        with os.fdopen(os.open(found.place, FLAGS), "rb") as stream:
             mode = os.fstat(stream.fileno()).st_mode
             if not stat.S_ISREG(mode):
                 return Failure(found.file, f"became {_sort_of(mode)} after it was listed")
@@ -164,6 +190,8 @@ def digest_of(data: bytes | LongFile) -> str:
 
 def printable(name: str) -> str:
     r"""Return a name that prints safely on one line, with its odd characters as `\x..` or `\u....`."""
+    if name.isprintable():
+        return name
     return "".join(_escaped(char) if _is_odd(char) else char for char in name)
 
 
@@ -177,31 +205,35 @@ def _examine(entry: os.DirEntry[str], name: str, folder: Path, max_bytes: int) -
         return Failure(name, _unreadable(failure))
     if stat.S_ISDIR(found.st_mode):
         return None
-    path = Path(entry.path)
-    return _refusal(name, path, found, folder, max_bytes) or FoundFile(file=name, path=path, size=found.st_size)
+    refused = _refusal(name, entry.path, found, folder, max_bytes)
+    return refused or FoundFile(name, entry.path, found.st_size, _stamp(found))
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
 
 
 def _odd_name(name: str) -> Failure:
     return Failure(printable(name), "a name with control, invisible or undecodable characters: rename it")
 
 
-def _refusal(name: str, path: Path, found: os.stat_result, folder: Path, max_bytes: int) -> Failure | None:
+def _refusal(name: str, place: str | Path, found: os.stat_result, folder: Path, max_bytes: int) -> Failure | None:
     if stat.S_ISLNK(found.st_mode):
-        return Failure(name, _link_reason(path, folder))
+        return Failure(name, _link_reason(Path(place), folder))
     if not stat.S_ISREG(found.st_mode):
         return Failure(name, f"{_sort_of(found.st_mode)}, not a file")
-    if PART_OF_FILE.search(name):
+    if ":" in name and PART_OF_FILE.search(name):
         return Failure(name, "a name that could be mistaken for a part of another file: rename it")
     ending = ending_of(name)
-    if ending not in KINDS and not _is_something_else(name, path):
+    if ending not in KINDS and not _is_something_else(name, place):
         return NotRead(name, why_unread(ending, KINDS), ending, 1)
     too_large = found.st_size > max_bytes and ending not in RECORD_KINDS
     return Failure(name, _too_large(found.st_size, max_bytes)) if too_large else None
 
 
-def _is_something_else(name: str, path: Path) -> bool:
+def _is_something_else(name: str, place: str | Path) -> bool:
     """Whether a file whose ending is not read begins like one that may be."""
-    head = read_bytes(FoundFile(name, path, HEAD), max_bytes=HEAD, only_head=True)
+    head = read_bytes(FoundFile(name, place, HEAD), max_bytes=HEAD, only_head=True)
     return isinstance(head, bytes) and kind_at_start(name, head) in KINDS
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from .kinds import ending_of
-
 _PICTURE: Final = "pictures, not read: put their text beside them as .txt, or as a PDF in which text can be selected"
 _RECORDING: Final = "recordings, not read: put their transcripts beside them as .vtt, .srt or .txt"
 _TABLE: Final = "spreadsheets, not read: save them as .csv"
@@ -60,5 +58,5 @@ def why_unread(ending: str, read: Iterable[str]) -> str:
 
 def saved_with_pages(names: Collection[str]) -> set[str]:
     """Return which of the names in a folder are folders that a browser saved with a web page: `x_files` of `x.html`."""
-    pages = {name.rpartition(".")[0] for name in names if ending_of(name) in {".html", ".htm", ".xhtml"}}
+    pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm", ".xhtml"))}
     return {page + ending for page in pages for ending in _SAVED if page + ending in names}

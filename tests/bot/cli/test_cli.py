@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from index.generation import live_folder, read_manifest, seal
 from tests.command_line import Ran, dateline, environment, failed, several
 from tests.servers.process import ROOT
 
@@ -269,8 +271,10 @@ def test_status_sources_and_rebuild_print_json(seeds_home: Path) -> None:
 def test_a_rebuild_says_that_it_reads_everything_anew_and_why(seeds_home: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     shutil.copytree(seeds_home, home)
-    [manifest] = (home / "index" / "generations").glob("*/manifest.json")
-    manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"reading": "another"}), "utf-8")
+    folder, listing = live_folder(home / "index"), home / "index" / "listing.json"
+    seal(folder, replace(read_manifest(folder), reading="another"))
+    form, generation, _, *rest = json.loads(listing.read_text("utf-8"))
+    listing.write_text(json.dumps([form, generation, "another", *rest]), "utf-8")
     told = on_seeds(home, "rebuild", "--articles", SEEDS).out
     assert "5 unchanged" in told
     assert "All articles were read again: the index was made by another version of Dateline." in told

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from index.comprehension import Readable
 from index.evaluation.labelled_questions import LabelledQuestion
-from index.generation import Corpus, Generation, key_of, write_parts
+from index.generation import Corpus, Generation, key_of, seal, write_parts
 from index.generation.archive import Record
 from index.generation.encoder import SentenceTransformerEncoder, Vectors
 from index.language.terms import normalise
@@ -126,7 +126,7 @@ def small_example(
         building = Path(folder)
         write_parts(building, corpus, np.stack([vectors[key_of(text)] for text in corpus.texts()]))
         searched = len(corpus.searched())
-        replace(generation.manifest, articles=len(records), passages=searched).write(building)
+        seal(building, replace(generation.manifest, articles=len(records), passages=searched))
         small = Generation(building)
         found = example(small, encoded)
         small.close()

@@ -30,7 +30,7 @@ def desk(tmp_path: Path) -> IndexedFolder:
 def assert_sound(desk: IndexedFolder) -> None:
     """Every part of the index holds the same passages, verbatim."""
     generation = open_current(desk.index)
-    assert verify(generation, desk.articles, max_bytes=10**6).problems == ()
+    assert verify(desk.index, desk.articles, max_bytes=10**6).problems == ()
     generation.close()
 
 

@@ -24,7 +24,7 @@ ITEM = "urn:newsml:ha.example:crane"
 def sources(desk: IndexedFolder) -> list[str]:
     """The articles of the index, which must be sound."""
     generation = open_current(desk.index)
-    assert verify(generation, desk.articles, max_bytes=10**6).problems == ()
+    assert verify(desk.index, desk.articles, max_bytes=10**6).problems == ()
     found = sorted(each.source for each in list_sources(generation))
     generation.close()
     return found

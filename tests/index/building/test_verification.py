@@ -12,7 +12,9 @@ from index.building.progress import Progress
 from index.building.verification import VerifyReport, verify
 from index.errors import ArticlesFolderMissing
 from index.generation.dense_index import write_dense
-from index.generation.opening import open_current
+from index.generation.integrity import seal
+from index.generation.manifest import read_manifest
+from index.generation.opening import live_folder, open_current
 from tests.index.archives import CRANE, NEWS, SHIPS, IndexedFolder
 
 
@@ -24,10 +26,14 @@ def desk(tmp_path: Path) -> IndexedFolder:
 
 
 def verified(desk: IndexedFolder) -> VerifyReport:
-    generation = open_current(desk.index)
-    report = verify(generation, desk.articles, max_bytes=10**6)
-    generation.close()
-    return report
+    return verify(desk.index, desk.articles, max_bytes=10**6)
+
+
+def signed(desk: IndexedFolder) -> IndexedFolder:
+    """Sign what has been done to the index, as a faulty program would: it is not damage."""
+    folder = live_folder(desk.index)
+    seal(folder, read_manifest(folder))
+    return desk
 
 
 def problems(desk: IndexedFolder) -> dict[str, str]:
@@ -68,21 +74,21 @@ def test_a_text_tampered_with_in_the_archive_is_found(desk: IndexedFolder) -> No
     with closing(sqlite3.connect(open_current(desk.index).folder / "archive.sqlite")) as db:
         db.execute("UPDATE passages SET text = replace(text, '41', '44') WHERE text = ?", (SHIPS,))
         db.commit()
-    assert problems(desk) == {"harbour.txt ¶4": "does not stand there word for word"}
+    assert problems(signed(desk)) == {"harbour.txt ¶4": "does not stand there word for word"}
 
 
 def test_a_place_tampered_with_is_found(desk: IndexedFolder) -> None:
     with closing(sqlite3.connect(open_current(desk.index).folder / "archive.sqlite")) as db:
         db.execute("UPDATE passages SET start = start + 1, stop = stop + 1 WHERE text = ?", (CRANE,))
         db.commit()
-    assert list(problems(desk)) == ["harbour.txt ¶3"]
+    assert list(problems(signed(desk))) == ["harbour.txt ¶3"]
 
 
 def test_missing_vectors_are_found(desk: IndexedFolder) -> None:
     generation = open_current(desk.index)
     dense = generation.dense
     write_dense(generation.folder, dense.ids[1:].tolist(), np.array(dense.passages[1:]), np.array(dense.titles), [])
-    told = [problem.what for problem in verified(desk).problems]
+    told = [problem.what for problem in verified(signed(desk)).problems]
     assert any("vectors has 2 passages, the manifest 3" in what for what in told)
     assert any("FAISS has 2 passages" in what for what in told)
     assert any("vectors' ids are not those" in what for what in told)
@@ -94,7 +100,7 @@ def test_faiss_in_another_order_than_the_vectors_is_found(desk: IndexedFolder) -
     ids, vectors = generation.dense.ids, np.array(generation.dense.passages)
     write_dense(generation.folder, ids[::-1].tolist(), vectors[::-1].copy(), np.array(generation.dense.titles), [])
     np.save(generation.folder / "ids.npy", ids)
-    assert [problem.what for problem in verified(desk).problems if "FAISS" in problem.what] == [
+    assert [problem.what for problem in verified(signed(desk)).problems if "FAISS" in problem.what] == [
         "FAISS's ids are not those of the vectors in their order"
     ]
 
@@ -103,12 +109,12 @@ def test_vectors_of_other_ids_and_dimensions_are_found(desk: IndexedFolder) -> N
     generation = open_current(desk.index)
     wrong = np.eye(3, 5, dtype=np.float32)
     write_dense(generation.folder, [1, 2, 3], wrong, np.zeros((2, 5), np.float32), [])
-    told = [problem.what for problem in verified(desk).problems]
+    told = [problem.what for problem in verified(signed(desk)).problems]
     assert any("not the 64 dimensions" in what for what in told)
     assert any("vectors' ids are not those" in what for what in told)
 
 
 def test_progress_counts_the_files(desk: IndexedFolder) -> None:
     told: list[Progress] = []
-    verify(open_current(desk.index), desk.articles, max_bytes=10**6, on_progress=told.append)
+    verify(desk.index, desk.articles, max_bytes=10**6, on_progress=told.append)
     assert [(step.stage, step.done, step.total) for step in told] == [("checking", 1, 2), ("checking", 2, 2)]

@@ -22,9 +22,11 @@ def test_a_report_counts_articles_by_four_changes_and_passages_by_three() -> Non
         encoded=5,
         failures=(BROKEN,),
         not_read=(NotRead("x.jpg", "pictures are not read", ".jpg", 3),),
+        repaired=("ids.npy",),
         seconds=1.23456,
     )
     written = _json(report)
+    assert written["repaired"] == ["ids.npy"]
     assert written["articles"] == {"added": 1, "changed": 2, "removed": 3, "unchanged": 4}
     assert written["passages"] == {"added": 5, "removed": 6, "unchanged": 7}
     assert (written["encoded"], written["seconds"], written["folder"]) == (5, 1.235, str(Path("index") / "g"))
