@@ -81,6 +81,13 @@ class AnswerSettings(Section):
     passages: int = Field(ge=1, le=10)
 
 
+class WatchingSettings(Section):
+    """How the folder of articles is followed."""
+
+    with_bots: bool
+    poll: float = Field(ge=0)
+
+
 class JournalSettings(Section):
     """What is kept of questions and votes."""
 
@@ -133,6 +140,7 @@ class Settings(BaseSettings):
     search: SearchSettings
     reader: ReaderSettings
     answer: AnswerSettings
+    watching: WatchingSettings
     journal: JournalSettings
     discord: DiscordSettings
     slack: SlackSettings

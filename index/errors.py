@@ -92,6 +92,14 @@ class RebuildRunning(IndexFailure):
         )
 
 
+class WatchRunning(IndexFailure):
+    """Another process follows the articles folder for the same index."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        self.folder, self.holder = folder, holder
+        super().__init__(f"the articles are already followed for {folder} ({holder}): one process is enough")
+
+
 class NoArticles(IndexFailure):
     """Nothing in the folder of articles could be indexed; `failures` says why."""
 

@@ -98,6 +98,7 @@ def coverage_json(coverage: Coverage) -> dict[str, Any]:
         "to": _iso(coverage.last),
         "undated": coverage.undated,
         "built_at": coverage.built_at.isoformat(),
+        "newest_at": coverage.newest_at.isoformat() if coverage.newest_at else None,
         "generation": coverage.generation,
         "failed": [failure_json(failure) for failure in coverage.failures],
         "not_read": [not_read_json(each) for each in coverage.not_read],

@@ -27,6 +27,7 @@ ORDER = (
     "index.figures",
     "index.generation",
     "index.building",
+    "index.watching",
     "index.conflicts",
     "index.comprehension",
     "index.search",
@@ -56,6 +57,7 @@ READ_SETTINGS = ("index.cli", "bot.cli")
 HEAVY = {
     "torch", "faiss", "sentence_transformers", "transformers", "trafilatura", "pypdfium2", "lxml", "discord",
     "slack_bolt", "slack_sdk", "aiohttp", "matplotlib", "loky",
+    "watchfiles",
 }  # fmt: skip
 MODULES = sorted(path for package in TOP for path in (ROOT / package).rglob("*.py"))
 PACKAGES = sorted(path.parent for path in MODULES if path.name == "__init__.py")

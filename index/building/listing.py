@@ -4,16 +4,19 @@ As git does with its index: what the system says about a file (`Stamp`) decides,
 last moments before it was listed is not trusted, for a later write may have the same time.
 """
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import time_ns
 from typing import Final
 
 import orjson
 
 from index.errors import Failure, NotRead
-from index.reading import FoundFile, Stamp
+from index.reading import FoundFile, Stamp, list_files
 
 from .code_version import code_digest
 from .releases import HELD_BACK
@@ -25,6 +28,35 @@ _RACY: Final = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at the folder of articles has shown.
+
+    Attributes:
+        found: The files that can be read.
+        refused: What can't be, and why.
+        at: When it began, in nanoseconds since 1970.
+        unfinished: Names of files that are still being written: what was known of them before stays as it was.
+    """
+
+    found: tuple[FoundFile, ...]
+    refused: tuple[Failure, ...]
+    at: int
+    unfinished: frozenset[str] = frozenset()
+
+
+def look(articles: Path, *, max_bytes: int) -> Seen:
+    """Look at the folder of articles.
+
+    Raises:
+        ArticlesFolderMissing: There is no such folder.
+    """
+    at = time_ns()
+    with without_collecting():
+        found, refused = list_files(articles, max_bytes=max_bytes)
+        return Seen(tuple(found), tuple(refused), at)
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """How the folder looked when a generation was made of it.
 
@@ -32,7 +64,7 @@ class Listing:
         generation: Name of that generation.
         code: `code_digest` of the code that read it.
         refused: Digest of what could not be listed.
-        settled: Whether every file gave all that it holds, so that nothing depends on the time.
+        settled: Whether that are all the files, and nothing that they gave depends on the time.
         files: The stamp and the digest of each file whose stamp can be trusted.
     """
 
@@ -43,40 +75,32 @@ class Listing:
     files: Mapping[str, tuple[Stamp, str]]
 
     @classmethod
-    def of(
-        cls,
-        generation: str,
-        found: Sequence[FoundFile],
-        refused: Iterable[Failure],
-        files: Sequence[tuple[str, str]],
-        listed_at: int,
-    ) -> "Listing":
+    def of(cls, generation: str, seen: Seen, files: Sequence[tuple[str, str]]) -> "Listing":
         """Remember a folder.
 
         Args:
             generation: Name of the generation that was made of it.
-            found: The files, as they were listed before they were read.
-            refused: What could not be listed.
+            seen: The folder as it was before its files were read.
             files: `Corpus.files`.
-            listed_at: When it was listed, in nanoseconds since 1970.
         """
         digests = {file: digest for file, digest in files if not digest.endswith(HELD_BACK)}
-        settled = len(digests) == len(files)
-        return cls(generation, code_digest(), _digest(refused), settled, dict(_trusted(found, digests, listed_at)))
+        trusted = dict(_trusted(seen, digests))
+        settled = len(trusted) == len(seen.found)
+        return cls(generation, code_digest(), _digest(seen.refused), settled, trusted)
 
     def digest(self, found: FoundFile) -> str | None:
         """Return the sha256 of a file that has not changed since; None if it may have."""
         stamp, digest = self.files.get(found.file, (None, None))
         return digest if stamp is not None and stamp == found.stamp else None
 
-    def is_same(self, generation: str, found: Sequence[FoundFile], refused: Iterable[Failure]) -> bool:
-        """Whether a folder, as it is listed now and read by the code of now, can only give what a generation holds."""
+    def is_same(self, generation: str, seen: Seen) -> bool:
+        """Whether a folder, as it is now and read by the code of now, can only give what a generation holds."""
         return (
             self.settled
             and (self.generation, self.code) == (generation, code_digest())
-            and len(found) == len(self.files)
-            and all(self.digest(each) for each in found)
-            and self.refused == _digest(refused)
+            and len(seen.found) == len(self.files)
+            and all(self.digest(each) for each in seen.found)
+            and self.refused == _digest(seen.refused)
         )
 
     def write(self, index: Path) -> None:
@@ -93,8 +117,13 @@ NOTHING: Final = Listing("", "", "", settled=False, files={})
 
 def read_listing(index: Path) -> Listing:
     """Read the listing of an index; an empty one, by which every file is read, if there is none that can be used."""
+    with without_collecting():
+        return _read(index / _NAME)
+
+
+def _read(file: Path) -> Listing:
     try:
-        form, generation, code, refused, settled, files = orjson.loads((index / _NAME).read_bytes())
+        form, generation, code, refused, settled, files = orjson.loads(file.read_bytes())
         if form != _FORM:
             return NOTHING
         known = {file: (Stamp(*stamp), digest) for file, (*stamp, digest) in files.items()}
@@ -103,15 +132,30 @@ def read_listing(index: Path) -> Listing:
         return NOTHING
 
 
-def _trusted(
-    found: Iterable[FoundFile], digests: Mapping[str, str], listed_at: int
-) -> Iterator[tuple[str, tuple[Stamp, str]]]:
-    for each in found:
+def _trusted(seen: Seen, digests: Mapping[str, str]) -> Iterator[tuple[str, tuple[Stamp, str]]]:
+    for each in seen.found:
         stamp, digest = each.stamp, digests.get(each.file)
-        if stamp and digest and max(stamp.modified, stamp.changed) < listed_at - _RACY:
+        if not stamp or not digest or each.file in seen.unfinished:
+            continue
+        if max(stamp.modified, stamp.changed) < seen.at - _RACY:
             yield each.file, (stamp, digest)
 
 
 def _digest(refused: Iterable[Failure]) -> str:
     lines = [(each.file, each.reason, each.count if isinstance(each, NotRead) else 1) for each in refused]
     return hashlib.sha256(repr(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Leave the garbage collector alone for a while: a hundred thousand small objects that stay make it run in vain.
+
+    Listing that many files takes 1.0 s so, and 2.0 s otherwise.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,7 +1,7 @@
 """Reads the folder of articles, taking from the generation before whatever has not changed."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +22,7 @@ from index.reading import (
     split_article,
 )
 
-from .listing import Listing
+from .listing import Listing, Seen
 from .releases import HELD_BACK, settle
 
 
@@ -67,21 +67,17 @@ class CorpusReader:
     on_progress: Callable[[int, int], None]
     fields: FieldMap
 
-    def read(self, found: Sequence[FoundFile], refused: Sequence[Failure]) -> Corpus:
-        """Read the listed files.
-
-        Args:
-            found: Files to read.
-            refused: What was refused when the folder was listed; becomes a part of the corpus.
-        """
+    def read(self, seen: Seen) -> Corpus:
+        """Read the files of a folder; what was refused when it was listed becomes a part of the corpus."""
         files: list[tuple[str, str]] = []
         records: list[Record] = []
-        failures = list(refused)
+        failures = list(seen.refused)
         known = self.old.files() if self.old else {}
         kept_failures = self.old.failures() if self.old else []
+        found = [each for each in seen.found if each.file not in seen.unfinished or each.file in known]
         taken = {each.file for each in found}
         with Guard(read=partial(read_drafts, own=self.fields)) as guard:
-            for done, opened in enumerate(self._opened(found, known, guard)):
+            for done, opened in enumerate(self._opened(found, seen.unfinished, known, guard)):
                 self.on_progress(done, len(found))
                 each = opened.found
                 if isinstance(opened.data, Failure):
@@ -101,11 +97,16 @@ class CorpusReader:
         marked = tuple((file, digest + HELD_BACK if file in settled.files else digest) for file, digest in files)
         return Corpus(marked, tuple(settled.records), tuple(settled.failures))
 
-    def _opened(self, found: Sequence[FoundFile], known: Mapping[str, str], guard: Guard) -> Iterator[_Opened]:
+    def _opened(
+        self, found: Sequence[FoundFile], unfinished: Collection[str], known: Mapping[str, str], guard: Guard
+    ) -> Iterator[_Opened]:
         """Open each file in order, and begin to read those that have changed, some ahead of the one that is yielded."""
         ahead: deque[_Opened] = deque()
         for each in found:
-            ahead.append(self._open(each, known.get(each.file), guard))
+            if each.file in unfinished:
+                ahead.append(_Opened(each, None, known[each.file].removesuffix(HELD_BACK)))
+            else:
+                ahead.append(self._open(each, known.get(each.file), guard))
             if len(ahead) > 2 * guard.ahead:
                 yield ahead.popleft()
         yield from ahead

@@ -5,15 +5,13 @@ else by its digest, and an unchanged paragraph by its words, wherever it stands.
 anew of what is whole.
 """
 
-import gc
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter, time_ns
+from time import perf_counter
 from typing import Protocol
 
 from index.errors import IndexDamaged, IndexIncompatible, IndexMissing, NoArticles, NotRead, by_kind
@@ -30,12 +28,12 @@ from index.generation import (
     seal,
     write_parts,
 )
-from index.reading import MAX_BYTES, FieldMap, list_files
+from index.reading import MAX_BYTES, FieldMap
 
 from .changes import Before
 from .code_version import reading_version
 from .earlier import Earlier
-from .listing import NOTHING, Listing, read_listing
+from .listing import NOTHING, Listing, Seen, look, read_listing
 from .measuring_cosines import measure_cosines
 from .parallel_analysis import analyse_all
 from .progress import Progress, Stage, ignore_progress
@@ -77,6 +75,8 @@ class Rebuild:
         max_tokens: Longest passage in tokens; 0 takes what the model reads.
         on_progress: Called as the work advances.
         fields: The names of fields of records (.jsonl, .json, .csv, .tsv) that a person has mapped.
+        seen: The folder as somebody has just looked at it; None to look.
+        trusted: Name of a generation that need not be read for damage, for who rebuilds has just written it.
     """
 
     articles: Path
@@ -87,6 +87,8 @@ class Rebuild:
     max_tokens: int = 0
     on_progress: Callable[[Progress], None] = ignore_progress
     fields: FieldMap = field(default_factory=dict)
+    seen: Seen | None = None
+    trusted: str = ""
 
     def run(self) -> BuildReport:
         """Bring the index up to date.
@@ -99,29 +101,26 @@ class Rebuild:
         """
         started = perf_counter()
         # A missing folder is noticed before the lock makes one for the index.
-        listed_at = time_ns()
-        with _without_collecting():
-            found, refused = list_files(self.articles, max_bytes=self.max_bytes)
+        seen = self.seen or look(self.articles, max_bytes=self.max_bytes)
         with rebuild_lock(self.index):
             earlier = None if self.full else self._comparable()
+            listing = read_listing(self.index)
             try:
-                with _without_collecting():
-                    listing = read_listing(self.index)
-                    same = earlier is not None and listing.is_same(earlier.folder.name, found, refused)
-                if earlier and same and self._lacks_nothing(earlier):
+                if earlier and self._lacks_nothing(earlier) and listing.is_same(earlier.folder.name, seen):
                     return self._unchanged(earlier, started)
-                # What is taken over is signed anew: it must be what was signed.
-                earlier = earlier.checked() if earlier else None
+                if earlier and earlier.folder.name != self.trusted:
+                    # What is taken over is signed anew: it must be what was signed.
+                    earlier = earlier.checked()
                 limit = earlier.manifest.max_tokens if earlier else self.max_tokens or self.encoder.max_tokens
                 old = earlier.archive if earlier and self._reads_alike(earlier.manifest) else None
                 reader = CorpusReader(
                     old, listing if old else NOTHING, self.max_bytes, limit, self._tell("reading"), self.fields
                 )
-                corpus = reader.read(found, refused)
+                corpus = reader.read(seen)
                 if not corpus.records:
                     raise NoArticles(self.articles, corpus.failures)
                 report = self._switch(corpus, earlier, limit=limit, started=started)
-                Listing.of(report.generation, found, refused, corpus.files, listed_at).write(self.index)
+                Listing.of(report.generation, seen, corpus.files).write(self.index)
                 return report
             finally:
                 if earlier:
@@ -221,7 +220,7 @@ class Rebuild:
         try:
             write_parts(building, corpus, vectors)
             manifest = self._manifest(building, corpus, dimension=vectors.shape[1], limit=limit, now=now)
-            seal(building, replace(manifest, cosines=cosines))
+            seal(building, replace(manifest, cosines=cosines, newest_at=before.newest_after(corpus.records, now)))
             folder = publish(self.index, building)
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
@@ -258,18 +257,3 @@ class Rebuild:
             built_at=now,
             articles_folder=str(self.articles.resolve()),
         )
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leave the garbage collector alone for a while: a hundred thousand small objects that stay make it run in vain.
-
-    Listing that many files takes 1.0 s so, and 2.0 s otherwise.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

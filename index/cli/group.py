@@ -25,6 +25,10 @@ COMMANDS: Final = {
         "index.cli.verify:verify",
         "Check that the index is what was written, and that every passage is still verbatim in its file.",
     ),
+    "watch": LazyCommand(
+        "index.cli.watch:watch",
+        "Follow the folder of articles, so that one that lands is answerable seconds later.",
+    ),
 }
 
 

@@ -1,17 +1,18 @@
 """`dateline rebuild`: bring the index up to date."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from config.settings import Settings
-from index.building import BuildReport, Rebuild
+from index.building import BuildReport
 from index.errors import Failure, NoArticles
 from index.output import failure_json, not_read_json
 
 from .bars import bars
-from .making import encoder_of
+from .making import rebuild_of
 from .not_read import print_not_read
 from .options import json_option, map_option, print_json, with_settings
 from .texts import examples
@@ -30,26 +31,17 @@ def rebuild(*, settings: Settings, fields: dict[str, str], full: bool, as_json: 
     """
     try:
         with bars() as on_progress:
-            report = Rebuild(
-                articles=settings.articles,
-                index=settings.index_folder,
-                encoder=encoder_of(settings),
-                full=full,
-                max_bytes=settings.reading.max_bytes,
-                max_tokens=settings.encoder.max_tokens,
-                on_progress=on_progress,
-                fields=fields,
-            ).run()
+            report = replace(rebuild_of(settings, fields), full=full, on_progress=on_progress).run()
     except NoArticles as nothing:
         _print_failures(nothing.failures)
         raise
     if as_json:
-        print_json(_json(report))
+        print_json(report_json(report))
     else:
         _print_report(report)
 
 
-def _json(report: BuildReport) -> dict[str, Any]:
+def report_json(report: BuildReport) -> dict[str, Any]:
     """Return what a rebuild did."""
     kinds = ("added", "changed", "removed", "unchanged")
     return {

@@ -17,7 +17,7 @@ from .dense_index import DenseIndex
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
 from .forward_index import ForwardIndex, highest_bm25, term_hash
 from .integrity import Damage, find_damage, in_brief, seal, touch
-from .locking import rebuild_lock
+from .locking import is_held, locked, rebuild_lock
 from .manifest import Manifest, read_manifest
 from .model_files import default_model_folder
 from .opening import Generation, live_folder, open_current
@@ -61,9 +61,11 @@ __all__ = [
     "generation_id",
     "highest_bm25",
     "in_brief",
+    "is_held",
     "key_of",
     "list_sources",
     "live_folder",
+    "locked",
     "open_current",
     "publish",
     "read_manifest",

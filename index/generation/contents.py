@@ -26,6 +26,7 @@ class Coverage:
         generation: Id of the generation.
         not_read: Files of kinds that are not read, one for each kind, the most frequent first.
         uncertain: Pages on which the order of the words couldn't be told, by file.
+        newest_at: When an article was added or changed last, in UTC; None when unknown.
     """
 
     articles: int
@@ -38,6 +39,7 @@ class Coverage:
     generation: str
     not_read: tuple[NotRead, ...] = ()
     uncertain: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    newest_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def coverage_of(generation: Generation) -> Coverage:
         generation=generation.id,
         not_read=by_kind(failure for failure in failures if isinstance(failure, NotRead)),
         uncertain=_uncertain(generation),
+        newest_at=manifest.newest_at,
     )
 
 

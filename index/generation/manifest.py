@@ -47,6 +47,7 @@ class Manifest:
         cosines: Where cosines of the model lie, as `CosineAnchors`; None for the reference, and for an index made
             before they were measured.
         fields: The names of fields of records that a person had mapped.
+        newest_at: When an article was added or changed last, in UTC; None in an index made before that was kept.
         files: Size in bytes of every other file of the generation; filled in by `write`.
         sha256: Digest of each of them; filled in by `write`, and empty in an index made before digests were kept.
     """
@@ -67,6 +68,7 @@ class Manifest:
     articles_folder: str
     cosines: CosineAnchors | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    newest_at: datetime | None = None
     files: Mapping[str, int] = field(default_factory=dict)
     sha256: Mapping[str, str] = field(default_factory=dict)
 
@@ -115,7 +117,9 @@ def read_manifest(folder: Path) -> Manifest:
             raise IndexDamaged(folder, f"{NAME} holds something else than was written")
         if content["format"] != FORMAT:
             raise IndexIncompatible(folder, what="the format", found=content["format"], wanted=FORMAT)
-        return Manifest(**{**content, "built_at": datetime.fromisoformat(content["built_at"])})
+        built, newest = datetime.fromisoformat(content["built_at"]), content.get("newest_at")
+        moments = {"built_at": built, "newest_at": datetime.fromisoformat(newest) if newest else None}
+        return Manifest(**{**content, **moments})
     except OSError as error:
         raise IndexDamaged(folder, f"{NAME} cannot be read: {error.strerror}") from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:

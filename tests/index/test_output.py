@@ -98,6 +98,7 @@ def test_coverage_of_an_index_without_days() -> None:
         "from": None,
         "to": None,
         "undated": 2,
+        "newest_at": None,
         "built_at": "2024-01-02T03:04:05+00:00",
         "generation": "g",
         "failed": [{"file": "z.pdf", "reason": "broken PDF"}],

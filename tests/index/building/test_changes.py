@@ -1,6 +1,7 @@
 """What changed since the generation before is counted by source, digest and id."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from index.building.changes import Before
 from index.building.report import Changes
@@ -43,3 +44,11 @@ def test_a_changed_article_keeps_the_passages_that_it_still_has() -> None:
 def test_what_is_gone_is_removed() -> None:
     assert before(LIGHT, FERRY).article_changes([FERRY]) == Changes(removed=1, unchanged=1)
     assert before(LIGHT, FERRY).passage_changes([FERRY]) == Changes(removed=2, unchanged=1)
+
+
+def test_only_what_is_added_or_changed_is_news() -> None:
+    then, now = datetime(2024, 1, 2, tzinfo=UTC), datetime(2024, 1, 3, tzinfo=UTC)
+    held = replace(before(LIGHT, FERRY), newest_at=then)
+    edited = record("light.txt", "The lighthouse is dark.", "c")
+    assert held.newest_after([LIGHT, FERRY], now) == held.newest_after([LIGHT], now) == then
+    assert held.newest_after([edited, FERRY], now) == before(LIGHT).newest_after([LIGHT, FERRY], now) == now

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from index.building import reading
-from index.building.listing import NOTHING, Listing, read_listing
-from index.errors import Failure, NotRead
+from index.building.listing import NOTHING, Listing, Seen, look, read_listing
+from index.building.report import BuildReport
+from index.errors import Failure, NoArticles, NotRead
 from index.reading import FoundFile, Stamp, read_content
 from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, IndexedFolder
 
@@ -20,8 +21,12 @@ STAMP = Stamp(5, OLD, OLD, 17, 3)
 FOUND = FoundFile("a.txt", Path("a.txt"), 5, STAMP)
 
 
+def seen(*found: FoundFile, refused: tuple[Failure, ...] = (), unfinished: tuple[str, ...] = ()) -> Seen:
+    return Seen(found, refused, NOW, frozenset(unfinished))
+
+
 def listing(found: FoundFile = FOUND, *refused: Failure, digest: str = "d1") -> Listing:
-    return Listing.of("g1", [found], refused, [(found.file, digest)], NOW)
+    return Listing.of("g1", seen(found, refused=refused), [(found.file, digest)])
 
 
 # -- what it remembers ------------------------------------------------------------------------------------------------
@@ -44,7 +49,7 @@ def test_one_that_cannot_be_understood_counts_for_nothing(tmp_path: Path, conten
 
 
 def test_the_same_folder_is_the_same() -> None:
-    assert listing().is_same("g1", [FOUND], [])
+    assert listing().is_same("g1", seen(FOUND))
     assert listing().digest(FOUND) == "d1"
 
 
@@ -52,24 +57,24 @@ def test_the_same_folder_is_the_same() -> None:
 def test_whatever_the_system_says_otherwise_is_a_change(part: str) -> None:
     changed = replace(FOUND, stamp=STAMP._replace(**{part: 1}))
     assert listing().digest(changed) is None
-    assert not listing().is_same("g1", [changed], [])
+    assert not listing().is_same("g1", seen(changed))
 
 
 def test_another_generation_file_or_refusal_is_a_change() -> None:
     other = replace(FOUND, file="b.txt")
-    assert not listing().is_same("g2", [FOUND], [])
-    assert not listing().is_same("g1", [], [])
-    assert not listing().is_same("g1", [other], [])
-    assert not listing().is_same("g1", [FOUND, other], [])
-    assert not listing().is_same("g1", [FOUND], [Failure("b.txt", "a pipe, not a file")])
+    assert not listing().is_same("g2", seen(FOUND))
+    assert not listing().is_same("g1", seen())
+    assert not listing().is_same("g1", seen(other))
+    assert not listing().is_same("g1", seen(FOUND, other))
+    assert not listing().is_same("g1", seen(FOUND, refused=(Failure("b.txt", "a pipe, not a file"),)))
     two = NotRead("", "pictures", ".jpg", 2)
-    assert not listing(FOUND, two).is_same("g1", [FOUND], [replace(two, count=3)])
+    assert not listing(FOUND, two).is_same("g1", seen(FOUND, refused=(replace(two, count=3),)))
 
 
 def test_other_code_may_read_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
     known = listing()
     monkeypatch.setattr("index.building.listing.code_digest", lambda: "other code")
-    assert not known.is_same("g1", [FOUND], [])
+    assert not known.is_same("g1", seen(FOUND))
 
 
 def test_what_was_written_a_moment_before_it_was_listed_is_not_trusted() -> None:
@@ -77,13 +82,20 @@ def test_what_was_written_a_moment_before_it_was_listed_is_not_trusted() -> None
     for part in ("modified", "changed"):
         fresh = replace(FOUND, stamp=STAMP._replace(**{part: NOW - 10**9}))
         assert listing(fresh).digest(fresh) is None
-        assert not listing(fresh).is_same("g1", [fresh], [])
+        assert not listing(fresh).is_same("g1", seen(fresh))
+
+
+def test_a_file_that_was_not_trusted_is_missed_when_it_is_gone() -> None:
+    fresh = replace(FOUND, file="b.txt", stamp=STAMP._replace(modified=NOW))
+    known = Listing.of("g1", seen(FOUND, fresh), [("a.txt", "d1"), ("b.txt", "d2")])
+    assert not known.is_same("g1", seen(FOUND))
+    assert known.digest(FOUND) == "d1"
 
 
 def test_what_depends_on_the_time_is_read_each_time() -> None:
     held_back = listing(digest="d1 held back")
     assert held_back.digest(FOUND) is None
-    assert not held_back.is_same("g1", [FOUND], [])
+    assert not held_back.is_same("g1", seen(FOUND))
 
 
 # -- a rebuild --------------------------------------------------------------------------------------------------------
@@ -192,3 +204,35 @@ def test_an_index_that_was_put_back_is_compared_again(desk: IndexedFolder, read:
     assert desk.rebuild().switched
     assert read == ["ferry.txt"]
     assert FERRY in desk.texts()
+
+
+# -- files that are still being written -------------------------------------------------------------------------------
+
+
+def rebuild_but(desk: IndexedFolder, *unfinished: str) -> BuildReport:
+    """Rebuild while some files are being written."""
+    return desk.rebuild(seen=replace(look(desk.articles, max_bytes=10**6), unfinished=frozenset(unfinished)))
+
+
+def test_of_an_unfinished_file_what_was_known_stays(desk: IndexedFolder, read: list[str]) -> None:
+    desk.write("harbour.txt", CRANE[:20])
+    desk.write("ferry.txt", FERRY)
+    desk.write("new.txt", SHIPS[:20])
+    report = rebuild_but(desk, "harbour.txt", "new.txt")
+    assert (read, report.articles.added, report.articles.changed) == (["ferry.txt"], 1, 0)
+    assert set(desk.texts()) == {CRANE, SHIPS, TRAMS, FERRY}
+
+
+def test_it_is_read_as_soon_as_it_is_finished(desk: IndexedFolder, read: list[str]) -> None:
+    desk.write("harbour.txt", FERRY)
+    rebuild_but(desk, "harbour.txt")
+    assert read == []
+    report = desk.rebuild()
+    assert (read, report.articles.changed) == (["harbour.txt"], 1)
+    assert set(desk.texts()) == {TRAMS, FERRY}
+
+
+def test_where_everything_is_unfinished_there_is_nothing_to_index(tmp_path: Path) -> None:
+    desk = IndexedFolder(tmp_path)
+    with pytest.raises(NoArticles):
+        rebuild_but(desk, *NEWS)

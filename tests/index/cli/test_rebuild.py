@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from index.building.report import BuildReport, Changes
-from index.cli.rebuild import _json
+from index.cli.rebuild import report_json
 from index.errors import Failure, NotRead
 
 BROKEN = Failure("z.pdf", "broken PDF")
@@ -25,7 +25,7 @@ def test_a_report_counts_articles_by_four_changes_and_passages_by_three() -> Non
         repaired=("ids.npy",),
         seconds=1.23456,
     )
-    written = _json(report)
+    written = report_json(report)
     assert written["repaired"] == ["ids.npy"]
     assert written["articles"] == {"added": 1, "changed": 2, "removed": 3, "unchanged": 4}
     assert written["passages"] == {"added": 5, "removed": 6, "unchanged": 7}
