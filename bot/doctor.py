@@ -10,6 +10,7 @@ from index.comprehension import Readable, Reader
 from index.errors import IndexFailure, NotRead
 from index.generation import Encoder, Generation, find_damage, in_brief, open_current, touch
 from index.reading import list_files
+from index.watching import read_state
 
 from .journal import Journal, JournalFailure
 
@@ -58,6 +59,7 @@ class Checkup:
         max_bytes: Size of the largest file that is read.
         discord: Whether there is a Discord token.
         slack: Whether there are both Slack tokens.
+        with_bots: Whether the bots follow the articles.
     """
 
     articles: Path
@@ -68,11 +70,13 @@ class Checkup:
     max_bytes: int
     discord: bool
     slack: bool
+    with_bots: bool = False
 
     def run(self) -> Iterator[CheckResult]:
         """Check one thing after another, the quick ones first."""
         yield self._articles()
         yield from self._index()
+        yield self._watching()
         yield self._journal()
         yield _platform("discord", "discord.py", "discord", tokens=self.discord)
         yield _platform("slack", "slack-bolt", "slack_bolt", tokens=self.slack)
@@ -120,6 +124,17 @@ class Checkup:
         except IndexFailure as failure:
             return _failed("index model", failure)
         return CheckResult("index model", "ok", f"made with {generation.manifest.model}, as the settings ask for")
+
+    def _watching(self) -> CheckResult:
+        following = read_state(self.index)
+        if following is None:
+            remedy = "run `dateline watch`" if self.with_bots else ""
+            return CheckResult("watching", "warning" if remedy else "off", "nobody follows the articles", remedy)
+        who = f"process {following.process} since {following.started_at:%Y-%m-%d %H:%M} UTC"
+        if following.failing_since:
+            since = f"not up to date since {following.failing_since:%Y-%m-%d %H:%M} UTC"
+            return _failed("watching", IndexFailure(f"{who}, {since}: {following.failure}"))
+        return CheckResult("watching", "ok", who)
 
     def _journal(self) -> CheckResult:
         if self.journal is None:

@@ -11,6 +11,7 @@ from .errors import Failure, NotRead
 from .generation import Coverage
 from .reading import Anchor
 from .search import Hit, SearchResult
+from .watching import WatchState
 
 
 def window_json(window: Window | None) -> list[str | None] | None:
@@ -103,6 +104,20 @@ def coverage_json(coverage: Coverage) -> dict[str, Any]:
         "failed": [failure_json(failure) for failure in coverage.failures],
         "not_read": [not_read_json(each) for each in coverage.not_read],
         "layout_uncertain": {file: list(pages) for file, pages in coverage.uncertain.items()},
+    }
+
+
+def watch_json(following: WatchState | None) -> dict[str, Any] | None:
+    """Return how following the articles goes, null where no process does."""
+    if following is None:
+        return None
+    return {
+        "process": following.process,
+        "started_at": following.started_at.isoformat(),
+        "up_to_date_at": following.looked_at.isoformat() if following.looked_at else None,
+        "failure": following.failure or None,
+        "failing_since": following.failing_since.isoformat() if following.failing_since else None,
+        "unfinished": list(following.unfinished),
     }
 
 

@@ -26,6 +26,7 @@ from .generation import (
 from .reading import Passage
 from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult, sourced_figures, unranked_hit
 from .surveys import Briefing, Timeline, build_briefing, build_timeline, on_topic, rows_of_days
+from .watching import WatchState, read_state
 
 _ABOUT: Final = 300
 """How many passages on a topic are looked at."""
@@ -71,6 +72,10 @@ class IndexReader:
         """Describe the live generation."""
         with self._live() as generation:
             return coverage_of(generation)
+
+    def following(self) -> WatchState | None:
+        """Say how following the articles goes; None if no process does."""
+        return read_state(self._index)
 
     def sources(self, text: str = "") -> list[SourceEntry]:
         """List the articles whose source or title contains `text`, ignoring case, newest first."""

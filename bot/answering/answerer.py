@@ -11,6 +11,7 @@ from index.generation import Coverage, PublisherEntry, SourceEntry
 from index.reading import Passage
 from index.search import Abstention, Hit, PaperAsk, Query, SearchResult, conflicts_to_show
 from index.surveys import Briefing, Timeline
+from index.watching import WatchState
 
 __all__ = ["Answer", "Answerer", "Coverage", "Retriever", "SourceEntry"]
 
@@ -23,6 +24,9 @@ class Retriever(Protocol):
 
     def coverage(self) -> Coverage:
         """Describe the live generation."""
+
+    def following(self) -> WatchState | None:
+        """Say how following the articles goes; None if no process does."""
 
     def sources(self, text: str = "") -> list[SourceEntry]:
         """List articles whose source or title contains `text`, ignoring case, newest first."""

@@ -26,6 +26,7 @@ def doctor(*, settings: Settings, as_json: bool) -> None:
         max_bytes=settings.reading.max_bytes,
         discord=settings.discord.token is not None,
         slack=settings.slack.bot_token is not None and settings.slack.app_token is not None,
+        with_bots=settings.watching.with_bots,
     )
     failed = False
     for check in checkup.run():

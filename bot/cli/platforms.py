@@ -16,11 +16,13 @@ from index.cli.options import print_json, with_settings
 from index.cli.texts import examples
 
 from .making import answerer_of, journal_of
+from .watching import following, watch_option
 
 
 @click.command(epilog=examples("DATELINE_DISCORD__TOKEN=... dateline discord"))
 @with_settings
-def discord(*, settings: Settings) -> None:
+@watch_option
+def discord(*, settings: Settings, watch: bool) -> None:
     """Run the Discord bot until it is stopped (Ctrl-C or SIGTERM)."""
     chosen = settings.discord
     options = DiscordOptions(
@@ -38,13 +40,14 @@ def discord(*, settings: Settings) -> None:
         originals=settings.articles if chosen.attach_files else None,
         passages=settings.answer.passages,
     )
-    _serve(settings, lambda answerer, journal: run_discord(answerer, options, journal))
+    _serve(settings, lambda answerer, journal: run_discord(answerer, options, journal), watch=watch)
 
 
 @click.command(epilog=examples("dateline slack --print-manifest", "dateline slack"))
 @with_settings
+@watch_option
 @click.option("--print-manifest", is_flag=True, help="Print the manifest for creating the Slack app, and exit.")
-def slack(*, settings: Settings, print_manifest: bool) -> None:
+def slack(*, settings: Settings, watch: bool, print_manifest: bool) -> None:
     """Run the Slack bot (Socket Mode) until it is stopped."""
     chosen = settings.slack
     if print_manifest:
@@ -62,17 +65,17 @@ def slack(*, settings: Settings, print_manifest: bool) -> None:
         originals=settings.articles if chosen.attach_files else None,
         passages=settings.answer.passages,
     )
-    _serve(settings, lambda answerer, journal: run_slack(answerer, options, journal))
+    _serve(settings, lambda answerer, journal: run_slack(answerer, options, journal), watch=watch)
 
 
-def _serve(settings: Settings, run: Callable[[Answerer, Journal | None], None]) -> None:
-    """Run a bot until it is stopped.
+def _serve(settings: Settings, run: Callable[[Answerer, Journal | None], None], *, watch: bool) -> None:
+    """Run a bot until it is stopped, and follow the articles meanwhile if that is asked for.
 
     Raises:
         click.ClickException: The platform refuses it.
     """
     try:
-        with journal_of(settings) as journal:
+        with journal_of(settings) as journal, following(settings, asked=watch):
             run(answerer_of(settings), journal)
     except PlatformFailure as failure:
         raise click.ClickException(str(failure)) from failure

@@ -29,8 +29,9 @@ class Lookups:
         self._retriever, self._journal, self._originals = retriever, journal, originals
 
     async def status(self) -> Reply:
-        """Say what is indexed and when it was built."""
-        return render_status(await asyncio.to_thread(self._retriever.coverage))
+        """Say what is indexed and how fresh it is."""
+        coverage = await asyncio.to_thread(self._retriever.coverage)
+        return render_status(coverage, await asyncio.to_thread(self._retriever.following))
 
     async def sources(self, name: str) -> Reply:
         """List the articles of a name, or show the only one."""

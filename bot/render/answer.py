@@ -199,14 +199,19 @@ def emphasised(words: str, stressed: tuple[int, int]) -> tuple[Span, ...]:
 
 
 def coverage_section(coverage: Coverage, tone: Tone, lead: str = "") -> Section:
-    """Say what was searched: articles, passages, their days, when the index was built, and what failed."""
-    spans = [
-        Span(f"{lead}{notation.searched(coverage)} · built "),
-        Span(notation.instant(coverage.built_at), moment=coverage.built_at),
-    ]
+    """Say what was searched: articles, passages, their days, how fresh they are, and what failed."""
+    spans = [Span(f"{lead}{notation.searched(coverage)} · "), *freshness(coverage)]
     if coverage.failures:
         spans.append(Span(f" · {notation.failed(coverage)}"))
     return Section(body=(Block("small", tuple(spans)),), tone=tone)
+
+
+def freshness(coverage: Coverage) -> tuple[Span, Span]:
+    """Say when the newest article came, or where that isn't known, when the index was built."""
+    newest = coverage.newest_at
+    if newest is None:
+        return Span("built "), Span(notation.instant(coverage.built_at), moment=coverage.built_at)
+    return Span("newest article "), Span(notation.instant(newest), moment=newest, ago=True)
 
 
 def render_cited(passages: Sequence[Hit | Gone], key: str) -> Reply:

@@ -1,6 +1,7 @@
 """Lists and notices as replies for every platform: articles, status, help, stored data. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from bot.journal import RecordedQuestion, RecordedVote
@@ -10,6 +11,7 @@ from index.generation import Coverage, SourceEntry
 from index.output import page_ranges
 from index.reading import Passage
 from index.search import Hit
+from index.watching import WatchState
 
 _HANDS = {1: "👍", -1: "👎", None: ""}
 _ENTRIES = 10
@@ -156,16 +158,20 @@ def render_around(hit: Hit, passages: Sequence[Passage]) -> Reply:
     )
 
 
-def render_status(coverage: Coverage) -> Reply:
-    """Say what is indexed, when it was built, and which files failed."""
+def render_status(coverage: Coverage, following: WatchState | None = None) -> Reply:
+    """Say what is indexed, how fresh it is, and which files failed.
+
+    Args:
+        coverage: What is indexed.
+        following: How following the articles goes; None if nobody does.
+    """
     head = Section(
         body=(
             text("What I answer from", "bold"),
             text(notation.searched(coverage)),
-            Block(
-                "text",
-                (Span("Index built "), Span(notation.instant(coverage.built_at), moment=coverage.built_at)),
-            ),
+            *([_instant("Newest article", coverage.newest_at, ago=True)] if coverage.newest_at else []),
+            _instant("Index built", coverage.built_at),
+            *(_followed(following) if following else []),
             small(f"generation {one_line(coverage.generation)}"),
             *(text(line) for line in (notation.failed(coverage), notation.not_read(coverage)) if line),
             *([] if coverage.failures or coverage.not_read else [text(wording.ALL_INDEXED)]),
@@ -177,6 +183,18 @@ def render_status(coverage: Coverage) -> Reply:
     items += [_uncertain(file, pages) for file, pages in coverage.uncertain.items()]
     sections = _chunks(items)
     return Reply(head=head, sections=sections, per_page=1, turn=Action("status"), private=True)
+
+
+def _instant(what: str, moment: datetime, *, ago: bool = False) -> Block:
+    return Block("text", (Span(f"{what} "), Span(notation.instant(moment), moment=moment, ago=ago)))
+
+
+def _followed(following: WatchState) -> list[Block]:
+    """Say how following the articles goes. Why it fails is for who runs the bot: it may name folders."""
+    if following.failing_since:
+        return [_instant(wording.NOT_UP_TO_DATE, following.failing_since)]
+    looked = following.looked_at
+    return [_instant(wording.UP_TO_DATE, looked, ago=True)] if looked else [text(wording.CATCHING_UP)]
 
 
 def render_help(

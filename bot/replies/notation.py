@@ -23,6 +23,10 @@ SENTENCE_LENGTH: Final = 500
 SHOWN_PLACES: Final = 2
 """Further places of the same words that a citation names; the button for sources names all."""
 
+_UNITS: Final = ((60, "minute"), (3_600, "hour"), (86_400, "day"))
+"""Seconds of a unit, and its name."""
+_MONTH: Final = 30 * 86_400
+
 _ORIGINS: Final[dict[DateOrigin, str]] = {
     "stated": "stated in the article",
     "filename": "from the file name",
@@ -84,6 +88,15 @@ def instant(moment: datetime) -> str:
     """Write a moment in UTC: "31 Dec 2023, 14:05 UTC"."""
     moment = moment.astimezone(UTC)
     return f"{day(moment.date())}, {moment:%H:%M} UTC"
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """Write how long ago a moment was: "2 minutes ago"; after a month the moment itself."""
+    seconds = (now - moment).total_seconds()
+    if seconds < _UNITS[0][0]:
+        return "less than a minute ago"
+    length, unit = [each for each in _UNITS if seconds >= each[0]][-1]
+    return f"{count(int(seconds // length), unit)} ago" if seconds < _MONTH else instant(moment)
 
 
 def published(value: date | None, how: DateOrigin) -> str:

@@ -21,11 +21,13 @@ class Span:
         look: Plain, bold or code.
         moment: When not None, platforms that can show this instant in the reader's own format and time zone
             instead of `text`.
+        ago: Whether it matters how long ago that is: "2 minutes ago" where a platform can keep that true.
     """
 
     text: str
     look: Look = "plain"
     moment: datetime | None = None
+    ago: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ NAME_TOPIC: Final = (
     "Please name a topic, for example “timeline Kharkiv” or “timeline of the harbour strike in December”."
 )
 NO_ARTICLE: Final = "No article is indexed."
+UP_TO_DATE: Final = "The articles are followed; all of them were indexed"
+CATCHING_UP: Final = "The articles are followed; the first ones are being read."
+NOT_UP_TO_DATE: Final = "The articles are followed, but can't be indexed (whoever runs me knows why) since"
 ALL_INDEXED: Final = "Every file could be indexed."
 WHAT_IS_STORED: Final = (
     "Each question is stored with its day, channel, filters and your vote. Nothing else about you is stored."

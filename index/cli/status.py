@@ -1,12 +1,14 @@
 """`dateline status`: what is indexed, in words and as JSON."""
 
+from datetime import datetime
 from typing import Any
 
 import click
 
 from config.settings import Settings
 from index.generation import Generation, count_origins, coverage_of, open_current
-from index.output import coverage_json, page_ranges
+from index.output import coverage_json, page_ranges, watch_json
+from index.watching import WatchState, read_state
 
 from .not_read import print_not_read
 from .options import json_option, print_json, with_settings
@@ -18,11 +20,11 @@ from .texts import examples
 @json_option
 def status(*, settings: Settings, as_json: bool) -> None:
     """Show what is indexed, when it was built, and which files failed."""
-    generation = open_current(settings.index_folder)
+    generation, following = open_current(settings.index_folder), read_state(settings.index_folder)
     if as_json:
-        print_json(_json(generation))
+        print_json(_json(generation) | {"watching": watch_json(following)})
     else:
-        _print(generation)
+        _print(generation, following)
     generation.close()
 
 
@@ -39,7 +41,7 @@ def _json(generation: Generation) -> dict[str, Any]:
     }
 
 
-def _print(generation: Generation) -> None:
+def _print(generation: Generation, following: WatchState | None) -> None:
     covered, manifest = coverage_of(generation), generation.manifest
     kinds = ", ".join(f"{count} {kind}" for kind, count in manifest.boilerplate.items())
     days = ", ".join(f"{count} {how}" for how, count in count_origins(generation).items())
@@ -48,7 +50,9 @@ def _print(generation: Generation) -> None:
         "published": f"{covered.first or '?'} to {covered.last or '?'} (days: {days})",
         "passages": str(covered.passages),
         "boilerplate": f"{sum(manifest.boilerplate.values())} kept out of search" + (f" ({kinds})" if kinds else ""),
-        "built": f"{covered.built_at:%Y-%m-%d %H:%M} UTC",
+        "built": _written(covered.built_at),
+        "newest": f"an article came or changed {_written(covered.newest_at)}" if covered.newest_at else "unknown",
+        "watching": _watching(following),
         "model": f"{manifest.model}, {manifest.dimension} dimensions",
         "index": str(generation.folder),
         "failed": str(len(covered.failures)),
@@ -63,3 +67,19 @@ def _print(generation: Generation) -> None:
     for file, pages in covered.uncertain.items():
         where = f": p. {written}" if (written := page_ranges(pages)) else ""
         click.echo(f"  {file}{where}")
+
+
+def _watching(following: WatchState | None) -> str:
+    """Say in a line how following the articles goes."""
+    if following is None:
+        return "nobody follows the articles: run `dateline watch`, or `dateline rebuild` when some have changed"
+    who = f"process {following.process} since {_written(following.started_at)}"
+    if following.failing_since:
+        return f"{who}; not up to date since {_written(following.failing_since)}: {following.failure}"
+    looked = f"up to date {_written(following.looked_at)}" if following.looked_at else "reading the first articles"
+    waiting = f"; waiting for {', '.join(following.unfinished)}" if following.unfinished else ""
+    return f"{who}; {looked}{waiting}"
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

@@ -1,19 +1,6 @@
 """Follows the folder of articles: what lands in it is answerable as soon as it has been written."""
 
-from .events import FolderEvents
-from .settling import Settling
-from .state import WatchState, read_state, watch_lock
+from .state import WatchState, read_state
 from .watcher import Failing, Recovered, Switched, Watcher, WatchEvent
 
-__all__ = [
-    "Failing",
-    "FolderEvents",
-    "Recovered",
-    "Settling",
-    "Switched",
-    "WatchEvent",
-    "WatchState",
-    "Watcher",
-    "read_state",
-    "watch_lock",
-]
+__all__ = ["Failing", "Recovered", "Switched", "WatchEvent", "WatchState", "Watcher", "read_state"]

@@ -18,6 +18,7 @@ from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Place, Query, SearchResult
 from index.surveys.briefing import Briefing, Event
 from index.surveys.timeline import Moment, Timeline
+from index.watching import WatchState
 from tests.index.stated_figures import figures_in
 
 BUILT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -79,12 +80,14 @@ class FakeRetriever:
         articles: What is indexed; a test may exchange them, as a rebuild does.
         generation: Id of the generation.
         failures: Files that could not be indexed.
+        followed: How following the articles goes.
         batches: The queries of each call, in order.
     """
 
     articles: Sequence[StoredArticle] = NEWS
     generation: str = "g1"
     failures: tuple[Failure, ...] = ()
+    followed: WatchState | None = None
     batches: list[list[Query]] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
@@ -105,6 +108,9 @@ class FakeRetriever:
             failures=self.failures,
             generation=self.generation,
         )
+
+    def following(self) -> WatchState | None:
+        return self.followed
 
     def sources(self, text: str = "") -> list[SourceEntry]:
         wanted = text.casefold()

@@ -1,6 +1,7 @@
 """The doctor: what it finds of models and folders, and the remedy for each that fails."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bot.doctor import CheckResult, Checkup
 from index.building.rebuild import Rebuild
 from index.comprehension import HubReader, SmallReader
 from index.generation.encoder import SentenceTransformerEncoder
+from index.watching.state import WatchState, watch_lock
 from tests.index.archives import write
 
 ARTICLES = {"ferries.txt": "Ferries held\n\ndate 2024-03-04 Fog kept four ferries in the harbour of Nordholm.\n"}
@@ -51,3 +53,18 @@ def test_a_missing_index_names_the_rebuild(checkup: Checkup, tmp_path: Path) -> 
     checks = found(replace(checkup, index=tmp_path / "none"))
     assert checks["index"].state == "failed"
     assert "dateline rebuild" in checks["index"].remedy
+
+
+def test_whether_somebody_follows_the_articles_is_told_and_why_that_fails(checkup: Checkup) -> None:
+    nobody = found(checkup)["watching"]
+    assert (nobody.state, nobody.remedy) == ("off", "")
+    wanted = found(replace(checkup, with_bots=True))["watching"]
+    assert (wanted.state, wanted.remedy) == ("warning", "run `dateline watch`")
+    now = datetime(2024, 1, 2, 3, 4, tzinfo=UTC)
+    with watch_lock(checkup.index):
+        WatchState(7, now).write(checkup.index)
+        assert found(checkup)["watching"] == CheckResult("watching", "ok", "process 7 since 2024-01-02 03:04 UTC")
+        WatchState(7, now, failure="the disk is full: free some space", failing_since=now).write(checkup.index)
+        failing = found(checkup)["watching"]
+    assert (failing.state, failing.remedy) == ("failed", "free some space")
+    assert failing.finding.endswith("not up to date since 2024-01-02 03:04 UTC: the disk is full")

@@ -4,6 +4,7 @@ Quoted text is escaped (`bot.replies.escaping`): people read and copy the words 
 section is one embed.
 """
 
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.replies import Block, Button, Fit, Page, Reply, Section, Span, Tone, escaping, limits, paginate, shorten
@@ -52,7 +53,7 @@ def _joined(block: Block) -> tuple[Span, ...]:
     """Return the spans of a block; small print and list items are folded into one line."""
     if block.style in {"quote", "text"}:
         return block.spans
-    return tuple(Span(_folded(span.text), span.look, span.moment) for span in block.spans)
+    return tuple(replace(span, text=_folded(span.text)) for span in block.spans)
 
 
 def _folded(text: str) -> str:
@@ -61,7 +62,7 @@ def _folded(text: str) -> str:
 
 def _span(span: Span) -> str:
     if span.moment is not None:
-        return f"<t:{int(span.moment.timestamp())}:f>"
+        return f"<t:{int(span.moment.timestamp())}:{'R' if span.ago else 'f'}>"
     words = escaping.plain(span.text)
     if span.look == "code":
         # Nothing is escaped inside code, so code must not contain the backtick that ends it.

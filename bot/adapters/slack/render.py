@@ -128,7 +128,8 @@ def _look(span: Span, before: str) -> str:
     """Format one piece of a line; `before` is what comes before it on the line."""
     if span.moment is not None:
         words = pings.slack_entities(span.text).replace("|", "/")
-        return f"<!date^{int(span.moment.timestamp())}^{{date_short}}, {{time}}|{words}>"
+        form = "{ago}" if span.ago else "{date_short}, {time}"
+        return f"<!date^{int(span.moment.timestamp())}^{form}|{words}>"
     if span.look == "code" and span.text and "`" not in span.text:
         return f"`{pings.slack_entities(span.text)}`"
     words = escaping.slack(span.text)

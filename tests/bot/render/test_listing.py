@@ -8,8 +8,9 @@ from bot.render.listing import render_around, render_article, render_help, rende
 from bot.replies.reply import Reply
 from index.errors import Failure
 from index.generation import SourceEntry
+from index.watching import WatchState
 from tests.bot.answers import COVERAGE
-from tests.bot.fake_retriever import NEWS, FakeRetriever
+from tests.bot.fake_retriever import BUILT, NEWS, FakeRetriever
 
 
 def entries(count: int) -> list[SourceEntry]:
@@ -64,6 +65,26 @@ def test_status_without_failures_says_so() -> None:
     assert made.head is not None
     assert made.head.body[-1].text == "Every file could be indexed."
     assert made.sections == ()
+
+
+def followed(**more: object) -> str:
+    """What the status says when a process follows the articles."""
+    state = WatchState(7, BUILT, **more)  # type: ignore[arg-type] # a test knows what it gives
+    made = render_status(replace(COVERAGE, newest_at=BUILT), state)
+    assert made.head is not None
+    return "\n".join(block.text for block in made.head.body)
+
+
+def test_status_says_how_fresh_the_index_is_and_how_following_goes() -> None:
+    assert "Newest article 2 Jan 2024, 03:04 UTC\nIndex built 2 Jan 2024, 03:04 UTC\n" in followed()
+    assert "the first ones are being read" in followed()
+    assert "The articles are followed; all of them were indexed 2 Jan 2024, 03:04 UTC" in followed(looked_at=BUILT)
+
+
+def test_why_following_fails_is_not_for_everybody() -> None:
+    told = followed(failure="there is no articles folder at /srv/desk", failing_since=BUILT)
+    assert "can't be indexed (whoever runs me knows why) since 2 Jan 2024, 03:04 UTC" in told
+    assert "/srv" not in told
 
 
 def test_a_greeting_is_public_and_short() -> None:

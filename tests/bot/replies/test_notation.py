@@ -127,3 +127,21 @@ def test_coverage_leaves_out_what_there_is_none_of() -> None:
 )
 def test_a_reason_becomes_a_sentence(words: str, sentence: str) -> None:
     assert notation.sentence(words) == sentence
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [
+        (-5, "less than a minute ago"),
+        (59, "less than a minute ago"),
+        (60, "1 minute ago"),
+        (3_599, "59 minutes ago"),
+        (7_200, "2 hours ago"),
+        (86_400, "1 day ago"),
+        (29 * 86_400, "29 days ago"),
+        (30 * 86_400, "31 Dec 2023, 23:05 UTC"),
+    ],
+)
+def test_how_long_ago_is_written_in_the_largest_unit_that_fits(seconds: int, written: str) -> None:
+    moment = datetime(2023, 12, 31, 23, 5, tzinfo=UTC)
+    assert notation.ago(moment, moment + timedelta(seconds=seconds)) == written

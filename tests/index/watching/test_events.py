@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.watching import FolderEvents
+from index.watching.events import FolderEvents
 
 PATIENCE = 10.0
 QUIET = 1.0

@@ -2,16 +2,19 @@
 
 import asyncio
 import os
+import re
 import shutil
+import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
 from bot.replies import escaping
+from index.watching import read_state
 from tests.bot.discord_world import cited, text_of
 from tests.servers.fake_discord import FakeDiscord
 from tests.servers.process import ROOT, BotProcess
@@ -52,11 +55,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def dateline(home: dict[str, str], **settings: str) -> AsyncIterator[tuple[FakeDiscord, BotProcess]]:
+async def dateline(
+    home: dict[str, str], *options: str, **settings: str
+) -> AsyncIterator[tuple[FakeDiscord, BotProcess]]:
     """Run the bot against the loopback Discord."""
     async with FakeDiscord(ack_deadline=1.0, heartbeat=1.0) as sim:
         environment = {**home, "DATELINE_DISCORD__TOKEN": sim.token, **settings}
-        async with BotProcess(COMMAND, sim.env, environment) as bot:
+        async with BotProcess([*COMMAND, *options], sim.env, environment) as bot:
             await sim.ready(60)
             yield sim, bot
         assert sim.violations == []
@@ -144,3 +149,52 @@ async def test_without_a_token_it_says_what_to_do(home: dict[str, str]) -> None:
         assert await bot.exit_code(60) == 1
         assert "DATELINE_DISCORD__TOKEN" in bot.log
         assert "Traceback" not in bot.log
+
+
+async def until(look: Callable[[], Awaitable[bool]]) -> None:
+    """Look ten times a second until something is so."""
+    async with asyncio.timeout(60):
+        while True:
+            if await look():
+                return
+            await asyncio.sleep(0.1)
+
+
+async def test_with_watch_an_article_that_lands_is_answered_and_the_process_that_follows_is_kept_running(
+    home: dict[str, str], tmp_path: Path
+) -> None:
+    """The article is in the answer, its arrival in the foot; a process that is killed is started again."""
+    articles, index = tmp_path / "articles", tmp_path / "home" / "index"
+    shutil.copytree(home["DATELINE_ARTICLES"], articles)
+    shutil.copytree(home["DATELINE_HOME"], tmp_path / "home")
+    own = {"DATELINE_HOME": str(tmp_path / "home"), "DATELINE_ARTICLES": str(articles)}
+    killed = 0
+
+    async def is_followed() -> bool:
+        state = read_state(index)
+        return state is not None and state.looked_at is not None and state.process != killed
+
+    async with dateline(own, "--watch", DATELINE_DISCORD__USER_COOLDOWN="0") as (sim, bot):
+
+        async def ask() -> str:
+            asked = await sim.slash("ask", {"question": "how many museum guards walked out in Porto Vello?"})
+            return text_of(await asked.result(60))
+
+        async def is_answered() -> bool:
+            return "guards.txt" in await ask()
+
+        await until(is_followed)
+        killed = read_state(index).process  # type: ignore[union-attr] # it is followed
+        os.kill(killed, signal.SIGKILL)
+        (articles / "guards.txt").write_text(NEWS.replace("lighthouse keepers", "museum guards"), "utf-8")
+        await until(is_answered)
+        assert re.search(r"newest article <t:\d+:R>", await ask())
+        await until(is_followed)
+        status = await (await sim.slash("status", {})).result(60)
+        assert "The articles are followed; all of them were indexed <t:" in text_of(status)
+        assert "following the articles ended with status -9" in bot.log
+
+    async def is_left() -> bool:
+        return read_state(index) is None
+
+    await until(is_left)

@@ -29,6 +29,7 @@ from index.errors import Failure
 from index.generation.contents import SourceEntry
 from index.reading.passages import Passage, PassageKind
 from index.search.hits import Abstention, Place
+from index.watching import WatchState
 from tests.bot.answers import ASKED_ON, BUILT, COVERAGE, NAMES, WORDS, answer, answers, hit, hits
 from tests.bot.golden_files import check_golden
 from tests.servers.discord_limits import check_message
@@ -168,6 +169,10 @@ REPLIES: dict[str, Reply] = {
     "sources": render_sources("", [ENTRY, *MANY], [Failure("broken.pdf", "the file is\nencrypted")]),
     "sources-none": render_sources("trams", [], []),
     "status": render_status(COVERAGE),
+    "status-followed": render_status(replace(COVERAGE, newest_at=BUILT), WatchState(7, BUILT, looked_at=BUILT)),
+    "answer-fresh": render_answer(
+        answer(QUESTION, [hit(1, SHIPS, (30, 82))], coverage=replace(COVERAGE, newest_at=BUILT)), ASKED
+    ),
     "help": render_help("@Dateline"),
     "hello": render_help("@Dateline", greeting=True, coverage=COVERAGE),
     "mine": render_mine(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -295,3 +295,14 @@ def test_the_history_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.Mon
     history = tmp_path / "state" / "history"
     line_reader(history)
     assert history.stat().st_mode & 0o077 == 0
+
+
+def test_how_fresh_the_index_is_stands_in_the_foot_and_how_long_ago_where_somebody_reads_it_now() -> None:
+    newest = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
+    made = render_answer(
+        answer(QUESTION, [hit(1, SHIPS)], coverage=replace(COVERAGE, newest_at=newest)), QuestionContext("", QUESTION)
+    )
+    assert "newest article 2 Jan 2024, 03:04 UTC" in " ".join(render_reply(made).split())
+    later = " ".join(render_reply(made, now=newest + timedelta(minutes=2)).split())
+    assert "newest article 2 minutes ago" in later
+    assert "built" not in later
