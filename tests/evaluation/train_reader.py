@@ -23,6 +23,7 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase
 from index.comprehension import SmallReader
 from index.comprehension.network import Network
 from index.comprehension.weights import save_weights
+from index.evaluation import read_questions
 from index.generation import default_model_folder
 
 from .reader_training.invented import invented_groups
@@ -52,6 +53,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=60, help="articles of a set that questions are made of")
     parser.add_argument("--write", type=Path)
     arguments = parser.parse_args()
+    for each in [*arguments.sets, *arguments.leave_out]:
+        # What is wrong with a set should not be found out after an hour.
+        read_questions(each / "questions.jsonl")
     torch.manual_seed(0)
     started = time.monotonic()
     network, tokenizer = Network.on(default_model_folder()), tokenizer_of()

@@ -1,0 +1,88 @@
+"""`dateline watch` as people run it: lines about what it does, one process for an index, an end in peace."""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from typing import IO, Any
+
+import pytest
+
+from tests.command_line import dateline, environment
+from tests.index.archives import FERRY, NEWS, write
+from tests.servers.process import ROOT
+
+PATIENCE = 90.0
+
+
+class Watching:
+    """A running `dateline watch --json`."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self._lines: queue.Queue[str] = queue.Queue()
+        assert process.stdout is not None
+        Thread(target=self._read, args=(process.stdout,), daemon=True).start()
+
+    def _read(self, stream: IO[str]) -> None:
+        for line in stream:
+            self._lines.put(line)
+
+    def tells(self) -> dict[str, Any]:
+        """Wait for the next line."""
+        return dict(json.loads(self._lines.get(timeout=PATIENCE)))
+
+
+@contextmanager
+def watching(home: Path, *options: str) -> Iterator[Watching]:
+    command = [sys.executable, "-m", "index", "watch", "--articles", "articles", "--json", *options]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    env = environment(DATELINE_HOME=str(home / "home"), PYTHONPATH=str(ROOT))
+    with subprocess.Popen(command, cwd=home, env=env, text=True, **pipes) as process:  # type: ignore[call-overload]
+        try:
+            yield Watching(process)
+        finally:
+            process.kill()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_an_article_that_lands_is_told_and_another_process_is_refused(tmp_path: Path) -> None:
+    articles = write(tmp_path / "articles", NEWS)
+    with watching(tmp_path) as followed:
+        first = followed.tells()
+        assert (first["event"], first["articles"]["added"], first["switched"]) == ("switched", 2, True)
+        write(articles, {"ferry.txt": FERRY})
+        second = followed.tells()
+        assert (second["articles"]["added"], second["encoded"]) == (1, 1)
+        assert second["seconds"] > 0
+        home = str(tmp_path / "home")
+        again = dateline("watch", "--articles", str(articles), cwd=tmp_path, DATELINE_HOME=home)
+        assert again.status == 1
+        assert f"already followed for {home}" in again.err
+        assert f"process {followed.process.pid}" in again.err
+        status = json.loads(dateline("status", "--json", cwd=tmp_path, DATELINE_HOME=home).out)
+        assert status["watching"]["process"] == followed.process.pid
+        assert status["watching"]["failure"] is None
+        assert status["newest_at"] == status["built_at"]
+        followed.process.send_signal(signal.SIGTERM)
+        assert followed.process.wait(PATIENCE) == 0
+        assert followed.process.stderr is not None
+        assert followed.process.stderr.read() == "stopped\n"
+    status = json.loads(dateline("status", "--json", cwd=tmp_path, DATELINE_HOME=home).out)
+    assert status["watching"] is None
+
+
+def test_beside_a_bot_it_ends_with_its_standard_input(tmp_path: Path) -> None:
+    with watching(tmp_path, "--while-stdin", "--poll", "0.2") as followed:
+        assert "no articles folder" in followed.tells()["reason"]
+        write(tmp_path / "articles", NEWS)
+        assert {followed.tells()["event"], followed.tells()["event"]} == {"switched", "recovered"}
+        assert followed.process.stdin is not None
+        followed.process.stdin.close()
+        assert followed.process.wait(PATIENCE) == 0
