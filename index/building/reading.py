@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from index.errors import Failure
@@ -139,15 +139,31 @@ class CorpusReader:
         reading = opened.reading or guard.begin(found.file, data)
         outcomes = read_file(found, data, taken=taken, drafts=lambda _name, _data: reading)
         return _FileRead(
-            records=list(self._records(outcomes)),
+            records=list(self._records(outcomes, self._analysed(found.file))),
             failures=[outcome for outcome in outcomes if isinstance(outcome, Failure)],
         )
 
-    def _records(self, outcomes: Sequence[Article | Failure]) -> Iterator[Record]:
+    def _analysed(self, file: str) -> dict[str, Record]:
+        """Return the articles that a file had before, by their source."""
+        return {record.article.source: record for record in self.old.records(file)} if self.old else {}
+
+    def _records(self, outcomes: Sequence[Article | Failure], before: Mapping[str, Record]) -> Iterator[Record]:
         for article in outcomes:
             if isinstance(article, Article):
-                passages = split_article(article, max_tokens=self.max_tokens)
-                yield Record(article, tuple(terms(article.title)), tuple(passages), ())
+                passages = tuple(split_article(article, max_tokens=self.max_tokens))
+                record = Record(article, tuple(terms(article.title)), passages, ())
+                known = before.get(article.source)
+                yield replace(record, analyses=known.analyses) if known and _is_same(known, record) else record
+
+
+def _is_same(known: Record, read: Record) -> bool:
+    """Whether an article of a file that has changed is as it was, so that its analyses are too.
+
+    In a file of many articles the digest is that of the article's own part; elsewhere it has changed with the file.
+    """
+    a, b = known.article, read.article
+    same = (a.sha256, a.title, a.published) == (b.sha256, b.title, b.published)
+    return same and known.passages == read.passages
 
 
 def _of_file(failure: Failure, file: str) -> bool:

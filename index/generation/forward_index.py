@@ -7,13 +7,13 @@ context, which an inverted index can't.
 
 import hashlib
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from .arrays import Floats, Ints, load_array
 
@@ -23,6 +23,10 @@ B: Final = 0.75
 
 _MOST: Final = 65_535
 """Largest count of a term in a row that is stored; larger ones are cut to it."""
+
+_PORTION: Final = 500_000
+"""Terms that are counted at a time, so that memory doesn't grow with the archive."""
+_BITS: Final = np.uint64(32)
 
 
 @lru_cache(maxsize=500_000)
@@ -123,15 +127,32 @@ def highest_bm25(idf: Floats) -> float:
 
 def write_forward(folder: Path, name: str, rows: Iterable[Sequence[str]]) -> None:
     """Write a forward index of these rows of terms."""
-    starts, hashes, counts, lengths = [0], array("L"), array("L"), []
-    for row in rows:
-        held = Counter(map(term_hash, row))
-        ascending = sorted(held)
-        hashes.extend(ascending)
-        counts.extend(map(held.__getitem__, ascending))
-        starts.append(len(hashes))
-        lengths.append(len(row))
-    np.save(folder / f"{name}.starts.npy", np.asarray(starts, np.int64))
-    np.save(folder / f"{name}.hashes.npy", np.asarray(hashes, np.uint32))
-    np.save(folder / f"{name}.counts.npy", np.minimum(counts, _MOST).astype(np.uint16))
+    lengths: list[int] = []
+    counted = [_counted(*portion) for portion in _portions(rows, lengths)]
+    distinct, hashes, counts = (np.concatenate(parts) for parts in zip(*counted, strict=True))
+    np.save(folder / f"{name}.starts.npy", np.concatenate([[0], np.cumsum(distinct)]).astype(np.int64))
+    np.save(folder / f"{name}.hashes.npy", hashes)
+    np.save(folder / f"{name}.counts.npy", counts)
     np.save(folder / f"{name}.lengths.npy", np.asarray(lengths, np.int32))
+
+
+def _portions(rows: Iterable[Sequence[str]], lengths: list[int]) -> Iterator[tuple["array[int]", Sequence[int]]]:
+    """Yield the hashes of some rows after each other, and the lengths of these rows, which are added to `lengths`."""
+    terms, sizes = array("I"), list[int]()
+    for row in rows:
+        terms.extend(map(term_hash, row))
+        sizes.append(len(row))
+        if len(terms) >= _PORTION:
+            lengths += sizes
+            yield terms, sizes
+            terms, sizes = array("I"), []
+    lengths += sizes
+    yield terms, sizes
+
+
+def _counted(terms: "array[int]", sizes: Sequence[int]) -> tuple[Ints, npt.NDArray[np.uint32], npt.NDArray[np.uint16]]:
+    """Count the terms of rows; returns how many different ones each row has, these ascending, and their counts."""
+    owners = np.repeat(np.arange(len(sizes), dtype=np.uint64), sizes)
+    keys, counts = np.unique((owners << _BITS) | np.asarray(terms, np.uint64), return_counts=True)
+    distinct = np.bincount((keys >> _BITS).astype(np.int64), minlength=len(sizes))
+    return distinct, keys.astype(np.uint32), np.minimum(counts, _MOST).astype(np.uint16)
