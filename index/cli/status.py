@@ -51,7 +51,7 @@ def _print(generation: Generation, following: WatchState | None) -> None:
         "passages": str(covered.passages),
         "boilerplate": f"{sum(manifest.boilerplate.values())} kept out of search" + (f" ({kinds})" if kinds else ""),
         "built": _written(covered.built_at),
-        "newest": f"an article came or changed {_written(covered.newest_at)}" if covered.newest_at else "unknown",
+        "newest": f"{_written(covered.newest_at)} (an article)" if covered.newest_at else "unknown",
         "watching": _watching(following),
         "model": f"{manifest.model}, {manifest.dimension} dimensions",
         "index": str(generation.folder),
