@@ -271,7 +271,7 @@ def _unreadable_now(found: FoundFile, failure: OSError | UnreadableError) -> Fai
 
 
 def _too_large(size: int, max_bytes: int) -> str:
-    return f"too large: {size:,} bytes, at most {max_bytes:,} are read"
+    return f"too large: {size:,} bytes, at most {max_bytes:,} are read: raise the setting reading.max_bytes"
 
 
 def _is_odd(char: str) -> bool:

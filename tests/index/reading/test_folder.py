@@ -109,7 +109,7 @@ def test_a_file_is_found_by_its_path_and_named_as_in_the_folder(tmp_path: Path) 
     assert find_file(inside, tmp_path / "a") == FoundFile("b/in.txt", inside, len(TEXT))
     assert find_file(outside, tmp_path / "a") == FoundFile("out.txt", outside, len(TEXT))
     assert find_file(outside, tmp_path / "missing", max_bytes=3) == Failure(
-        "out.txt", f"too large: {len(TEXT)} bytes, at most 3 are read"
+        "out.txt", f"too large: {len(TEXT)} bytes, at most 3 are read: raise the setting reading.max_bytes"
     )
     assert isinstance(find_file(tmp_path / "gone.txt", tmp_path), Failure)
     (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff")
@@ -121,7 +121,9 @@ def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "large.txt").write_bytes(b"x" * 101)
     found, failures = list_files(tmp_path, max_bytes=100)
     assert [each.file for each in found] == ["fits.txt"]
-    assert failures == [Failure("large.txt", "too large: 101 bytes, at most 100 are read")]
+    assert failures == [
+        Failure("large.txt", "too large: 101 bytes, at most 100 are read: raise the setting reading.max_bytes")
+    ]
 
 
 def test_a_file_that_has_grown_since_it_was_listed_is_not_read(tmp_path: Path) -> None:
