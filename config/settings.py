@@ -88,6 +88,14 @@ class WatchingSettings(Section):
     poll: float = Field(ge=0)
 
 
+class FeedsSettings(Section):
+    """How feeds are followed."""
+
+    every: float = Field(ge=10)
+    folder: str = Field(pattern=r"^[\w-][\w. -]*$")
+    allow_private: bool
+
+
 class JournalSettings(Section):
     """What is kept of questions and votes."""
 
@@ -141,6 +149,7 @@ class Settings(BaseSettings):
     reader: ReaderSettings
     answer: AnswerSettings
     watching: WatchingSettings
+    feeds: FeedsSettings
     journal: JournalSettings
     discord: DiscordSettings
     slack: SlackSettings
@@ -149,6 +158,11 @@ class Settings(BaseSettings):
     def index_folder(self) -> Path:
         """Folder of the index."""
         return self.index if self.index is not None else self.home / "index"
+
+    @property
+    def feeds_file(self) -> Path:
+        """File of the feeds that are followed."""
+        return self.home / "feeds.sqlite"
 
     @property
     def journal_file(self) -> Path:

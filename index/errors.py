@@ -100,6 +100,14 @@ class WatchRunning(IndexFailure):
         super().__init__(f"the articles are already followed for {folder} ({holder}): one process is enough")
 
 
+class FeedFailure(IndexFailure):
+    """A feed cannot be fetched or followed."""
+
+    def __init__(self, feed: str, why: str, remedy: str = "check its address, or try again later") -> None:
+        self.feed, self.why = feed, why
+        super().__init__(f"the feed {feed} {why}: {remedy}")
+
+
 class NoArticles(IndexFailure):
     """Nothing in the folder of articles could be indexed; `failures` says why."""
 

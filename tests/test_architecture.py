@@ -28,6 +28,7 @@ ORDER = (
     "index.generation",
     "index.building",
     "index.watching",
+    "index.feeds",
     "index.conflicts",
     "index.comprehension",
     "index.search",
@@ -210,10 +211,16 @@ def test_only_the_command_lines_read_settings(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_only_an_adapter_knows_its_platform(path: Path) -> None:
-    libraries = {"discord": ("discord",), "slack": ("slack_bolt", "slack_sdk", "aiohttp"), "terminal": ()}
+    libraries = {"discord": ("discord",), "slack": ("slack_bolt", "slack_sdk"), "terminal": ()}
     for platform, names in libraries.items():
         if not within(module_of(path), f"bot.adapters.{platform}"):
             assert {module for module in modules_of(path) if within(module, *names)} == set()
+
+
+def test_the_network_is_reached_from_two_places_only() -> None:
+    """What fetches feeds refuses private addresses; nothing else may fetch."""
+    using = {name_of(path) for path in MODULES if any(within(module, "aiohttp") for module in modules_of(path))}
+    assert {name for name in using if not name.startswith("bot/adapters/slack/")} == {"index/feeds/fetching.py"}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "bot" / "adapters").rglob("*.py")), ids=name_of)

@@ -10,6 +10,10 @@ from .running import run
 
 COMMANDS: Final = {
     "rebuild": LazyCommand("index.cli.rebuild:rebuild", "Bring the index up to date with the articles."),
+    "feed": LazyCommand(
+        "index.cli.feed:feed",
+        "Follow feeds: each new entry becomes an article, while `dateline watch` runs or with `dateline feed poll`.",
+    ),
     "read": LazyCommand(
         "index.cli.read:read", "Show what Dateline makes of FILE: its articles, and what of them is searched."
     ),

@@ -3,6 +3,7 @@
 from config.settings import Settings
 from index.building import Rebuild
 from index.comprehension import DEFAULT, HubReader, Reader, SmallReader
+from index.feeds import FeedPoller, Subscriptions
 from index.generation import SentenceTransformerEncoder
 from index.reading import FieldMap
 from index.search import SearchOptions
@@ -30,6 +31,17 @@ def rebuild_of(settings: Settings, fields: FieldMap) -> Rebuild:
         max_bytes=settings.reading.max_bytes,
         max_tokens=settings.encoder.max_tokens,
         fields=fields,
+    )
+
+
+def poller_of(settings: Settings) -> FeedPoller:
+    """Make what looks at feeds."""
+    return FeedPoller(
+        Subscriptions(settings.feeds_file),
+        settings.articles / settings.feeds.folder,
+        every=settings.feeds.every,
+        allow_private=settings.feeds.allow_private,
+        max_bytes=settings.reading.max_bytes,
     )
 
 

@@ -15,10 +15,12 @@ import click
 from config.settings import Settings
 from index.building import Rebuild
 from index.errors import IndexFailure
+from index.feeds import Polled
 from index.watching import Failing, Recovered, Switched, Watcher, WatchEvent
 
 from .bars import bars
-from .making import rebuild_of
+from .feed import polled_line
+from .making import poller_of, rebuild_of
 from .options import json_option, map_option, print_json, with_settings
 from .rebuild import report_json
 from .texts import examples
@@ -51,13 +53,39 @@ def watch(*, settings: Settings, fields: dict[str, str], poll: float | None, whi
             _first(rebuild)
         if not as_json:
             click.echo(f"following {settings.articles}, until it is stopped (Ctrl-C)", err=True)
-        watcher.run(Event())
+        with _feeds(settings, as_json=as_json):
+            watcher.run(Event())
 
 
 def _first(rebuild: Rebuild) -> None:
     """Bring the index up to date once while a person looks on; what fails is told when it is followed."""
     with bars() as on_progress, suppress(IndexFailure):
         replace(rebuild, on_progress=on_progress).run()
+
+
+@contextmanager
+def _feeds(settings: Settings, *, as_json: bool) -> Iterator[None]:
+    """Look at feeds meanwhile; what they bring lands in the folder like anything else."""
+    stop = Event()
+    tell = _print_polled_json if as_json else _print_polled
+    Thread(target=poller_of(settings).run, args=(stop, tell), name="feeds", daemon=True).start()
+    try:
+        yield
+    finally:
+        stop.set()
+
+
+def _print_polled(polled: Polled) -> None:
+    if polled.added or polled.updated:
+        click.echo(f"{datetime.now(UTC):%H:%M:%S} UTC  {polled_line(polled)}")
+        sys.stdout.flush()
+
+
+def _print_polled_json(polled: Polled) -> None:
+    if polled.added or polled.updated:
+        files = {"added": list(polled.added), "updated": list(polled.updated)}
+        print_json({"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": "polled"} | files)
+        sys.stdout.flush()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from index.dates import DateOrigin
 from .articles import Article, HeldBack, read_file
 from .boilerplate_lines import PassageKind
 from .folder import MAX_BYTES, FoundFile, Stamp, digest_of, find_file, list_files, printable, read_content
-from .formats import FieldMap, LongFile, Release, check_map, read_drafts
+from .formats import FeedEntry, FieldMap, LongFile, Release, UnreadableError, check_map, read_drafts, read_feed
 from .guard import Guard, Reading
 from .outlets import is_known_outlet, outlet_key, outlet_of_url
 from .passages import NOWHERE, Anchor, Passage, split_article
@@ -16,6 +16,7 @@ __all__ = [
     "Anchor",
     "Article",
     "DateOrigin",
+    "FeedEntry",
     "FieldMap",
     "FoundFile",
     "Guard",
@@ -26,6 +27,7 @@ __all__ = [
     "Reading",
     "Release",
     "Stamp",
+    "UnreadableError",
     "check_map",
     "digest_of",
     "find_file",
@@ -36,6 +38,7 @@ __all__ = [
     "printable",
     "read_content",
     "read_drafts",
+    "read_feed",
     "read_file",
     "split_article",
 ]

@@ -23,6 +23,8 @@ from . import (
 )
 from .draft import Draft, UnreadableError
 from .enclosed import Container, Enclosures
+from .feed_entry import FeedEntry
+from .feed_reader import read_feed
 from .gz import GZIP, gunzipped
 from .kinds import HEAD, ending_of, is_plain, kind_at_start, kind_of
 from .patience import heard_by
@@ -115,6 +117,7 @@ __all__ = [
     "READERS",
     "RECORD_KINDS",
     "Draft",
+    "FeedEntry",
     "FieldMap",
     "LongFile",
     "Release",
@@ -125,6 +128,7 @@ __all__ = [
     "is_plain",
     "kind_at_start",
     "read_drafts",
+    "read_feed",
     "saved_with_pages",
     "why_unread",
 ]

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from . import wordpress
 from .draft import Draft, UnreadableError
+from .feed_entry import FeedEntry, published_in
 from .markup_text import text_of_html, text_of_markup
 from .metadata_dates import day_in
 from .safe_xml import Parsed, children, descendants, first, local_name, text_of
@@ -25,8 +26,8 @@ def drafts_of_feed(parsed: Parsed) -> Iterator[Draft | UnreadableError]:
         parsed: The document. Of one that breaks off, the entries before the break are read.
     """
     root = parsed.root
-    feed = root if local_name(root) in {"feed", "channel"} else first(root, "channel")
-    publisher = _title(next(iter(_own(feed, "title")), None)) if feed is not None else None
+    feed = _feed(root)
+    publisher = title_of_feed(parsed)
     site = _link(feed) if feed is not None else None
     entries = [root] if local_name(root) in {"item", "entry"} else descendants(root, "item", "entry")
     entries = [entry for entry in entries if wordpress.is_published(entry)]
@@ -42,6 +43,54 @@ def drafts_of_feed(parsed: Parsed) -> Iterator[Draft | UnreadableError]:
         yield UnreadableError(f"{parsed.broken}; the entries before that are read", part=len(whole) + 1)
     elif not entries:
         raise UnreadableError("a feed without entries")
+
+
+def title_of_feed(parsed: Parsed) -> str | None:
+    """Return the title of a feed, None if it has none."""
+    feed = _feed(parsed.root)
+    return _title(next(iter(_own(feed, "title")), None)) if feed is not None else None
+
+
+def entries_of_feed(parsed: Parsed, base: str = "") -> Iterator[FeedEntry]:
+    """Yield what is said of each entry of a feed, in its order; an entry that says nothing is left out.
+
+    Args:
+        parsed: The document. Of one that breaks off, the entries before the break are read.
+        base: Its address, on which relative ones stand.
+    """
+    root, feed, publisher = parsed.root, _feed(parsed.root), title_of_feed(parsed)
+    site = urljoin(base, (_link(feed) if feed is not None else None) or "")
+    for element in [root] if local_name(root) in {"item", "entry"} else descendants(root, "item", "entry"):
+        if element not in parsed.unfinished and wordpress.is_published(element):
+            entry = _entry(element, publisher, site)
+            if entry.id and (entry.text or entry.title):
+                yield entry
+
+
+def _feed(root: Any) -> Any:
+    return root if local_name(root) in {"feed", "channel"} else first(root, "channel")
+
+
+def _entry(element: Any, publisher: str | None, site: str) -> FeedEntry:
+    title, url = _title(next(iter(_own(element, "title")), None)), _link(element, site)
+    content = next(filter(None, (_content(each) for each in (*_full(element), *_own(element, "content")))), "")
+    summary = next(filter(None, (_content(each) for each in _own(element, *_SUMMARIES))), "")
+    stated = next(filter(None, (text_of(each) for each in _own(element, "guid", "id"))), "")
+    authors = (text_of(first(each, "name") if children(each, "name") else each) for each in _authors(element))
+    return FeedEntry(
+        id=stated or url or title or "",
+        title=title,
+        url=url,
+        author=", ".join(dict.fromkeys(filter(None, authors))) or None,
+        published=published_in(text_of(each) for name in _DAYS for each in _own(element, name)),
+        publisher=_source(element) or publisher,
+        text=content or summary,
+        whole=bool(content),
+    )
+
+
+def _authors(element: Any) -> list[Any]:
+    return _own(element, "creator") or _own(element, "author")
 
 
 def _article(entry: Any, publisher: str | None, site: str) -> Draft:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .draft import Draft, UnreadableError
+from .feed_entry import FeedEntry, published_in
 from .markup_text import text_of_html
 from .metadata_dates import stated_day
 
@@ -38,6 +39,33 @@ def drafts_of_json_feed(feed: Mapping[str, Any]) -> Iterator[Draft | UnreadableE
             yield UnreadableError("an entry without text", part=number)
     if not feed["items"]:
         raise UnreadableError("a feed without entries")
+
+
+def entries_of_json_feed(feed: Mapping[str, Any]) -> Iterator[FeedEntry]:
+    """Yield what is said of each item of a feed; one that says nothing is left out."""
+    for item in feed["items"]:
+        fields = item if isinstance(item, dict) else {}
+        content = text_of_html(_string(fields, "content_html")) or _string(fields, "content_text")
+        title, url = _string(fields, "title"), _string(fields, "url") or _string(fields, "external_url")
+        number = fields.get("id")
+        entry = FeedEntry(
+            id=(str(number) if isinstance(number, str | int | float) else "") or url or title,
+            title=title or None,
+            url=url or None,
+            author=", ".join(_authors(fields) or _authors(feed)) or None,
+            published=published_in(_string(fields, name) for name in ("date_published", "date_modified")),
+            publisher=_string(feed, "title") or None,
+            text=content or _string(fields, "summary"),
+            whole=bool(content),
+        )
+        if entry.id and (entry.text or entry.title):
+            yield entry
+
+
+def _authors(fields: Mapping[str, Any]) -> list[str]:
+    listed = fields.get("authors")
+    each = listed if isinstance(listed, list) else [fields.get("author")]
+    return [name for author in each if isinstance(author, dict) and (name := _string(author, "name"))]
 
 
 def _string(fields: Mapping[str, Any], name: str) -> str:

@@ -14,6 +14,7 @@ from index.comprehension import Readable
 from index.evaluation.labelled_questions import LabelledQuestion, read_questions
 from index.reading import Article, FoundFile, Passage, read_file, split_article
 
+_NAME = "articles.jsonl"
 _SHORTEST = 20
 """Characters in the shortest passage that is worth reading."""
 _RECENT = 0.4
@@ -40,6 +41,8 @@ class Quarter:
         self.name = folder.name
         self.questions: list[LabelledQuestion] = read_questions(folder / "questions.jsonl")
         self.articles: list[tuple[Article, list[Passage]]] = list(_articles(folder))
+        if not self.articles:
+            raise ValueError(f"no article of {folder} could be read")
         self.owner = [number for number, (_, body) in enumerate(self.articles) for _ in body]
         self.passages = [passage for _, body in self.articles for passage in body]
 
@@ -89,7 +92,7 @@ class Quarter:
 def _articles(folder: Path) -> Iterator[tuple[Article, list[Passage]]]:
     [file] = [each for each in folder.iterdir() if each.name in {"articles.jsonl", "articles.jsonl.gz"}]
     data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-    for article in read_file(FoundFile("articles.jsonl", file, len(data)), data):
+    for article in read_file(FoundFile(_NAME, Path(_NAME), len(data)), data):
         if isinstance(article, Article):
             body = [p for p in split_article(article) if p.kind == "body" and len(p.text) >= _SHORTEST]
             if body:
