@@ -85,8 +85,8 @@ def polled_line(polled: Polled) -> str:
     """Say in a line what a look at a feed gave."""
     if polled.feed.failure:
         return f"{polled.feed.failure} (again at {_time(polled.feed.due_at)})"
-    name = polled.feed.title or polled.feed.address
-    return f"{name}: {len(polled.added)} {'article' if len(polled.added) == 1 else 'articles'} new, {len(polled.updated)} updated"
+    name, added = polled.feed.title or polled.feed.address, len(polled.added)
+    return f"{name}: {added} {'article' if added == 1 else 'articles'} new, {len(polled.updated)} updated"
 
 
 def _show(polled: Polled, *, as_json: bool) -> None:
@@ -98,15 +98,9 @@ def _show(polled: Polled, *, as_json: bool) -> None:
 
 def _lines(feed: Feed) -> list[str]:
     checked = f"checked {_time(feed.checked_at)}" if feed.checked_at else "not looked at yet"
-    lines = [
-        feed.address,
-        f"  {feed.title or '(no title)'}: {feed.entries} {'entry' if feed.entries == 1 else 'entries'}, {checked}",
-    ]
-    return (
-        [*lines, f"  failed {feed.failures} {'time' if feed.failures == 1 else 'times'}: {feed.failure}"]
-        if feed.failure
-        else lines
-    )
+    entries, times = "entry" if feed.entries == 1 else "entries", "time" if feed.failures == 1 else "times"
+    lines = [feed.address, f"  {feed.title or '(no title)'}: {feed.entries} {entries}, {checked}"]
+    return [*lines, f"  failed {feed.failures} {times}: {feed.failure}"] if feed.failure else lines
 
 
 def _time(moment: datetime) -> str:
