@@ -1,9 +1,14 @@
 """What can go wrong with an index. Each failure is one sentence that names its remedy."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+
+_ADDRESS: Final = re.compile(r"(https?://)(?:[^/?#@]*@)?([^?#]*)([?#].*)?", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,16 @@ class WatchRunning(IndexFailure):
 
 
 class FeedFailure(IndexFailure):
-    """A feed cannot be fetched or followed."""
+    """A feed cannot be fetched or followed. Its address is told without what may be a secret: password and query."""
 
     def __init__(self, feed: str, why: str, remedy: str = "check its address, or try again later") -> None:
         self.feed, self.why = feed, why
-        super().__init__(f"the feed {feed} {why}: {remedy}")
+        super().__init__(f"the feed {_without_secrets(feed)} {why}: {remedy}")
+
+
+def _without_secrets(address: str) -> str:
+    found = _ADDRESS.match(address)
+    return f"{found[1]}{found[2]}{'?...' if found[3] else ''}" if found else address
 
 
 class NoArticles(IndexFailure):

@@ -7,6 +7,7 @@ import pytest
 from index.errors import (
     ArticlesFolderMissing,
     Failure,
+    FeedFailure,
     IndexDamaged,
     IndexFailure,
     IndexIncompatible,
@@ -15,6 +16,7 @@ from index.errors import (
     ModelUnavailable,
     NoArticles,
     RebuildRunning,
+    WatchRunning,
 )
 
 FOLDER = Path("folder")
@@ -24,6 +26,8 @@ FAILURES: dict[IndexFailure, str] = {
     IndexDamaged(FOLDER, "ids.npy cannot be read"): "`dateline rebuild --full`",
     IndexIncompatible(FOLDER, what="the model", found="a", wanted="b"): "`dateline rebuild`",
     RebuildRunning(FOLDER, "process 7"): "wait",
+    WatchRunning(FOLDER, "process 7"): "one process is enough",
+    FeedFailure("https://n.example/feed", "is gone"): "check its address",
     NoArticles(FOLDER, []): "put articles there, such as .txt, .html, .docx or .pdf",
     ModelUnavailable("some/model", "no such file"): "encoder.model",
     ModelAltered(FOLDER, "1" * 64, "2" * 64): "pip install --force-reinstall",
@@ -56,3 +60,16 @@ def test_the_model_of_another_setting_is_not_replaced_by_the_default_encoder() -
     other = str(ModelUnavailable("m", "gone", setting="search.reranker"))
     assert "search.reranker" in other
     assert "`default`" not in other
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://user:secret@n.example/feed?token=secret#secret", "https://n.example/feed?..."),
+        ("HTTP://secret@n.example", "HTTP://n.example"),
+        ("https://n.example/a@b", "https://n.example/a@b"),
+        ("/srv/feeds/desk.xml", "/srv/feeds/desk.xml"),
+    ],
+)
+def test_a_failing_feed_tells_no_secret(address: str, told: str) -> None:
+    assert str(FeedFailure(address, "is gone")).startswith(f"the feed {told} is gone: ")
