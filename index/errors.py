@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-
 _ADDRESS: Final = re.compile(r"(https?://)(?:[^/?#@]*@)?([^?#]*)([?#].*)?", re.IGNORECASE | re.DOTALL)
 
 

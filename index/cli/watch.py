@@ -16,7 +16,7 @@ from config.settings import Settings
 from index.building import Rebuild
 from index.errors import IndexFailure
 from index.feeds import Polled
-from index.watching import Failing, Recovered, Switched, Watcher, WatchEvent
+from index.watching import Failing, Recovered, Switched, Watcher, WatchEvent, limit_arenas
 
 from .bars import bars
 from .feed import polled_line
@@ -43,6 +43,7 @@ def watch(*, settings: Settings, fields: dict[str, str], poll: float | None, whi
     still being written waits until it is complete. If the index can't be brought up to date, the old one answers on,
     and it is tried again.
     """
+    limit_arenas()
     rebuild = rebuild_of(settings, fields)
     poll = settings.watching.poll if poll is None else poll
     watcher = Watcher(rebuild, poll=poll, on_event=_print_json if as_json else _print)

@@ -11,6 +11,7 @@ from .columns import Columns
 from .cosine_scale import CosineScale, scale_of
 from .dense_index import DenseIndex
 from .forward_index import ForwardIndex
+from .holding import Hold
 from .integrity import find_lost, in_brief
 from .lexical_index import LexicalIndex
 from .manifest import Manifest, read_manifest
@@ -20,10 +21,11 @@ from .switching import CURRENT, GENERATIONS, current_id
 
 
 class Generation:
-    """One generation, read only. Each part is opened when it is first needed."""
+    """One generation, read only. A part is opened when it is needed; no rebuild removes it before it is closed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._hold = Hold(folder)
         self.manifest: Manifest = read_manifest(folder)
         self.archive = Archive(folder)
 
@@ -107,8 +109,9 @@ class Generation:
         return Publishers(self.archive)
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files, and hold it no longer."""
         self.archive.close()
+        self._hold.release()
 
 
 def live_folder(index: Path) -> Path:

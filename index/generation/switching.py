@@ -14,6 +14,8 @@ from typing import Final
 
 from index.errors import IndexDamaged
 
+from .holding import remove_unless_held
+
 CURRENT: Final = "CURRENT"
 GENERATIONS: Final = "generations"
 _UNFINISHED: Final = ".building-"
@@ -53,7 +55,7 @@ def generation_id(building: Path) -> str:
 def publish(index: Path, building: Path) -> Path:
     """Make a finished generation the live one: at every moment readers find either the old one or the new.
 
-    Of the older generations only the one before stays, for readers that opened it a moment ago.
+    Of the older generations only those stay that somebody reads, and the one before, for readers that are about to.
 
     Args:
         index: The folder of the index.
@@ -96,7 +98,7 @@ def _sync(path: Path) -> None:
 
 
 def _forget_all_but(index: Path, live: str, before: str | None) -> None:
-    """Remove all generations except the live one and the one before."""
+    """Remove all generations except the live one, the one before, and those that somebody reads."""
     for folder in (index / GENERATIONS).iterdir():
         if folder.is_dir() and folder.name not in (live, before):
-            shutil.rmtree(folder, ignore_errors=True)
+            remove_unless_held(folder)
