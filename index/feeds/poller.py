@@ -114,7 +114,8 @@ class FeedPoller:
         try:
             data = read_content(FoundFile(path.name, path, path.stat().st_size), max_bytes=self.max_bytes)
         except OSError as failure:
-            raise FeedFailure(feed.address, f"cannot be read ({failure.strerror})", "check its path") from failure
+            remedy = "check its path; a web address begins with https://"
+            raise FeedFailure(feed.address, f"cannot be read ({failure.strerror})", remedy) from failure
         if not isinstance(data, bytes):
             raise FeedFailure(feed.address, data.reason if isinstance(data, Failure) else "is too long", "check it")
         return Fetched(data, "")

@@ -46,7 +46,9 @@ class FolderEvents:
     def wait(self, seconds: float) -> bool:
         """Wait until something may have changed, at most so long; returns whether something may have."""
         changed = self._changed.wait(seconds)
-        self._changed.clear()
+        if changed:
+            # Only what is told is forgotten: a change may come between the end of the waiting and here.
+            self._changed.clear()
         return changed
 
     def _follow(self) -> None:

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Event
@@ -10,7 +11,7 @@ from time import monotonic
 from typing import Final
 
 from index.building import BuildReport, Rebuild, Seen, look, read_listing
-from index.errors import Failure, IndexFailure, NoArticles
+from index.errors import Failure, IndexDamaged, IndexFailure, NoArticles
 from index.generation import current_id
 from index.reading import FoundFile, Stamp
 
@@ -157,8 +158,10 @@ class Watcher:
 
     def _remember_listing(self) -> None:
         """Take what was indexed before as known, so that files which are written right now are told from them."""
-        if current_id(self._index):
-            self._known = {file: stamp for file, (stamp, _) in read_listing(self._index).files.items()}
+        # An index that is damaged is mended by the first rebuild.
+        with suppress(IndexDamaged):
+            if current_id(self._index):
+                self._known = {file: stamp for file, (stamp, _) in read_listing(self._index).files.items()}
 
     def _failed(self, failure: Exception) -> float:
         reason = " ".join(str(failure).split())

@@ -220,6 +220,14 @@ def test_while_somebody_else_rebuilds_it_waits(tmp_path: Path) -> None:
         followed.holds(*ALL)
 
 
+def test_a_damaged_index_is_mended(tmp_path: Path) -> None:
+    desk = IndexedFolder(tmp_path)
+    desk.rebuild()
+    (desk.index / "CURRENT").write_bytes(b"\xff")
+    with following(desk) as followed:
+        followed.holds(*ALL)
+
+
 def test_a_failing_model_is_tried_again(tmp_path: Path) -> None:
     desk = IndexedFolder(tmp_path)
     failing = True
