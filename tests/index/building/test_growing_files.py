@@ -34,11 +34,6 @@ def as_table(articles: tuple[dict[str, Any], ...]) -> str:
 FORMS = {"desk.jsonl": as_lines, "desk.json": as_array, "desk.csv": as_table}
 
 
-@pytest.fixture(params=FORMS)
-def name(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 def analysed(desk: IndexedFolder, **options: Any) -> int:
     """Rebuild; returns how many articles were analysed."""
     told: list[Progress] = []
@@ -54,14 +49,14 @@ def everything(desk: IndexedFolder) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("articles", "new"),
+    ("name", "articles", "new"),
     [
-        ((*LINES, NEW), 1),
-        (LINES[:1], 0),
-        ((LINES[0], LINES[1] | {"text": TRAMS}), 1),
-        ((LINES[0] | {"published": "2023-12-29"}, LINES[1]), 1),
-        ((LINES[0], LINES[1] | {"title": "New trams"}), 1),
-        (LINES[::-1], 2),
+        *((name, (*LINES, NEW), 1) for name in FORMS),
+        ("desk.jsonl", LINES[:1], 0),
+        ("desk.jsonl", (LINES[0], LINES[1] | {"text": TRAMS}), 1),
+        ("desk.csv", (LINES[0] | {"published": "2023-12-29"}, LINES[1]), 1),
+        ("desk.jsonl", (LINES[0], LINES[1] | {"title": "New trams"}), 1),
+        ("desk.csv", LINES[::-1], 2),
     ],
 )
 def test_only_what_is_new_is_analysed_and_all_is_as_if_read_anew(

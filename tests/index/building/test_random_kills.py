@@ -18,7 +18,7 @@ from index.building import verify
 from tests.index.archives import IndexedFolder
 from tests.servers.process import ROOT
 
-KILLS = int(os.environ.get("KILLS", "3"))
+KILLS = int(os.environ.get("KILLS", "2"))
 # Rebuilds for each line that it is told, without reading the index for damage: somebody else does that.
 REBUILDS = """
 import sys

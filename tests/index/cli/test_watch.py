@@ -1,4 +1,4 @@
-"""`dateline watch` as people run it: lines about what it does, one process for an index, an end in peace."""
+"""`dateline watch` as people run it: lines about what it does, and an end in peace."""
 
 import json
 import os
@@ -8,15 +8,20 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
 
 import pytest
 
-from tests.command_line import dateline, environment
+from index.feeds import Feed, Subscriptions
+from index.watching import read_state
+from tests.command_line import environment
 from tests.index.archives import FERRY, NEWS, write
 from tests.servers.process import ROOT
+
+from .feeds import rss
 
 PATIENCE = 90.0
 
@@ -52,7 +57,7 @@ def watching(home: Path, *options: str) -> Iterator[Watching]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-def test_an_article_that_lands_is_told_and_another_process_is_refused(tmp_path: Path) -> None:
+def test_an_article_that_lands_is_told(tmp_path: Path) -> None:
     articles = write(tmp_path / "articles", NEWS)
     with watching(tmp_path) as followed:
         first = followed.tells()
@@ -61,28 +66,26 @@ def test_an_article_that_lands_is_told_and_another_process_is_refused(tmp_path: 
         second = followed.tells()
         assert (second["articles"]["added"], second["encoded"]) == (1, 1)
         assert second["seconds"] > 0
-        home = str(tmp_path / "home")
-        again = dateline("watch", "--articles", str(articles), cwd=tmp_path, DATELINE_HOME=home)
-        assert again.status == 1
-        assert f"already followed for {home}" in again.err
-        assert f"process {followed.process.pid}" in again.err
-        status = json.loads(dateline("status", "--json", cwd=tmp_path, DATELINE_HOME=home).out)
-        assert status["watching"]["process"] == followed.process.pid
-        assert status["watching"]["failure"] is None
-        assert status["newest_at"] == status["built_at"]
+        state = read_state(tmp_path / "home" / "index")
+        assert state is not None
+        assert (state.process, state.failure) == (followed.process.pid, "")
         followed.process.send_signal(signal.SIGTERM)
         assert followed.process.wait(PATIENCE) == 0
         assert followed.process.stderr is not None
         assert followed.process.stderr.read() == "stopped\n"
-    status = json.loads(dateline("status", "--json", cwd=tmp_path, DATELINE_HOME=home).out)
-    assert status["watching"] is None
+    assert read_state(tmp_path / "home" / "index") is None
 
 
-def test_beside_a_bot_it_ends_with_its_standard_input(tmp_path: Path) -> None:
+def test_beside_a_bot_it_brings_in_feeds_too_and_ends_with_its_standard_input(tmp_path: Path) -> None:
+    feed, subscriptions = tmp_path / "desk.xml", Subscriptions(tmp_path / "home" / "feeds.sqlite")
+    feed.write_text(rss(FERRY), "utf-8")
     with watching(tmp_path, "--while-stdin", "--poll", "0.2") as followed:
         assert "no articles folder" in followed.tells()["reason"]
         write(tmp_path / "articles", NEWS)
         assert {followed.tells()["event"], followed.tells()["event"]} == {"switched", "recovered"}
+        subscriptions.add(Feed(str(feed), datetime.now(UTC)))
+        told = {each["event"]: each for each in (followed.tells(), followed.tells())}
+        assert (len(told["polled"]["added"]), told["switched"]["articles"]["added"]) == (1, 1)
         assert followed.process.stdin is not None
         followed.process.stdin.close()
         assert followed.process.wait(PATIENCE) == 0

@@ -77,13 +77,18 @@ def following(desk: IndexedFolder, **options: Any) -> Iterator[Followed]:
         assert not thread.is_alive()
 
 
-@pytest.fixture(params=[0.0, 0.2], ids=["events", "polling"])
+EVENTS, POLLING = 0.0, 0.2
+both = pytest.mark.parametrize("followed", [EVENTS, POLLING], ids=["events", "polling"], indirect=True)
+
+
+@pytest.fixture
 def followed(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Followed]:
-    with following(IndexedFolder(tmp_path), poll=request.param) as made:
+    with following(IndexedFolder(tmp_path), poll=getattr(request, "param", EVENTS)) as made:
         made.holds(*ALL)
         yield made
 
 
+@both
 def test_articles_come_change_move_and_go(followed: Followed) -> None:
     desk = followed.desk
     desk.write("ferry.txt", FERRY)
@@ -124,6 +129,7 @@ def test_a_burst_of_files_ends_in_few_generations(followed: Followed) -> None:
     assert verify(followed.desk.index, None, max_bytes=10**6).problems == ()
 
 
+@both
 def test_no_half_of_an_article_is_shown(followed: Followed) -> None:
     half = len(FERRY) // 2
     shown: set[str] = set()
@@ -151,6 +157,7 @@ def test_an_article_that_is_rewritten_in_place_answers_until_it_is_complete(foll
     assert not {CRANE, SHIPS} & followed.texts()
 
 
+@both
 def test_a_folder_that_vanishes_costs_nothing_and_is_followed_when_it_is_back(followed: Followed) -> None:
     desk, away = followed.desk, followed.desk.articles.with_name("away")
     desk.articles.rename(away)
