@@ -1,9 +1,7 @@
 """`dateline watch` as people run it: lines about what it does, and an end in peace."""
 
 import json
-import os
 import queue
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,8 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
-
-import pytest
 
 from index.feeds import Feed, Subscriptions
 from index.watching import read_state
@@ -56,26 +52,6 @@ def watching(home: Path, *options: str) -> Iterator[Watching]:
             process.kill()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-def test_an_article_that_lands_is_told(tmp_path: Path) -> None:
-    articles = write(tmp_path / "articles", NEWS)
-    with watching(tmp_path) as followed:
-        first = followed.tells()
-        assert (first["event"], first["articles"]["added"], first["switched"]) == ("switched", 2, True)
-        write(articles, {"ferry.txt": FERRY})
-        second = followed.tells()
-        assert (second["articles"]["added"], second["encoded"]) == (1, 1)
-        assert second["seconds"] > 0
-        state = read_state(tmp_path / "home" / "index")
-        assert state is not None
-        assert (state.process, state.failure) == (followed.process.pid, "")
-        followed.process.send_signal(signal.SIGTERM)
-        assert followed.process.wait(PATIENCE) == 0
-        assert followed.process.stderr is not None
-        assert followed.process.stderr.read() == "stopped\n"
-    assert read_state(tmp_path / "home" / "index") is None
-
-
 def test_beside_a_bot_it_brings_in_feeds_too_and_ends_with_its_standard_input(tmp_path: Path) -> None:
     feed, subscriptions = tmp_path / "desk.xml", Subscriptions(tmp_path / "home" / "feeds.sqlite")
     feed.write_text(rss(FERRY), "utf-8")
@@ -86,6 +62,12 @@ def test_beside_a_bot_it_brings_in_feeds_too_and_ends_with_its_standard_input(tm
         subscriptions.add(Feed(str(feed), datetime.now(UTC)))
         told = {each["event"]: each for each in (followed.tells(), followed.tells())}
         assert (len(told["polled"]["added"]), told["switched"]["articles"]["added"]) == (1, 1)
+        state = read_state(tmp_path / "home" / "index")
+        assert state is not None
+        assert (state.process, state.failure) == (followed.process.pid, "")
         assert followed.process.stdin is not None
         followed.process.stdin.close()
         assert followed.process.wait(PATIENCE) == 0
+        assert followed.process.stderr is not None
+        assert followed.process.stderr.read() == "stopped\n"
+    assert read_state(tmp_path / "home" / "index") is None
