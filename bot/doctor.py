@@ -8,9 +8,8 @@ from typing import Literal, Protocol
 
 from index.comprehension import Readable, Reader
 from index.errors import IndexFailure, NotRead
-from index.generation import Encoder, Generation, find_damage, in_brief, open_current, touch
+from index.generation import Encoder, Generation, find_damage, in_brief, open_current, read_state, touch
 from index.reading import list_files
-from index.watching import read_state
 
 from .journal import Journal, JournalFailure
 

@@ -8,10 +8,9 @@ import orjson
 
 from .dates import Window
 from .errors import Failure, NotRead
-from .generation import Coverage
+from .generation import Coverage, WatchState
 from .reading import Anchor
 from .search import Hit, SearchResult
-from .watching import WatchState
 
 
 def window_json(window: Window | None) -> list[str | None] | None:

@@ -18,15 +18,16 @@ from .generation import (
     Ints,
     PublisherEntry,
     SourceEntry,
+    WatchState,
     coverage_of,
     current_id,
     list_sources,
     open_current,
+    read_state,
 )
 from .reading import Passage
 from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult, sourced_figures, unranked_hit
 from .surveys import Briefing, Timeline, build_briefing, build_timeline, on_topic, rows_of_days
-from .watching import WatchState, read_state
 
 _ABOUT: Final = 300
 """How many passages on a topic are looked at."""

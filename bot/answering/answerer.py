@@ -7,11 +7,10 @@ from typing import Protocol
 
 from index.conflicts import Conflict, SourcedFigure
 from index.dates import Window
-from index.generation import Coverage, PublisherEntry, SourceEntry
+from index.generation import Coverage, PublisherEntry, SourceEntry, WatchState
 from index.reading import Passage
 from index.search import Abstention, Hit, PaperAsk, Query, SearchResult, conflicts_to_show
 from index.surveys import Briefing, Timeline
-from index.watching import WatchState
 
 __all__ = ["Answer", "Answerer", "Coverage", "Retriever", "SourceEntry"]
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from bot.journal import RecordedQuestion, RecordedVote
 from bot.replies import Action, Block, Button, Reply, Section, Span, notation, one_line, small, text, wording
 from index.errors import Failure, NotRead
-from index.generation import Coverage, SourceEntry
+from index.generation import Coverage, SourceEntry, WatchState
 from index.output import page_ranges
 from index.reading import Passage
 from index.search import Hit
-from index.watching import WatchState
 
 _HANDS = {1: "👍", -1: "👎", None: ""}
 _ENTRIES = 10

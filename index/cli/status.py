@@ -6,9 +6,8 @@ from typing import Any
 import click
 
 from config.settings import Settings
-from index.generation import Generation, count_origins, coverage_of, open_current
+from index.generation import Generation, WatchState, count_origins, coverage_of, open_current, read_state
 from index.output import coverage_json, page_ranges, watch_json
-from index.watching import WatchState, read_state
 
 from .not_read import print_not_read
 from .options import json_option, print_json, with_settings

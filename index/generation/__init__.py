@@ -17,13 +17,14 @@ from .dense_index import DenseIndex
 from .encoder import Encoder, SentenceTransformerEncoder, Vectors
 from .forward_index import ForwardIndex, highest_bm25, term_hash
 from .integrity import Damage, find_damage, in_brief, seal, touch
-from .locking import is_held, locked, rebuild_lock
+from .locking import rebuild_lock
 from .manifest import Manifest, read_manifest
 from .model_files import default_model_folder
 from .opening import Generation, live_folder, open_current
 from .publishers import PublisherEntry
 from .switching import begin_generation, current_id, generation_id, publish
 from .vector_keys import KEY_BYTES, Key, key_of
+from .watch_state import WatchState, read_state, watch_lock
 from .writing import write_parts
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Stored",
     "Trait",
     "Vectors",
+    "WatchState",
     "analyse",
     "begin_generation",
     "count_origins",
@@ -61,17 +63,17 @@ __all__ = [
     "generation_id",
     "highest_bm25",
     "in_brief",
-    "is_held",
     "key_of",
     "list_sources",
     "live_folder",
-    "locked",
     "open_current",
     "publish",
     "read_manifest",
+    "read_state",
     "rebuild_lock",
     "seal",
     "term_hash",
     "touch",
+    "watch_lock",
     "write_parts",
 ]

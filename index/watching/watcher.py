@@ -12,12 +12,11 @@ from typing import Final
 
 from index.building import BuildReport, Rebuild, Seen, look, read_listing
 from index.errors import Failure, IndexDamaged, IndexFailure, NoArticles
-from index.generation import current_id
+from index.generation import WatchState, current_id, watch_lock
 from index.reading import FoundFile, Stamp
 
 from .events import FolderEvents
 from .settling import Settling
-from .state import WatchState, watch_lock
 
 _CHECK: Final = 60.0
 """Seconds after which the folder is looked at although nothing was told: events are lost, and embargoes end."""

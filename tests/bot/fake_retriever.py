@@ -13,12 +13,12 @@ from index.dates import DateOrigin, Window
 from index.errors import Failure
 from index.generation.contents import Coverage, SourceEntry
 from index.generation.publishers import PublisherEntry
+from index.generation.watch_state import WatchState
 from index.reading.outlets import outlet_key
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Place, Query, SearchResult
 from index.surveys.briefing import Briefing, Event
 from index.surveys.timeline import Moment, Timeline
-from index.watching import WatchState
 from tests.index.stated_figures import figures_in
 
 BUILT = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)

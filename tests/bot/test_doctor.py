@@ -10,7 +10,7 @@ from bot.doctor import CheckResult, Checkup
 from index.building.rebuild import Rebuild
 from index.comprehension import HubReader, SmallReader
 from index.generation.encoder import SentenceTransformerEncoder
-from index.watching.state import WatchState, watch_lock
+from index.generation.watch_state import WatchState, watch_lock
 from tests.index.archives import write
 
 ARTICLES = {"ferries.txt": "Ferries held\n\ndate 2024-03-04 Fog kept four ferries in the harbour of Nordholm.\n"}

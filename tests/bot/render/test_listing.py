@@ -8,7 +8,7 @@ from bot.render.listing import render_around, render_article, render_help, rende
 from bot.replies.reply import Reply
 from index.errors import Failure
 from index.generation import SourceEntry
-from index.watching import WatchState
+from index.generation.watch_state import WatchState
 from tests.bot.answers import COVERAGE
 from tests.bot.fake_retriever import BUILT, NEWS, FakeRetriever
 

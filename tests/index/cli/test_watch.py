@@ -12,7 +12,7 @@ from threading import Thread
 from typing import IO, Any
 
 from index.feeds import Feed, Subscriptions
-from index.watching import read_state
+from index.generation.watch_state import read_state
 from tests.command_line import environment
 from tests.index.archives import FERRY, NEWS, write
 from tests.servers.process import ROOT

@@ -13,7 +13,8 @@ import pytest
 from index.building import Rebuild, verify
 from index.errors import IndexFailure, ModelUnavailable
 from index.generation import rebuild_lock
-from index.watching import Failing, Recovered, Switched, Watcher, WatchEvent, read_state
+from index.generation.watch_state import read_state
+from index.watching import Failing, Recovered, Switched, Watcher, WatchEvent
 from index.watching.settling import Settling
 from tests.index.archives import CRANE, FERRY, SHIPS, TRAMS, IndexedFolder
 from tests.index.hashing_encoder import HashingEncoder

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.replies import escaping
-from index.watching import read_state
+from index.generation.watch_state import read_state
 from tests.bot.discord_world import cited, text_of
 from tests.servers.fake_discord import FakeDiscord
 from tests.servers.process import ROOT, BotProcess
@@ -160,6 +160,7 @@ async def until(look: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.1)
 
 
+@pytest.mark.skipif("LONG" not in os.environ, reason="takes a minute on a busy machine: LONG=1 runs it")
 async def test_with_watch_an_article_that_lands_is_answered_and_the_process_that_follows_is_kept_running(
     home: dict[str, str], tmp_path: Path
 ) -> None:

@@ -27,9 +27,9 @@ from bot.replies.reply import Reply
 from index.dates import Window
 from index.errors import Failure
 from index.generation.contents import SourceEntry
+from index.generation.watch_state import WatchState
 from index.reading.passages import Passage, PassageKind
 from index.search.hits import Abstention, Place
-from index.watching import WatchState
 from tests.bot.answers import ASKED_ON, BUILT, COVERAGE, NAMES, WORDS, answer, answers, hit, hits
 from tests.bot.golden_files import check_golden
 from tests.servers.discord_limits import check_message

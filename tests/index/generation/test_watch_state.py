@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import WatchRunning
-from index.watching.state import WatchState, read_state, watch_lock
+from index.generation.watch_state import WatchState, read_state, watch_lock
 
 STARTED = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
 STATE = WatchState(7, STARTED, STARTED, "no space", STARTED, ("a.txt", "b.txt"))

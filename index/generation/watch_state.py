@@ -10,7 +10,8 @@ from typing import Final
 import orjson
 
 from index.errors import WatchRunning
-from index.generation import is_held, locked
+
+from .locking import is_held, locked
 
 _LOCK: Final = "watch.lock"
 _STATE: Final = "watch.json"
