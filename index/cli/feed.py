@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from config.settings import Settings
-from index.feeds import Feed, Polled, Subscriptions
+from index.feeds import Feed, FeedPoller, Polled, Subscriptions
 
-from .making import poller_of
 from .options import json_option, print_json, with_settings
 from .running import FAILED
 from .texts import examples
@@ -65,6 +64,17 @@ def remove(*, address: str, settings: Settings) -> None:
     """Follow the feed at ADDRESS no longer; its articles stay."""
     Subscriptions(settings.feeds_file).remove(address)
     click.echo(f"{address} is no longer followed; its articles stay in {settings.articles / settings.feeds.folder}")
+
+
+def poller_of(settings: Settings) -> FeedPoller:
+    """Make what looks at feeds."""
+    return FeedPoller(
+        Subscriptions(settings.feeds_file),
+        settings.articles / settings.feeds.folder,
+        every=settings.feeds.every,
+        allow_private=settings.feeds.allow_private,
+        max_bytes=settings.reading.max_bytes,
+    )
 
 
 def feed_json(feed: Feed) -> dict[str, Any]:

@@ -1,11 +1,8 @@
 """Objects made as the settings ask for."""
 
 from config.settings import Settings
-from index.building import Rebuild
 from index.comprehension import DEFAULT, HubReader, Reader, SmallReader
-from index.feeds import FeedPoller, Subscriptions
 from index.generation import SentenceTransformerEncoder
-from index.reading import FieldMap
 from index.search import SearchOptions
 
 
@@ -19,29 +16,6 @@ def encoder_of(settings: Settings) -> SentenceTransformerEncoder:
         query_prompt=chosen.query_prompt,
         document_prompt=chosen.document_prompt,
         truncate_dim=chosen.truncate_dim,
-    )
-
-
-def rebuild_of(settings: Settings, fields: FieldMap) -> Rebuild:
-    """Make the rebuild of the index; `fields` are the names of fields that a person has mapped."""
-    return Rebuild(
-        articles=settings.articles,
-        index=settings.index_folder,
-        encoder=encoder_of(settings),
-        max_bytes=settings.reading.max_bytes,
-        max_tokens=settings.encoder.max_tokens,
-        fields=fields,
-    )
-
-
-def poller_of(settings: Settings) -> FeedPoller:
-    """Make what looks at feeds."""
-    return FeedPoller(
-        Subscriptions(settings.feeds_file),
-        settings.articles / settings.feeds.folder,
-        every=settings.feeds.every,
-        allow_private=settings.feeds.allow_private,
-        max_bytes=settings.reading.max_bytes,
     )
 
 

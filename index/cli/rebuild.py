@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from config.settings import Settings
-from index.building import BuildReport
+from index.building import BuildReport, Rebuild
 from index.errors import Failure, NoArticles
 from index.output import failure_json, not_read_json
+from index.reading import FieldMap
 
 from .bars import bars
-from .making import rebuild_of
+from .making import encoder_of
 from .not_read import print_not_read
 from .options import json_option, map_option, print_json, with_settings
 from .texts import examples
@@ -39,6 +40,18 @@ def rebuild(*, settings: Settings, fields: dict[str, str], full: bool, as_json: 
         print_json(report_json(report))
     else:
         _print_report(report)
+
+
+def rebuild_of(settings: Settings, fields: FieldMap) -> Rebuild:
+    """Make the rebuild of the index; `fields` are the names of fields that a person has mapped."""
+    return Rebuild(
+        articles=settings.articles,
+        index=settings.index_folder,
+        encoder=encoder_of(settings),
+        max_bytes=settings.reading.max_bytes,
+        max_tokens=settings.encoder.max_tokens,
+        fields=fields,
+    )
 
 
 def report_json(report: BuildReport) -> dict[str, Any]:

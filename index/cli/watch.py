@@ -19,10 +19,9 @@ from index.feeds import Polled
 from index.watching import Failing, Recovered, Switched, Watcher, WatchEvent, limit_arenas
 
 from .bars import bars
-from .feed import polled_line
-from .making import poller_of, rebuild_of
+from .feed import polled_line, poller_of
 from .options import json_option, map_option, print_json, with_settings
-from .rebuild import report_json
+from .rebuild import rebuild_of, report_json
 from .texts import examples
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 import unicodedata
 from datetime import datetime
 from pathlib import Path
@@ -41,19 +42,20 @@ def write_article(folder: Path, name: str, entry: FeedEntry, text: str) -> None:
     """
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        _keep(path)
     # A name that begins with a dot is not read, so that nobody sees half of it.
     new = path.with_name(f".{path.name}.new")
     new.write_text(_front_matter(entry) + text.strip() + "\n", "utf-8", newline="\n")
+    if path.exists():
+        _keep(path)
     new.replace(path)
 
 
 def _keep(path: Path) -> None:
+    """Copy a file aside: until the new one takes its place it stays, so that nobody finds the article gone."""
     earlier = path.parent / _EARLIER
     earlier.mkdir(exist_ok=True)
     number = sum(1 for _ in earlier.glob(f"{path.stem}.*{path.suffix}")) + 1
-    path.replace(earlier / f"{path.stem}.{number}{path.suffix}")
+    shutil.copy2(path, earlier / f"{path.stem}.{number}{path.suffix}")
 
 
 def _front_matter(entry: FeedEntry) -> str:

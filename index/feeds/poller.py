@@ -68,8 +68,6 @@ class FeedPoller:
         """
         if not _is_web(address):
             address = str(Path(address).expanduser().resolve())
-        if any(feed.address == address for feed in self.subscriptions.feeds()):
-            raise FeedFailure(address, "is followed already", "`dateline feed list` shows how it goes")
         now = datetime.now(UTC)
         feed = Feed(address, now)
         fetched = self._fetch(feed)

@@ -3,7 +3,6 @@
 import logging
 import os
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Event
@@ -11,8 +10,8 @@ from time import monotonic
 from typing import Final
 
 from index.building import BuildReport, Rebuild, Seen, look, read_listing
-from index.errors import Failure, IndexDamaged, IndexFailure, NoArticles
-from index.generation import WatchState, current_id, watch_lock
+from index.errors import Failure, IndexFailure, NoArticles
+from index.generation import WatchState, watch_lock
 from index.reading import FoundFile, Stamp
 
 from .events import FolderEvents
@@ -157,10 +156,7 @@ class Watcher:
 
     def _remember_listing(self) -> None:
         """Take what was indexed before as known, so that files which are written right now are told from them."""
-        # An index that is damaged is mended by the first rebuild.
-        with suppress(IndexDamaged):
-            if current_id(self._index):
-                self._known = {file: stamp for file, (stamp, _) in read_listing(self._index).files.items()}
+        self._known = {file: stamp for file, (stamp, _) in read_listing(self._index).files.items()}
 
     def _failed(self, failure: Exception) -> float:
         reason = " ".join(str(failure).split())

@@ -83,7 +83,7 @@ async def test_a_dropped_gateway_loses_and_doubles_nothing(tmp_path: Path) -> No
         )
 
 
-@pytest.mark.parametrize("status", [500])
+@pytest.mark.parametrize("status", [500, 502, 504])
 async def test_an_answer_that_discord_took_and_seemed_to_lose_is_given_once(tmp_path: Path, status: int) -> None:
     async with world(tmp_path) as (sim, _):
         sim.fail_next(status, 2, path=r"/channels/\d+/messages$", after=True)
