@@ -28,7 +28,7 @@ class FolderEvents:
     """
 
     def __init__(self, folder: Path, ignored: Path, on_trouble: Callable[[str], None]) -> None:
-        self._folder, self._ignored, self._on_trouble = folder, ignored.absolute(), on_trouble
+        self._folder, self._ignored, self._on_trouble = folder, ignored, on_trouble
         self._changed, self._stop = Event(), Event()
         self._told: set[str] = set()
         self._thread = Thread(target=self._follow, name="folder-events", daemon=True)
@@ -69,9 +69,11 @@ class FolderEvents:
         from watchfiles import watch  # noqa: PLC0415 - only where something is followed
 
         at_start = _identity(self._folder)
+        # What is told begins with what is followed, as it was named: both are named in full.
+        ignored = self._ignored.resolve()
         changes = watch(
-            self._folder,
-            watch_filter=lambda _, path: not Path(path).is_relative_to(self._ignored),
+            self._folder.resolve(),
+            watch_filter=lambda _, path: not Path(path).is_relative_to(ignored),
             step=_STEP,
             debounce=_BURST,
             rust_timeout=_LOOK,

@@ -58,6 +58,18 @@ def test_the_index_itself_is_no_change(events: FolderEvents, folder: Path) -> No
     assert not events.wait(QUIET)
 
 
+def test_the_index_is_no_change_however_the_folders_are_named(folder: Path) -> None:
+    (folder / ".home" / "index").mkdir(parents=True)
+    (folder.parent / "link").symlink_to(folder)
+    with FolderEvents(folder.parent / "link", folder / ".home" / "index", pytest.fail) as followed:
+        assert followed.wait(PATIENCE)
+        quiet(followed)
+        (folder / ".home" / "index" / "watch.json").write_text("{}", "utf-8")
+        assert not followed.wait(QUIET)
+        (folder / "a.txt").write_text("new", "utf-8")
+        assert followed.wait(PATIENCE)
+
+
 def test_what_happens_in_a_new_folder_is_told(events: FolderEvents, folder: Path) -> None:
     (folder / "new").mkdir()
     quiet(events)
