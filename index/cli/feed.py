@@ -2,7 +2,7 @@
 
 import sys
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -12,6 +12,8 @@ from index.feeds import Feed, FeedPoller, Polled, Subscriptions
 from .options import json_option, print_json, with_settings
 from .running import FAILED
 from .texts import examples
+
+_NONE: Final = "no feed is followed: `dateline feed add ADDRESS`"
 
 
 @click.group()
@@ -24,7 +26,10 @@ def feed() -> None:
 @with_settings
 @json_option
 def add(*, address: str, settings: Settings, as_json: bool) -> None:
-    """Follow the feed at ADDRESS (RSS, Atom or JSON Feed; a web address or a file)."""
+    """Follow the feed at ADDRESS.
+
+    It may be RSS, Atom or JSON Feed, at a web address or in a file. It is read at once.
+    """
     _show(poller_of(settings).add(address), as_json=as_json)
 
 
@@ -34,7 +39,10 @@ def add(*, address: str, settings: Settings, as_json: bool) -> None:
 def poll(*, settings: Settings, as_json: bool) -> None:
     """Look at all feeds now, whether it is time or not."""
     poller, failed = poller_of(settings), False
-    for each in poller.subscriptions.feeds():
+    feeds = poller.subscriptions.feeds()
+    if not feeds and not as_json:
+        click.echo(_NONE)
+    for each in feeds:
         polled = poller.poll(each)
         failed |= polled.feed.failure is not None
         _show(polled, as_json=as_json)
@@ -54,7 +62,7 @@ def list_(*, settings: Settings, as_json: bool) -> None:
         else:
             click.echo("\n".join(_lines(each)))
     if not feeds and not as_json:
-        click.echo("no feed is followed: `dateline feed add ADDRESS`")
+        click.echo(_NONE)
 
 
 @feed.command(epilog=examples("dateline feed remove https://example.org/news.rss"))
@@ -62,8 +70,8 @@ def list_(*, settings: Settings, as_json: bool) -> None:
 @with_settings
 def remove(*, address: str, settings: Settings) -> None:
     """Follow the feed at ADDRESS no longer; its articles stay."""
-    Subscriptions(settings.feeds_file).remove(address)
-    click.echo(f"{address} is no longer followed; its articles stay in {settings.articles / settings.feeds.folder}")
+    removed = Subscriptions(settings.feeds_file).remove(address)
+    click.echo(f"{removed} is no longer followed; its articles stay in {settings.articles / settings.feeds.folder}")
 
 
 def poller_of(settings: Settings) -> FeedPoller:

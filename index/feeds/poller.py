@@ -14,7 +14,7 @@ from index.reading import MAX_BYTES, FeedEntry, FoundFile, Guard, UnreadableErro
 
 from .article_files import digest_of, name_of, write_article
 from .fetching import Fetched, Refused, fetch
-from .subscriptions import Feed, Known, Subscriptions
+from .subscriptions import Feed, Known, Subscriptions, full_address, is_web
 
 _LOG = logging.getLogger(__name__)
 
@@ -66,8 +66,7 @@ class FeedPoller:
         Raises:
             FeedFailure: It is followed already, can't be fetched, or is no feed.
         """
-        if not _is_web(address):
-            address = str(Path(address).expanduser().resolve())
+        address = full_address(address)
         now = datetime.now(UTC)
         feed = Feed(address, now)
         fetched = self._fetch(feed)
@@ -100,7 +99,7 @@ class FeedPoller:
                 _LOG.warning("%s", failure)
 
     def _fetch(self, feed: Feed) -> Fetched:
-        if _is_web(feed.address):
+        if is_web(feed.address):
             return fetch(
                 feed.address,
                 most=self.max_bytes,
@@ -159,7 +158,7 @@ class FeedPoller:
     def _text(self, entry: FeedEntry, guard: Guard) -> str:
         """Return the text of an entry: its own if that is the article, else that of its page."""
         own = entry.text or entry.title or ""
-        if entry.whole or len(entry.text) >= _WHOLE or not entry.url or not _is_web(entry.url):
+        if entry.whole or len(entry.text) >= _WHOLE or not entry.url or not is_web(entry.url):
             return own
         # A page that can't be had leaves the summary, which is better than nothing.
         with suppress(FeedFailure, UnreadableError):
@@ -177,7 +176,3 @@ class FeedPoller:
         if why != feed.failure:
             _LOG.warning("%s", why)
         return replace(feed, checked_at=now, due_at=now + pause, failures=feed.failures + 1, failure=why)
-
-
-def _is_web(address: str) -> bool:
-    return address.lower().startswith(("http://", "https://"))

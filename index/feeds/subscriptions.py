@@ -110,15 +110,16 @@ class Subscriptions:
                 (*columns, address),
             )
 
-    def remove(self, address: str) -> None:
-        """Follow a feed no longer; its articles stay.
+    def remove(self, address: str) -> str:
+        """Follow a feed no longer; its articles stay. Returns its full address.
 
         Raises:
             FeedFailure: It is not followed.
         """
-        self.feed(address)
+        address = self.feed(full_address(address)).address
         with self._opened() as db:
             db.execute("DELETE FROM feeds WHERE address = ?", (address,))
+        return address
 
     def known(self, address: str) -> dict[str, Known]:
         """Return the entries of a feed that were seen before, by id."""
@@ -171,3 +172,13 @@ def _feed(row: tuple[Any, ...]) -> Feed:
     at = datetime.fromisoformat(checked) if checked else None
     times = (datetime.fromisoformat(added), at, datetime.fromisoformat(due))
     return Feed(address, times[0], title, etag, modified, times[1], times[2], failures, failure, entries)
+
+
+def full_address(written: str) -> str:
+    """Return the address of a feed as it is kept: of a file its whole path."""
+    return written if is_web(written) else str(Path(written).expanduser().resolve())
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is one on the web, and not a file."""
+    return address.lower().startswith(("http://", "https://"))

@@ -35,6 +35,7 @@ def feed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 def test_a_feed_is_added_listed_looked_at_and_removed(tmp_path: Path, feed: Dateline) -> None:
     file = tmp_path / "desk.xml"
     assert feed("list").out == "no feed is followed: `dateline feed add ADDRESS`\n"
+    assert feed("poll").out == feed("list").out
     assert feed("list", "--json").out == ""
     missing = feed("add", "desk.xml")
     assert (missing.status, missing.out) == (1, "")
@@ -54,5 +55,5 @@ def test_a_feed_is_added_listed_looked_at_and_removed(tmp_path: Path, feed: Date
     assert failed.status == 1
     assert "no feed" in failed.out
     assert "failed 1 time: " in feed("list").out
-    assert feed("remove", str(file)).out.startswith(f"{file} is no longer followed; its articles stay in ")
+    assert feed("remove", "desk.xml").out.startswith(f"{file} is no longer followed; its articles stay in ")
     assert (tmp_path / "articles" / "feeds" / added).exists()
