@@ -35,7 +35,8 @@ def verify(*, settings: Settings, as_json: bool) -> None:
 def _print(report: VerifyReport) -> None:
     for problem in report.problems:
         click.echo(f"{problem.where}: {problem.what}")
-    verdict = f"{len(report.problems)} problems" if report.problems else "all verbatim, the index is consistent"
+    found = "1 problem" if len(report.problems) == 1 else f"{len(report.problems)} problems"
+    verdict = found if report.problems else "all verbatim, the index is consistent"
     click.echo(f"{report.files} files, {report.passages} passages: {verdict}")
     if report.problems:
         click.echo("dateline: run `dateline rebuild`: it mends the index and takes the files as they are now", err=True)
