@@ -166,14 +166,13 @@ class Checkup:
 
 def _files(generation: Generation) -> CheckResult:
     """Read every file of the index."""
-    if not generation.manifest.sha256:
-        finding = "made before digests of its files were kept: damage can't be told"
-        return CheckResult("index files", "warning", finding, "run `dateline rebuild`")
     damage = find_damage(generation.folder, generation.manifest)
-    touch(generation.folder, damage)
+    touch(generation.folder.parent.parent, damage)
     if damage:
         return CheckResult("index files", "failed", in_brief(damage), "run `dateline rebuild`")
-    return CheckResult("index files", "ok", f"all {len(generation.manifest.files)} are as they were written")
+    folders = [generation.folder, *(segment.folder for segment in generation.segments)]
+    count = sum(path.is_file() for folder in folders for path in folder.rglob("*"))
+    return CheckResult("index files", "ok", f"all {count} are as they were written")
 
 
 def _platform(name: str, package: str, module: str, *, tokens: bool) -> CheckResult:

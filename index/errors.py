@@ -86,6 +86,14 @@ class IndexIncompatible(IndexFailure):
         )
 
 
+class MergeRunning(IndexFailure):
+    """Another process is merging segments of the same index."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        self.folder, self.holder = folder, holder
+        super().__init__(f"{holder} is merging segments of the index at {folder}: wait for it")
+
+
 class RebuildRunning(IndexFailure):
     """Another process is rebuilding the same index."""
 

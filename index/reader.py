@@ -13,9 +13,7 @@ from .conflicts import SourcedFigure
 from .dates import Window
 from .generation import (
     Coverage,
-    Floats,
     Generation,
-    Ints,
     PublisherEntry,
     SourceEntry,
     WatchState,
@@ -27,6 +25,7 @@ from .generation import (
 )
 from .reading import Passage
 from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult, sourced_figures, unranked_hit
+from .segment import Floats, Ints
 from .surveys import Briefing, Timeline, build_briefing, build_timeline, on_topic, rows_of_days
 
 _ABOUT: Final = 300

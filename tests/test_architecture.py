@@ -25,6 +25,7 @@ ORDER = (
     "index.reading",
     "index.speakers",
     "index.figures",
+    "index.segment",
     "index.generation",
     "index.building",
     "index.watching",

@@ -1,6 +1,7 @@
 """A folder of articles becomes a new generation."""
 
-from .listing import Seen, look, read_listing
+from .listing import Seen, look, look_at, read_listing
+from .merging import merge_due
 from .progress import Progress, ignore_progress
 from .rebuild import Rebuild
 from .report import BuildReport
@@ -14,6 +15,8 @@ __all__ = [
     "VerifyReport",
     "ignore_progress",
     "look",
+    "look_at",
+    "merge_due",
     "read_listing",
     "verify",
 ]

@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
-READS: Final = ("dates", "language", "reading", "speakers", "figures", "generation/analysis.py")
+READS: Final = ("dates", "language", "reading", "speakers", "figures", "segment/analysis.py")
 """Packages and modules of `index` whose code decides what is read of a file and how it is analysed.
 
 What merely stores an analysis is not among them: its form on disk has a version of its own, `FORMAT`.

@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 import numpy as np
 import orjson
 
-from index.generation import CosineAnchors, Encoder, Vectors
+from index.generation import CosineAnchors, Encoder, Gathered
 from index.language import normalise
+from index.segment import Vectors
 
 _SAMPLE: Final = 1_000
 """Passages, and titles, of the archive that are compared."""
@@ -30,7 +31,7 @@ class _Probes(NamedTuple):
     passages: list[str]
 
 
-def measure_cosines(encoder: Encoder, passages: Vectors, titles: Vectors) -> CosineAnchors:
+def measure_cosines(encoder: Encoder, passages: Vectors | Gathered, titles: Vectors | Gathered) -> CosineAnchors:
     """Measure a model on an archive; the same archive gives the same numbers.
 
     Args:
@@ -48,7 +49,7 @@ def measure_cosines(encoder: Encoder, passages: Vectors, titles: Vectors) -> Cos
     }
 
 
-def _unrelated(probes: Vectors, others: Vectors, archive: Vectors) -> float:
+def _unrelated(probes: Vectors, others: Vectors, archive: Vectors | Gathered) -> float:
     """The median cosine of made-up texts with the archive.
 
     If the archive is small, also of each with all `others` except the one at its own place.

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from index.generation import Analysis, Record, analyse
 from index.reading import Article, Passage
+from index.segment import Analysis, Record, analyse
 
 if TYPE_CHECKING:
     from loky import ProcessPoolExecutor

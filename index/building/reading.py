@@ -1,13 +1,11 @@
-"""Reads the folder of articles, taking from the generation before whatever has not changed."""
+"""Reads the files of the folder of articles that may have changed."""
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from index.errors import Failure
-from index.generation import Archive, Corpus, Record
-from index.language import terms
 from index.reading import (
     Article,
     FieldMap,
@@ -19,19 +17,28 @@ from index.reading import (
     read_content,
     read_drafts,
     read_file,
-    split_article,
 )
 
+from .earlier import Earlier
 from .listing import Listing, Seen
-from .releases import HELD_BACK, settle
+from .releases import HELD_BACK
 
 
 @dataclass(frozen=True, slots=True)
-class _FileRead:
-    """What one file gave."""
+class FileRead:
+    """What a file that has been read gave.
 
-    records: list[Record]
-    failures: list[Failure]
+    Attributes:
+        file: Its name.
+        digest: Its sha256; "" if it could not be opened, and so is no file of the index.
+        articles: Its articles in order.
+        failures: What of it could not be read.
+    """
+
+    file: str
+    digest: str
+    articles: Sequence[Article]
+    failures: Sequence[Failure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,54 +55,49 @@ class _Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class CorpusReader:
-    """Reads files into a corpus.
+class ArticleReader:
+    """Reads files.
 
     Attributes:
-        old: Holds the articles that are kept where their file has not changed; None reads everything.
+        old: Tells what was known before; None reads everything.
         listing: Tells the files that have not changed since they were read last.
         max_bytes: Size of the largest file that is read.
-        max_tokens: Longest passage in tokens.
-        on_progress: Called with the files read so far and all there are.
+        on_progress: Called with the files done so far and all there are.
         fields: The names of fields of records that a person has mapped.
     """
 
-    old: Archive | None
+    old: Earlier | None
     listing: Listing
     max_bytes: int
-    max_tokens: int
     on_progress: Callable[[int, int], None]
     fields: FieldMap
 
-    def read(self, seen: Seen) -> Corpus:
-        """Read the files of a folder; what was refused when it was listed becomes a part of the corpus."""
-        files: list[tuple[str, str]] = []
-        records: list[Record] = []
-        failures = list(seen.refused)
-        known = self.old.files() if self.old else {}
-        kept_failures = self.old.failures() if self.old else []
+    def read(self, seen: Seen, only: Collection[str] | None = None) -> Iterator[FileRead]:
+        """Read the files of a folder, in order; those that have not changed are left out.
+
+        Args:
+            seen: The folder.
+            only: The only files that may have changed; None if any may have. Those of which something is held back are
+                read in any case.
+        """
+        known = self.old.table.files if self.old else {}
         found = [each for each in seen.found if each.file not in seen.unfinished or each.file in known]
-        taken = {each.file for each in found}
+        taken = _Taken({each.file: place for place, each in enumerate(found)}, self.old)
+        taken.name_files([each.file for each in found if each.file not in known])
         with Guard(read=partial(read_drafts, own=self.fields)) as guard:
-            for done, opened in enumerate(self._opened(found, seen.unfinished, known, guard)):
-                self.on_progress(done, len(found))
-                each = opened.found
-                if isinstance(opened.data, Failure):
-                    failures.append(opened.data)
-                    continue
-                files.append((each.file, opened.digest))
-                kept = None if opened.reading else self._kept(each, taken)
-                if kept is None:
-                    read = self._fresh(opened, taken, guard)
-                else:
-                    read = _FileRead(kept, [failure for failure in kept_failures if _of_file(failure, each.file)])
-                records += read.records
-                failures += read.failures
-                taken.update(record.article.source for record in read.records)
-        self.on_progress(len(found), len(found))
-        settled = settle(records, failures)
-        marked = tuple((file, digest + HELD_BACK if file in settled.files else digest) for file, digest in files)
-        return Corpus(marked, tuple(settled.records), tuple(settled.failures))
+            wanted = found if only is None else [each for each in found if _may_differ(each.file, only, known)]
+            for done, opened in enumerate(self._opened(wanted, seen.unfinished, known, guard)):
+                self.on_progress(done, len(wanted))
+                file = opened.found.file
+                if isinstance(opened.data, Failure) or opened.reading or file in taken.displaced:
+                    taken.begin(file)
+                    yield self._fresh(opened, taken, guard)
+            for each in found:
+                # In a whole folder these had their turn.
+                if each.file in taken.displaced - taken.begun:
+                    taken.begin(each.file)
+                    yield self._fresh(_Opened(each, None, known[each.file]), taken, guard)
+        self.on_progress(len(wanted), len(wanted))
 
     def _opened(
         self, found: Sequence[FoundFile], unfinished: Collection[str], known: Mapping[str, str], guard: Guard
@@ -122,51 +124,75 @@ class CorpusReader:
         digest = digest_of(data)
         return _Opened(found, data, digest, None if digest == known else guard.begin(found.file, data))
 
-    def _kept(self, found: FoundFile, taken: set[str]) -> list[Record] | None:
-        """Take the file's articles from the generation before; None when another has taken their name."""
-        if self.old is None:
-            return None
-        kept = list(self.old.records(found.file))
-        free = all(r.article.source == found.file or r.article.source not in taken for r in kept)
-        return kept if free else None
-
-    def _fresh(self, opened: _Opened, taken: set[str], guard: Guard) -> _FileRead:
+    def _fresh(self, opened: _Opened, taken: "_Taken", guard: Guard) -> FileRead:
         found, data = opened.found, opened.data
         if data is None:
             data = read_content(found, max_bytes=self.max_bytes)
         if isinstance(data, Failure):
-            return _FileRead([], [data])
+            return FileRead(found.file, "", (), [data])
         reading = opened.reading or guard.begin(found.file, data)
         outcomes = read_file(found, data, taken=taken, drafts=lambda _name, _data: reading)
-        return _FileRead(
-            records=list(self._records(outcomes, self._analysed(found.file))),
+        articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+        taken.read.update(article.source for article in articles)
+        return FileRead(
+            file=found.file,
+            digest=opened.digest,
+            articles=articles,
             failures=[outcome for outcome in outcomes if isinstance(outcome, Failure)],
         )
 
-    def _analysed(self, file: str) -> dict[str, Record]:
-        """Return the articles that a file had before, by their source."""
-        return {record.article.source: record for record in self.old.records(file)} if self.old else {}
 
-    def _records(self, outcomes: Sequence[Article | Failure], before: Mapping[str, Record]) -> Iterator[Record]:
-        for article in outcomes:
-            if isinstance(article, Article):
-                passages = tuple(split_article(article, max_tokens=self.max_tokens))
-                record = Record(article, tuple(terms(article.title)), passages, ())
-                known = before.get(article.source)
-                yield replace(record, analyses=known.analyses) if known and _is_same(known, record) else record
+def _may_differ(file: str, only: Collection[str], known: Mapping[str, str]) -> bool:
+    return file in only or known.get(file, "").endswith(HELD_BACK)
 
 
-def _is_same(known: Record, read: Record) -> bool:
-    """Whether an article of a file that has changed is as it was, so that its analyses are too.
+@dataclass(slots=True)
+class _Taken(Collection[str]):
+    """The sources that an article can't have, for others have them: those of files, and of articles read before it.
 
-    In a file of many articles the digest is that of the article's own part; elsewhere it has changed with the file.
+    A file that stands later and has not changed must be read anew when an article takes the name of one of its own.
+
+    Attributes:
+        places: Place of each file in the folder.
+        old: Tells the sources of articles that are not read.
+        by: The file whose articles ask.
+        read: Sources of the articles that have been read.
+        begun: Files that have been read anew.
+        displaced: Files that must be.
     """
-    a, b = known.article, read.article
-    same = (a.sha256, a.title, a.published) == (b.sha256, b.title, b.published)
-    return same and known.passages == read.passages
 
+    places: Mapping[str, int]
+    old: Earlier | None
+    by: str = ""
+    read: set[str] = field(default_factory=set)
+    begun: set[str] = field(default_factory=set)
+    displaced: set[str] = field(default_factory=set)
 
-def _of_file(failure: Failure, file: str) -> bool:
-    """Whether a failure is that of a file, or of a part of it."""
-    rest = failure.file.removeprefix(file) if failure.file.startswith(file) else "?"
-    return not rest or rest.startswith("/") or rest[1:].removeprefix("article-").isdecimal()
+    def name_files(self, new: Sequence[str]) -> None:
+        """Take the names of new files from articles that have them."""
+        owners = {self.old.owner_of(file) for file in new} if self.old else set[str | None]()
+        self.displaced |= {owner for owner in owners if owner is not None}
+
+    def begin(self, file: str) -> None:
+        """Begin with a file that is read anew."""
+        self.by = file
+        self.begun.add(file)
+
+    def __contains__(self, source: object) -> bool:
+        """Whether an article of the file `by` can't have a source; if it can, whose it was loses it."""
+        if source in self.places or source in self.read:
+            return True
+        owner = self.old.owner_of(str(source)) if self.old else None
+        if owner is None or owner in self.begun or owner not in self.places:
+            return False
+        if self.places[owner] < self.places[self.by] and owner not in self.displaced:
+            return True
+        self.displaced.add(owner)
+        return False
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over those that are known without looking into the index."""
+        yield from {*self.places, *self.read}
+
+    def __len__(self) -> int:
+        return len({*self.places, *self.read})

@@ -1,65 +1,44 @@
-"""Brings an index up to date: articles -> passages -> vectors -> a new generation -> an atomic switch.
+"""Brings an index up to date: articles -> passages -> vectors -> a new segment -> a new generation.
 
 Only what is new is read, analysed and encoded: an unchanged file is recognised by what the system says about it, or
-else by its digest, and an unchanged paragraph by its words, wherever it stands. What is damaged of the index is made
-anew of what is whole.
+else by its digest, and an unchanged paragraph by its words, wherever it stands. What is written is the new segment; the
+generation says which segments there are and which of their articles are dead.
 """
 
-import shutil
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Protocol
 
 from index.errors import IndexDamaged, IndexIncompatible, IndexMissing, NoArticles, NotRead, by_kind
 from index.generation import (
-    Corpus,
+    FILES,
     CosineAnchors,
-    Encoder,
+    FileTable,
     Manifest,
-    Vectors,
-    begin_generation,
-    generation_id,
-    publish,
+    read_manifest,
+    read_table,
     rebuild_lock,
-    seal,
-    write_parts,
+    remove_leftovers,
+    vectors_of,
 )
 from index.reading import MAX_BYTES, FieldMap
+from index.segment import Record, Segment
 
-from .changes import Before
 from .code_version import reading_version
+from .composing import Composition
 from .earlier import Earlier
+from .encoding import BuildEncoder, Encoding, OtherDimensionError
 from .listing import NOTHING, Listing, Seen, look, read_listing
 from .measuring_cosines import measure_cosines
+from .merging import merge_due
 from .parallel_analysis import analyse_all
 from .progress import Progress, Stage, ignore_progress
-from .reading import CorpusReader
+from .reading import ArticleReader
 from .report import BuildReport, Changes
-from .vector_cache import Unfinished, encode_new
-
-
-class BuildEncoder(Encoder, Protocol):
-    """What a rebuild needs of an encoder besides vectors."""
-
-    @property
-    def model(self) -> str:
-        """Its name in the settings."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Digest of its weights; vectors of two fingerprints can't be compared."""
-
-    @property
-    def reference(self) -> bool:
-        """Whether its cosines are the scale that the ranking was learned on, so that none need be measured."""
-
-    @property
-    def max_tokens(self) -> int:
-        """The longest text in tokens that it reads whole."""
+from .update import Update, Work
+from .vector_cache import Unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +55,7 @@ class Rebuild:
         on_progress: Called as the work advances.
         fields: The names of fields of records (.jsonl, .json, .csv, .tsv) that a person has mapped.
         seen: The folder as somebody has just looked at it; None to look.
-        trusted: Name of a generation that need not be read for damage, for who rebuilds has just written it.
+        merge: Merge segments afterwards, if there have come to be many; False if somebody else does.
     """
 
     articles: Path
@@ -88,7 +67,7 @@ class Rebuild:
     on_progress: Callable[[Progress], None] = ignore_progress
     fields: FieldMap = field(default_factory=dict)
     seen: Seen | None = None
-    trusted: str = ""
+    merge: bool = True
 
     def run(self) -> BuildReport:
         """Bring the index up to date.
@@ -103,28 +82,27 @@ class Rebuild:
         # A missing folder is noticed before the lock makes one for the index.
         seen = self.seen or look(self.articles, max_bytes=self.max_bytes)
         with rebuild_lock(self.index):
+            remove_leftovers(self.index)
             earlier = None if self.full else self._comparable()
-            listing = read_listing(self.index)
             try:
-                if earlier and self._lacks_nothing(earlier) and listing.is_same(earlier.folder.name, seen):
-                    return self._unchanged(earlier, started)
-                if earlier and earlier.folder.name != self.trusted:
-                    # What is taken over is signed anew: it must be what was signed.
-                    earlier = earlier.checked()
-                limit = earlier.manifest.max_tokens if earlier else self.max_tokens or self.encoder.max_tokens
-                old = earlier.archive if earlier and self._reads_alike(earlier.manifest) else None
-                reader = CorpusReader(
-                    old, listing if old else NOTHING, self.max_bytes, limit, self._tell("reading"), self.fields
-                )
-                corpus = reader.read(seen)
-                if not corpus.records:
-                    raise NoArticles(self.articles, corpus.failures)
-                report = self._switch(corpus, earlier, limit=limit, started=started)
-                Listing.of(report.generation, seen, corpus.files).write(self.index)
-                return report
+                report = self._brought_up_to_date(seen, earlier, started)
             finally:
                 if earlier:
                     earlier.close()
+            if self.merge and report.switched and (merged := merge_due(self.index)):
+                report = replace(report, generation=merged.name, folder=merged)
+            return replace(report, seconds=perf_counter() - started)
+
+    def _brought_up_to_date(self, seen: Seen, earlier: Earlier | None, started: float) -> BuildReport:
+        if earlier and seen.changed is not None and seen.base == earlier.manifest.sha256[FILES]:
+            return self._update(seen, earlier, NOTHING, started)
+        seen, listing = replace(seen, changed=None), read_listing(self.index)
+        if earlier and self._lacks_nothing(earlier) and listing.is_same(_listed_as(earlier.manifest), seen):
+            return self._unchanged(earlier, started)
+        report = self._update(seen, earlier, listing, started)
+        live = _listed_as(read_manifest(report.folder))
+        Listing.of(live, seen, read_table(report.folder).files).write(self.index)
+        return report
 
     def _comparable(self) -> Earlier | None:
         """Open the live generation, if this rebuild can take from it."""
@@ -144,19 +122,11 @@ class Rebuild:
         """Whether a generation is whole and has all that one made of the same articles today would have."""
         manifest = earlier.manifest
         measured = self.encoder.reference or manifest.cosines is not None
-        signed, fields = bool(manifest.sha256), dict(manifest.fields)
-        return measured and signed and fields == dict(self.fields) and not earlier.damaged
-
-    def _holds(self, earlier: Earlier, corpus: Corpus) -> bool:
-        """Whether a generation is what one made of a corpus today would be."""
-        manifest = earlier.manifest
-        same = manifest.corpus_digest == corpus.digest and self._reads_alike(manifest)
-        return same and self._lacks_nothing(earlier)
+        return measured and dict(manifest.fields) == dict(self.fields) and not earlier.damaged
 
     def _unchanged(self, earlier: Earlier, started: float) -> BuildReport:
-        """Report on a folder in which nothing has changed, without having read any of it."""
-        archive, manifest = earlier.archive, earlier.manifest
-        failures = archive.failures() if archive else []
+        """Report on a folder in which nothing has changed."""
+        manifest, failures = earlier.manifest, earlier.table.failures
         return BuildReport(
             generation=earlier.folder.name,
             folder=earlier.folder,
@@ -169,91 +139,129 @@ class Rebuild:
             not_read=by_kind(each for each in failures if isinstance(each, NotRead)),
             repaired=(),
             seconds=perf_counter() - started,
+            table=manifest.sha256[FILES],
         )
 
-    def _switch(self, corpus: Corpus, earlier: Earlier | None, *, limit: int, started: float) -> BuildReport:
-        """Write a new generation and make it live, unless the one before is whole and holds the same corpus."""
-        before = Before.of(earlier)
-        up_to_date = earlier if earlier and self._holds(earlier, corpus) else None
-        measured = earlier.manifest.cosines if earlier else None
-        folder, encoded = (up_to_date.folder, 0) if up_to_date else self._write(corpus, before, limit, measured)
-        return BuildReport(
-            generation=folder.name,
-            folder=folder,
-            switched=up_to_date is None,
-            reread=earlier is not None and not self._reads_alike(earlier.manifest),
-            articles=before.article_changes(corpus.records),
-            passages=before.passage_changes(corpus.records),
-            encoded=encoded,
-            failures=corpus.failed,
-            not_read=corpus.not_read,
-            repaired=tuple(sorted(earlier.damaged)) if earlier else (),
-            seconds=perf_counter() - started,
-        )
+    def _update(self, seen: Seen, earlier: Earlier | None, listing: Listing, started: float) -> BuildReport:
+        """Read what has changed and make a generation of it, unless that would be the one that is live."""
+        try:
+            return self._update_once(seen, earlier, listing, started)
+        except OtherDimensionError:
+            Unfinished(self.index, self.encoder.fingerprint).forget()
+            return self._update_once(seen, earlier, listing, started, anew=True)
+        except IndexDamaged:
+            checked = earlier.checked() if earlier else None
+            if earlier is None or checked is None or checked.damaged == earlier.damaged:
+                raise
+            # What a disk does is noticed when it is in the way.
+            try:
+                return self._update_once(seen, checked, listing, started)
+            finally:
+                checked.close()
 
-    def _write(self, corpus: Corpus, before: Before, limit: int, measured: CosineAnchors | None) -> tuple[Path, int]:
-        """Write a new generation and make it the live one.
+    def _update_once(
+        self, seen: Seen, earlier: Earlier | None, listing: Listing, started: float, *, anew: bool = False
+    ) -> BuildReport:
+        """Do so as far as the generation before is what it is taken for.
 
         Args:
-            corpus: What goes into it.
-            before: What the generation before held.
-            limit: Longest passage in tokens.
-            measured: The cosines measured for the generation before.
-
-        Returns:
-            Its folder, and how many texts were encoded.
+            seen: The folder.
+            earlier: The generation before; None for none.
+            listing: How the folder was then.
+            started: When the rebuild began.
+            anew: Take nothing over.
         """
-        unfinished = Unfinished(self.index, self.encoder.fingerprint)
-        corpus = replace(corpus, records=analyse_all(corpus.records, self._tell("analysing")))
-        vectors, encoded = encode_new(
-            corpus.texts(),
-            {**before.vectors, **unfinished.read()},
-            self.encoder,
-            unfinished,
-            self._tell("encoding"),
+        comparable = earlier is not None and self._reads_alike(earlier.manifest) and earlier.tells_articles
+        old = earlier if comparable and not anew else None
+        known = None if anew else earlier
+        encoding = Encoding(self.index, self.encoder, known, self._tell("encoding"), afresh=self.full or anew)
+        update = Update(self.index, old, max_tokens=self._limit(earlier), work=Work(self._analyse, encoding))
+        reader = ArticleReader(old, listing if old else NOTHING, self.max_bytes, self._tell("reading"), self.fields)
+        try:
+            if earlier and earlier is not old and earlier.tells_articles:
+                update.ledger.take_out(earlier.digests(earlier.addresses()), earlier.passages(earlier.addresses()))
+            for read in reader.read(seen, seen.changed if old else None):
+                update.take(read)
+            table = update.finish(seen)
+            if old and update.changes_nothing(table) and self._lacks_nothing(old):
+                return self._unchanged(old, started)
+            return self._switch(Composition(self.index, old, update, datetime.now(UTC)), table, earlier)
+        finally:
+            update.discard()
+
+    def _limit(self, earlier: Earlier | None) -> int:
+        """Return the length of the longest passage in tokens."""
+        return earlier.manifest.max_tokens if earlier else self.max_tokens or self.encoder.max_tokens
+
+    def _switch(self, composition: Composition, table: FileTable, earlier: Earlier | None) -> BuildReport:
+        """Make a new generation the live one.
+
+        Args:
+            composition: The generation.
+            table: The files that were read, and what could not be.
+            earlier: The one before, None for none.
+        """
+        self.on_progress(Progress("writing", 0, 1))
+        if not composition.listed:
+            raise NoArticles(self.articles, table.failures)
+        ledger, encoding = composition.update.ledger, composition.update.work.encoding
+        known = earlier if earlier and earlier.tells_articles else None
+        report = BuildReport(
+            generation="",
+            folder=self.index,
+            switched=True,
+            reread=earlier is not None and not self._reads_alike(earlier.manifest),
+            articles=ledger.article_changes(known.manifest.articles if known else 0),
+            passages=ledger.passage_changes(known.manifest.passages if known else 0),
+            encoded=encoding.count,
+            failures=tuple(failure for failure in table.failures if not isinstance(failure, NotRead)),
+            not_read=by_kind(failure for failure in table.failures if isinstance(failure, NotRead)),
+            repaired=tuple(sorted(earlier.damaged)) if earlier else (),
+            seconds=0.0,
+            table="",
         )
         # What was measured is kept where the model is not needed for anything else: loading it takes seconds.
-        cosines = measured if measured and not encoded else self._measured(corpus, vectors)
-        self.on_progress(Progress("writing", 0, 1))
-        now = datetime.now(UTC)
-        building = begin_generation(self.index, now)
-        try:
-            write_parts(building, corpus, vectors)
-            manifest = self._manifest(building, corpus, dimension=vectors.shape[1], limit=limit, now=now)
-            seal(building, replace(manifest, cosines=cosines, newest_at=before.newest_after(corpus.records, now)))
-            folder = publish(self.index, building)
-        except BaseException:
-            shutil.rmtree(building, ignore_errors=True)
-            raise
-        unfinished.forget()
+        measured = earlier.manifest.cosines if earlier and not encoding.count else None
+        draft = self._draft(composition.now, earlier, report)
+        folder = composition.publish(draft, table, lambda segments: measured or self._measured(segments))
+        encoding.forget_unfinished()
         self.on_progress(Progress("writing", 1, 1))
-        return folder, encoded
+        return replace(report, generation=folder.name, folder=folder, table=read_manifest(folder).sha256[FILES])
 
-    def _measured(self, corpus: Corpus, vectors: Vectors) -> CosineAnchors | None:
+    def _draft(self, now: datetime, earlier: Earlier | None, report: BuildReport) -> Manifest:
+        """Begin a manifest with all but what the generation holds."""
+        news = report.articles.added or report.articles.changed
+        return Manifest(
+            id="",
+            model=self.encoder.model,
+            fingerprint=self.encoder.fingerprint,
+            dimension=0,
+            max_tokens=self._limit(earlier),
+            reading=reading_version(),
+            articles=0,
+            passages=0,
+            boilerplate={},
+            failures=len(report.failures),
+            built_at=now,
+            articles_folder=str(self.articles.resolve()),
+            fields=dict(self.fields),
+            newest_at=now if news or earlier is None else earlier.manifest.newest_at,
+        )
+
+    def _measured(self, segments: Sequence[Segment]) -> CosineAnchors | None:
         """Measure the model's cosines; None for the reference, whose cosines are the scale."""
         if self.encoder.reference:
             return None
-        searched = len(corpus.searched())
-        return measure_cosines(self.encoder, vectors[:searched], vectors[searched:])
+        passages, titles = vectors_of(segments)
+        return measure_cosines(self.encoder, passages, titles)
+
+    def _analyse(self, records: Sequence[Record]) -> tuple[Record, ...]:
+        return analyse_all(records, self._tell("analysing"))
 
     def _tell(self, stage: Stage) -> Callable[[int, int], None]:
         return lambda done, total: self.on_progress(Progress(stage, done, total))
 
-    def _manifest(self, building: Path, corpus: Corpus, *, dimension: int, limit: int, now: datetime) -> Manifest:
-        kinds = Counter(passage.kind for record in corpus.records for passage in record.passages)
-        return Manifest(
-            id=generation_id(building),
-            model=self.encoder.model,
-            fingerprint=self.encoder.fingerprint,
-            dimension=dimension,
-            max_tokens=limit,
-            reading=reading_version(),
-            fields=dict(self.fields),
-            corpus_digest=corpus.digest,
-            articles=len(corpus.records),
-            passages=kinds.pop("body", 0),
-            boilerplate=dict(sorted(kinds.items())),
-            failures=len(corpus.failed),
-            built_at=now,
-            articles_folder=str(self.articles.resolve()),
-        )
+
+def _listed_as(manifest: Manifest) -> str:
+    """Return what a listing belongs to: other code may have read the same files for an older generation."""
+    return f"{manifest.reading} {manifest.sha256[FILES]}"

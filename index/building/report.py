@@ -32,6 +32,7 @@ class BuildReport:
         not_read: Files of kinds that are not read, one for each kind.
         repaired: Files of the generation before that were damaged, and are written anew.
         seconds: How long it took.
+        table: Digest of what the generation tells of its files.
     """
 
     generation: str
@@ -45,3 +46,4 @@ class BuildReport:
     not_read: tuple[NotRead, ...]
     repaired: tuple[str, ...]
     seconds: float
+    table: str

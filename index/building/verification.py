@@ -7,15 +7,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from index.errors import Failure
-from index.generation import ARCHIVE, Generation, find_damage, live_folder, read_manifest, touch
+from index.generation import DEAD, FILES, Generation, find_damage, live_folder, read_manifest, touch
 from index.reading import Article, FoundFile, Guard, digest_of, list_files, read_content, read_drafts, read_file
+from index.segment import ARCHIVE, SEAL, Segment
 
 from .progress import Progress, ignore_progress
 from .releases import HELD_BACK
+
+_TELLING: Final = frozenset({ARCHIVE, SEAL, DEAD, FILES})
+"""Files without which nothing can be said about the passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,9 @@ def verify(
     folder = live_folder(index)
     manifest = read_manifest(folder)
     damage = find_damage(folder, manifest)
-    touch(folder, damage)
+    touch(index, damage)
     found = [Problem("index", str(each)) for each in damage]
-    if any(each.file == ARCHIVE for each in damage):
+    if any(Path(each.file).name in _TELLING for each in damage):
         return VerifyReport(0, 0, tuple(found))
     generation = Generation(folder)
     try:
@@ -80,13 +85,13 @@ def _against_files(
     on_progress: Callable[[Progress], None],
 ) -> VerifyReport:
     """Hold every passage against the file that it is from; adds to the problems that are known."""
-    files = generation.archive.files()
+    files = generation.table.files
     on_disk = {found.file: found for found in list_files(articles, max_bytes=max_bytes)[0]}
     with Guard(read=partial(read_drafts, own=generation.manifest.fields)) as guard:
         for done, (file, digest) in enumerate(sorted(files.items()), start=1):
             problems += _file(generation, on_disk.get(file) or file, digest, guard, max_bytes)
             on_progress(Progress("checking", done, len(files)))
-    [(passages,)] = generation.archive.rows("SELECT count(*) FROM passages")
+    passages = sum(count for (count,) in generation.archive.rows("SELECT count(*) FROM passages"))
     return VerifyReport(len(files), passages, tuple(problems))
 
 
@@ -108,9 +113,9 @@ def _file(
 
 def _texts(generation: Generation, file: str, read: list[Article]) -> dict[str, str]:
     """The articles of a file as it is now, by source; a line keeps the name that it had when it was indexed."""
-    rows = generation.archive.rows("SELECT source FROM articles WHERE file = ? ORDER BY number", (file,))
+    rows = sorted(generation.archive.rows("SELECT place, source FROM articles WHERE file = ?", (file,)))
     if len(rows) == len(read):
-        return {source: article.text for (source,), article in zip(rows, read, strict=True)}
+        return {source: article.text for (_, source), article in zip(rows, read, strict=True)}
     return {article.source: article.text for article in read}
 
 
@@ -129,23 +134,36 @@ def _passages(generation: Generation, file: str, texts: dict[str, str], *, chang
 
 def _agreement(generation: Generation) -> Iterator[Problem]:
     """Hold the parts of the index against each other."""
-    manifest, dense, lexical = generation.manifest, generation.dense, generation.lexical
-    rows = generation.archive.rows("SELECT id FROM passages WHERE kind = 'body'")
+    if len(generation.dense) != generation.manifest.passages:
+        what = f"the segments have {len(generation.dense)} passages, the manifest {generation.manifest.passages}"
+        yield Problem("index", what)
+    for entry, segment in zip(generation.manifest.segments, generation.segments, strict=True):
+        # The dead are there too.
+        whole = Segment(segment.folder)
+        try:
+            yield from _agreement_of(whole, entry.passages, generation.manifest.dimension)
+        finally:
+            whole.close()
+
+
+def _agreement_of(segment: Segment, passages: int, dimension: int) -> Iterator[Problem]:
+    dense, where = segment.dense, f"segment {segment.name}"
+    rows = segment.archive.rows("SELECT id FROM passages WHERE kind = 'body'")
     stored = np.sort(np.asarray([id_ for (id_,) in rows], np.int64))
     counts = {
         "archive": len(stored),
         "vectors": len(dense.passages),
         "vector ids": len(dense.ids),
         "FAISS": int(dense.faiss_index.ntotal),
-        "terms": len(lexical),
-        "forward index": len(generation.passage_terms),
+        "terms": len(segment.lexical),
+        "forward index": len(segment.forward("passage")),
     }
     for part, count in counts.items():
-        if count != manifest.passages:
-            yield Problem("index", f"{part} has {count} passages, the manifest {manifest.passages}")
-    if dense.passages.shape[1:] != (manifest.dimension,) or dense.faiss_index.d != manifest.dimension:
-        yield Problem("index", f"the vectors have not the {manifest.dimension} dimensions of the manifest")
+        if count != passages:
+            yield Problem(where, f"{part} has {count} passages, the manifest {passages}")
+    if dense.passages.shape[1:] != (dimension,) or dense.faiss_index.d != dimension:
+        yield Problem(where, f"the vectors have not the {dimension} dimensions of the manifest")
     if not np.array_equal(np.sort(dense.ids), stored):
-        yield Problem("index", "the vectors' ids are not those of the archive's passages")
+        yield Problem(where, "the vectors' ids are not those of the archive's passages")
     if not np.array_equal(dense.faiss_ids(), dense.ids):
-        yield Problem("index", "FAISS's ids are not those of the vectors in their order")
+        yield Problem(where, "FAISS's ids are not those of the vectors in their order")

@@ -1,79 +1,73 @@
-"""Writes, opens and switches generations: one generation is an immutable index on disk.
+"""Opens and switches generations: a generation is a list of segments that is searched as if it were one.
 
 index/CURRENT              the name of the live generation, replaced atomically
-index/generations/NAME/    the files of one generation
+index/generations/NAME/    its manifest, the table of the files that were read, and which articles are dead
+index/segments/NAME/       the files of one segment, written once; generations have segments in common
 index/rebuild.lock         held by a running rebuild
+index/merge.lock           held by who merges segments
 """
 
-from .analysis import Analysis, Trait, analyse
-from .archive import NAME as ARCHIVE
-from .archive import Archive, Record, Stored
-from .arrays import Floats, Ints
 from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
-from .corpus import Corpus
 from .cosine_scale import CosineAnchors
-from .dense_index import STORED as DENSE
-from .dense_index import DenseIndex
-from .encoder import Encoder, SentenceTransformerEncoder, Vectors
-from .forward_index import ForwardIndex, highest_bm25, term_hash
-from .integrity import Damage, find_damage, in_brief, seal, touch
-from .locking import rebuild_lock
-from .manifest import Manifest, read_manifest
+from .dense import vectors_of
+from .encoder import Encoder, SentenceTransformerEncoder
+from .folders import Folders
+from .integrity import find_damage, find_damage_of, in_brief, touch
+from .locking import locked, rebuild_lock
+from .manifest import Manifest, SegmentEntry, read_manifest
+from .merging import Merged, merge_segments
 from .model_files import default_model_folder
 from .opening import Generation, live_folder, open_current
+from .parts import Gathered, WholeForward
 from .publishers import PublisherEntry
-from .switching import begin_generation, current_id, generation_id, publish
-from .vector_keys import KEY_BYTES, Key, key_of
+from .switching import begin_segment, current_id, finish, remove_leftovers, sync
+from .table import DEAD, FILES, FileTable, read_dead, read_table
 from .watch_state import WatchState, read_state, watch_lock
-from .writing import write_parts
+from .whole_archive import WholeArchive
+from .writing import publish_generation
 
 __all__ = [
-    "ARCHIVE",
-    "DENSE",
-    "KEY_BYTES",
-    "Analysis",
-    "Archive",
-    "Corpus",
+    "DEAD",
+    "FILES",
     "CosineAnchors",
     "Coverage",
-    "Damage",
-    "DenseIndex",
     "Encoder",
-    "Floats",
-    "ForwardIndex",
+    "FileTable",
+    "Folders",
+    "Gathered",
     "Generation",
-    "Ints",
-    "Key",
     "Manifest",
+    "Merged",
     "PublisherEntry",
-    "Record",
+    "SegmentEntry",
     "SentenceTransformerEncoder",
     "SourceEntry",
-    "Stored",
-    "Trait",
-    "Vectors",
     "WatchState",
-    "analyse",
-    "begin_generation",
+    "WholeArchive",
+    "WholeForward",
+    "begin_segment",
     "count_origins",
     "coverage_of",
     "current_id",
     "default_model_folder",
     "find_damage",
-    "generation_id",
-    "highest_bm25",
+    "find_damage_of",
+    "finish",
     "in_brief",
-    "key_of",
     "list_sources",
     "live_folder",
+    "locked",
+    "merge_segments",
     "open_current",
-    "publish",
+    "publish_generation",
+    "read_dead",
     "read_manifest",
     "read_state",
+    "read_table",
     "rebuild_lock",
-    "seal",
-    "term_hash",
+    "remove_leftovers",
+    "sync",
     "touch",
+    "vectors_of",
     "watch_lock",
-    "write_parts",
 ]

@@ -1,13 +1,16 @@
 """Lists the contents of a generation, as `status`, `sources` and the foot of an answer show them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import itemgetter
+from typing import Any
 
 from index.errors import Failure, NotRead, by_kind
 from index.reading import DateOrigin
+from index.segment import day
 
-from .archive import day
 from .opening import Generation
 
 
@@ -69,17 +72,15 @@ class SourceEntry:
 
 def coverage_of(generation: Generation) -> Coverage:
     """Return what an answer from a generation rests on."""
-    manifest = generation.manifest
-    [(first, last, undated)] = generation.archive.rows(
-        "SELECT min(published), max(published), sum(published IS NULL) FROM articles"
-    )
-    failures = generation.archive.failures()
+    manifest, published = generation.manifest, generation.columns.published
+    known = published[published > 0]
+    failures = generation.table.failures
     return Coverage(
         articles=manifest.articles,
         passages=manifest.passages,
-        first=day(first),
-        last=day(last),
-        undated=undated or 0,
+        first=date.fromordinal(int(known.min())) if len(known) else None,
+        last=date.fromordinal(int(known.max())) if len(known) else None,
+        undated=len(published) - len(known),
         built_at=manifest.built_at,
         failures=tuple(failure for failure in failures if not isinstance(failure, NotRead)),
         generation=generation.id,
@@ -92,29 +93,28 @@ def coverage_of(generation: Generation) -> Coverage:
 def _uncertain(generation: Generation) -> dict[str, tuple[int, ...]]:
     """Return the pages whose order is uncertain, by file; page 0 for a file without pages."""
     pages: dict[str, list[int]] = {}
-    for file, page in generation.archive.rows(
-        "SELECT DISTINCT file, page FROM passages JOIN articles ON article = number WHERE uncertain ORDER BY file, page"
-    ):
+    uncertain = "SELECT DISTINCT file, page FROM passages JOIN articles ON article = number WHERE uncertain"
+    for file, page in sorted(set(generation.archive.rows(uncertain))):
         pages.setdefault(file, []).append(page)
     return {file: tuple(numbers) for file, numbers in pages.items()}
 
 
 def list_sources(generation: Generation, text: str = "") -> list[SourceEntry]:
     """List the articles whose source or title contains a text, ignoring case, newest first."""
-    rows = generation.archive.rows(
-        "SELECT source, title, published, published_how, passages, boilerplate, publisher, file FROM articles "
-        "ORDER BY published IS NULL, published DESC, source"
-    )
+    columns = "source, title, published, published_how, passages, boilerplate, publisher, file"
+    rows = sorted(generation.archive.articles(columns), key=itemgetter(0))
     wanted = text.casefold().strip()
     return [
         SourceEntry(source, title, day(published), how, passages, boilerplate, publisher, file)
-        for source, title, published, how, passages, boilerplate, publisher, file in rows
+        for source, title, published, how, passages, boilerplate, publisher, file in _newest_first(rows)
         if wanted in source.casefold() or wanted in title.casefold()
     ]
 
 
+def _newest_first(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return sorted(rows, key=lambda row: row[2] or "", reverse=True)
+
+
 def count_origins(generation: Generation) -> Mapping[str, int]:
     """Count the articles by how their publication day was found."""
-    return dict(
-        generation.archive.rows("SELECT published_how, count(*) FROM articles GROUP BY published_how ORDER BY 1")
-    )
+    return dict(sorted(Counter(how for (how,) in generation.archive.articles("published_how")).items()))

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from .arrays import Floats
+from index.segment import Floats
 
 CosineAnchors = Mapping[str, Sequence[float]]
 """Two cosines of a model for each kind of pair: the median of unrelated texts, then that of related ones.

@@ -5,16 +5,15 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from index.errors import ModelUnavailable
+from index.segment import Vectors
 
 from .model_files import DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, ModelFiles, Prompts
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-Vectors = npt.NDArray[np.float32]
 Role = Literal["query", "document"]
 
 _OWN_CODE: Final = "trust_remote_code"

@@ -1,31 +1,40 @@
-"""Whether the files of a generation are still what was written: there, of their size, and the same to the last bit."""
+"""Whether the files of a generation and of its segments are still what was written, to the last bit."""
 
-import hashlib
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from .manifest import NAME, Manifest, files_of
+from index.errors import IndexDamaged
+from index.segment import SEAL, Damage, Seal, changed, lost, read_seal
 
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """A file of a generation that is not what was written, and what is wrong with it."""
-
-    file: str
-    what: str
-
-    def __str__(self) -> str:
-        """Return both as a person reads them."""
-        return f"{self.file} {self.what}"
+from .folders import Folders
+from .manifest import NAME, Manifest, SegmentEntry
 
 
 def find_lost(folder: Path, manifest: Manifest) -> list[Damage]:
-    """Find the files that are missing or have another size than was written; reads none of them."""
-    return list(_lost(folder, manifest.files))
+    """Find the files that are missing or have another size than was written; reads only the seals of segments.
+
+    Args:
+        folder: The generation's.
+        manifest: Its manifest.
+
+    Returns:
+        What is damaged, each file by its path in the folder of the index.
+    """
+    found = [_placed(_generation(folder), each) for each in lost(folder, manifest.files, NAME)]
+    for entry in manifest.segments:
+        found += find_lost_of(folder, entry)
+    return sorted(found, key=lambda each: each.file)
+
+
+def find_lost_of(folder: Path, entry: SegmentEntry) -> list[Damage]:
+    """Find what `find_lost` does of one segment."""
+    segment, place = _segment(folder, entry)
+    seal = _seal(segment, entry)
+    if isinstance(seal, Damage):
+        return [_placed(place, seal)]
+    return [_placed(place, each) for each in lost(segment, seal.files, SEAL)]
 
 
 def find_damage(folder: Path, manifest: Manifest, *, touched_only: bool = False) -> list[Damage]:
@@ -33,18 +42,42 @@ def find_damage(folder: Path, manifest: Manifest, *, touched_only: bool = False)
 
     Args:
         folder: The generation's.
-        manifest: Its manifest; one made before digests were kept tells only what is missing or has another size.
-        touched_only: Read only the files that somebody has written since the manifest, which is written last. That
-            finds what people and programs do to them, and not what a disk does.
+        manifest: Its manifest.
+        touched_only: Read only the files that somebody has written since the manifest or the seal, which are written
+            last. That finds what people and programs do to them, and not what a disk does.
     """
-    lost = find_lost(folder, manifest)
-    digests = {file: manifest.sha256[file] for file in manifest.sha256.keys() - {each.file for each in lost}}
-    if touched_only:
-        since = (folder / NAME).stat().st_mtime_ns
-        digests = {file: each for file, each in digests.items() if (folder / file).stat().st_mtime_ns > since}
-    now = digests_of(folder, digests)
-    changed = [Damage(file, "holds something else than was written") for file in digests if now[file] != digests[file]]
-    return sorted([*lost, *changed], key=lambda each: each.file)
+    since = (folder / NAME).stat().st_mtime_ns if touched_only else None
+    own = changed(folder, _of_size(folder, manifest), since)
+    found = [*find_lost(folder, manifest), *(_placed(_generation(folder), each) for each in own)]
+    for entry in manifest.segments:
+        found += find_changed_of(folder, entry, touched_only=touched_only)
+    return sorted(set(found), key=lambda each: each.file)
+
+
+def find_changed_of(folder: Path, entry: SegmentEntry, *, touched_only: bool = False) -> list[Damage]:
+    """Find the files of one segment that hold something else than was written; those that are lost are left out.
+
+    Args:
+        folder: The generation's.
+        entry: The segment.
+        touched_only: As in `find_damage`.
+    """
+    return list(_changed_of(folder, entry, touched_only=touched_only))
+
+
+def _changed_of(folder: Path, entry: SegmentEntry, *, touched_only: bool) -> Iterator[Damage]:
+    segment, place = _segment(folder, entry)
+    seal = _seal(segment, entry)
+    if isinstance(seal, Damage):
+        return
+    since = (segment / SEAL).stat().st_mtime_ns if touched_only else None
+    for each in changed(segment, _of_size(segment, seal), since):
+        yield _placed(place, each)
+
+
+def find_damage_of(folder: Path, entry: SegmentEntry) -> list[Damage]:
+    """Find all damage of one segment of a generation, to the last bit."""
+    return [*find_lost_of(folder, entry), *find_changed_of(folder, entry)]
 
 
 def in_brief(damage: Sequence[Damage]) -> str:
@@ -53,38 +86,41 @@ def in_brief(damage: Sequence[Damage]) -> str:
     return f"{damage[0]}{more}"
 
 
-def touch(folder: Path, damage: Collection[Damage]) -> None:
+def touch(index: Path, damage: Collection[Damage]) -> None:
     """Have the next rebuild look at damaged files: what a disk does to a file leaves its time as it was."""
     for each in damage:
         # A disk that takes no more writes takes no rebuild either.
         with suppress(OSError):
-            os.utime(folder / each.file)
+            os.utime(index / each.file)
 
 
-def digests_of(folder: Path, files: Collection[str]) -> dict[str, str]:
-    """Return the sha256 of files by their name; "" for one that can't be read."""
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        return dict(zip(files, threads.map(lambda file: _digest(folder / file), files), strict=True))
-
-
-def seal(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest into the folder of a generation, with the size and digest of every file that is there."""
-    files = files_of(folder)
-    manifest.write(folder, files, digests_of(folder, files))
-
-
-def _lost(folder: Path, sizes: Mapping[str, int]) -> Iterator[Damage]:
-    there = files_of(folder)
-    for file, size in sizes.items():
-        if file not in there:
-            yield Damage(file, "is missing")
-        elif there[file] != size:
-            yield Damage(file, f"has {there[file]:,} bytes instead of {size:,}")
-
-
-def _digest(path: Path) -> str:
+def _seal(segment: Path, entry: SegmentEntry) -> Seal | Damage:
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
+        return read_seal(segment, entry.seal)
+    except IndexDamaged as damaged:
+        return Damage(SEAL, damaged.what)
+
+
+def _of_size(folder: Path, written: Manifest | Seal) -> dict[str, str]:
+    """Return the digests of the files that have their size: the others are told as lost."""
+    return {file: each for file, each in written.sha256.items() if _has_size(folder / file, written.files[file])}
+
+
+def _has_size(path: Path, size: int) -> bool:
+    with suppress(OSError):
+        return path.stat().st_size == size
+    return False
+
+
+def _generation(folder: Path) -> str:
+    return f"{folder.parent.name}/{folder.name}"
+
+
+def _segment(folder: Path, entry: SegmentEntry) -> tuple[Path, str]:
+    """Return the folder of a segment, and that in the folder of the index."""
+    segments = Folders.of_generation(folder).segments
+    return segments / entry.name, f"{segments.name}/{entry.name}"
+
+
+def _placed(place: str, damage: Damage) -> Damage:
+    return Damage(f"{place}/{damage.file}", damage.what)

@@ -1,7 +1,7 @@
 """The manifest of a generation: what is in it, and what it was made with."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import Any
 import orjson
 
 from index.errors import IndexDamaged, IndexIncompatible
+from index.segment import Seal
 
 from .cosine_scale import CosineAnchors
 
-FORMAT = 4
-"""Version of the files of a generation; every change to what is stored raises it."""
+FORMAT = 5
+"""Version of the files of an index; every change to what is stored raises it."""
 
 NAME = "manifest.json"
 
@@ -23,6 +24,23 @@ _CHECKSUM = "checksum"
 
 _BRIEF = 19
 """Characters of a digest of weights that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEntry:
+    """A segment of a generation.
+
+    Attributes:
+        name: Of its folder.
+        seal: The digest of its seal.
+        articles: Articles in it, dead ones counted.
+        passages: Searched passages in it, those of dead articles counted.
+    """
+
+    name: str
+    seal: str
+    articles: int
+    passages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +55,19 @@ class Manifest:
         dimension: Components of a vector.
         max_tokens: Longest passage in tokens.
         reading: Version of the code that read and analysed the articles, from `reading_version`.
-        corpus_digest: `Corpus.digest` of what it was built from.
         articles: Number of articles.
-        passages: Number of searched passages, which is the number of vectors.
+        passages: Number of searched passages.
         boilerplate: Number of passages kept out of search, by kind.
         failures: Number of files, or lines of files, that could not be indexed.
         built_at: When it was built, in UTC.
         articles_folder: The folder it was built from.
+        segments: Where its articles are, the oldest segment first.
         cosines: Where cosines of the model lie, as `CosineAnchors`; None for the reference, and for an index made
             before they were measured.
         fields: The names of fields of records that a person had mapped.
         newest_at: When an article was added or changed last, in UTC; None in an index made before that was kept.
-        files: Size in bytes of every other file of the generation; filled in by `write`.
-        sha256: Digest of each of them; filled in by `write`, and empty in an index made before digests were kept.
+        files: Size in bytes of every other file of the generation's own; filled in by `write`.
+        sha256: Digest of each of them; filled in by `write`.
     """
 
     format: int = FORMAT
@@ -59,28 +77,23 @@ class Manifest:
     dimension: int
     max_tokens: int
     reading: str
-    corpus_digest: str
     articles: int
     passages: int
     boilerplate: Mapping[str, int]
     failures: int
     built_at: datetime
     articles_folder: str
+    segments: Sequence[SegmentEntry] = ()
     cosines: CosineAnchors | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     newest_at: datetime | None = None
     files: Mapping[str, int] = field(default_factory=dict)
     sha256: Mapping[str, str] = field(default_factory=dict)
 
-    def write(self, folder: Path, files: Mapping[str, int], sha256: Mapping[str, str]) -> None:
-        """Write it into a generation's folder, with a digest of itself.
-
-        Args:
-            folder: The generation's.
-            files: `files_of` it.
-            sha256: The digest of each of these.
-        """
-        content = asdict(replace(self, files=files, sha256=sha256))
+    def write(self, folder: Path) -> None:
+        """Write it into a generation's folder, when all else is there, with a digest of itself."""
+        own = Seal.of(folder, NAME)
+        content = asdict(replace(self, files=own.files, sha256=own.sha256))
         sealed = {**content, _CHECKSUM: _digest(content)}
         (folder / NAME).write_bytes(orjson.dumps(sealed, option=orjson.OPT_INDENT_2))
 
@@ -113,23 +126,25 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         content = orjson.loads((folder / NAME).read_bytes())
         checksum = content.pop(_CHECKSUM, None)
-        if checksum not in (None, _digest(content)):
-            raise IndexDamaged(folder, f"{NAME} holds something else than was written")
         if content["format"] != FORMAT:
             raise IndexIncompatible(folder, what="the format", found=content["format"], wanted=FORMAT)
-        built, newest = datetime.fromisoformat(content["built_at"]), content.get("newest_at")
-        moments = {"built_at": built, "newest_at": datetime.fromisoformat(newest) if newest else None}
-        return Manifest(**{**content, **moments})
+        if checksum != _digest(content):
+            raise IndexDamaged(folder, f"{NAME} holds something else than was written")
+        return _manifest(content)
     except OSError as error:
         raise IndexDamaged(folder, f"{NAME} cannot be read: {error.strerror}") from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(folder, f"{NAME} cannot be understood") from error
 
 
-def files_of(folder: Path) -> dict[str, int]:
-    """Return the size in bytes of every file of a generation except its manifest, by its path in the folder."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files if path.name != NAME}
+def _manifest(content: Mapping[str, Any]) -> Manifest:
+    newest = content["newest_at"]
+    read = {
+        "built_at": datetime.fromisoformat(content["built_at"]),
+        "newest_at": datetime.fromisoformat(newest) if newest else None,
+        "segments": tuple(SegmentEntry(**each) for each in content["segments"]),
+    }
+    return Manifest(**{**content, **read})
 
 
 def _digest(content: Mapping[str, Any]) -> str:

@@ -4,30 +4,44 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from index.errors import IndexDamaged, IndexMissing
+import numpy as np
 
-from .archive import Archive
-from .columns import Columns
+from index.errors import IndexDamaged, IndexMissing
+from index.segment import FORWARD, Ints, Segment
+
+from .blocks import Block, block_of, grouped
 from .cosine_scale import CosineScale, scale_of
-from .dense_index import DenseIndex
-from .forward_index import ForwardIndex
+from .dense import WholeDense
+from .folders import Folders
 from .holding import Hold
 from .integrity import find_lost, in_brief
-from .lexical_index import LexicalIndex
+from .layout import Layout
+from .lexical import WholeLexical
 from .manifest import Manifest, read_manifest
+from .parts import SentencePlaces, WholeColumns, WholeForward
 from .publishers import Publishers
-from .spellings import Spellings, read_names
-from .switching import CURRENT, GENERATIONS, current_id
+from .spellings import Spellings, spellings_of
+from .switching import CURRENT, current_id
+from .table import FileTable, read_dead, read_table
+from .whole_archive import WholeArchive
 
 
 class Generation:
-    """One generation, read only. A part is opened when it is needed; no rebuild removes it before it is closed."""
+    """One generation, read only. A part is opened when it is needed; no rebuild removes it before it is closed.
+
+    Attributes:
+        segments: Where its articles are; what is searched are the parts below, which know nothing of segments.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._hold = Hold(folder)
         self.manifest: Manifest = read_manifest(folder)
-        self.archive = Archive(folder)
+        segments = Folders.of_generation(folder).segments
+        dead = read_dead(folder, len(self.manifest.segments))
+        self.segments = [
+            Segment(segments / entry.name, gone) for entry, gone in zip(self.manifest.segments, dead, strict=True)
+        ]
 
     @property
     def id(self) -> str:
@@ -35,82 +49,134 @@ class Generation:
         return self.manifest.id
 
     @cached_property
+    def table(self) -> FileTable:
+        """The files that were read, and what could not be."""
+        return read_table(self.folder)
+
+    @cached_property
+    def _groups(self) -> list[list[Segment]]:
+        sizes = [entry.passages for entry in self.manifest.segments]
+        return grouped(list(zip(sizes, self.segments, strict=True)))
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """What a search goes through one by one."""
+        return [block_of(group) for group in self._groups]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where its articles and passages lie."""
+        return Layout(self._groups)
+
+    @property
+    def _stored(self) -> list[Segment]:
+        """Its segments in the order of the layout."""
+        return [segment for group in self._groups for segment in group]
+
+    @cached_property
+    def archive(self) -> WholeArchive:
+        """Its articles, passages and analyses."""
+        return WholeArchive(self._stored, lambda: self.layout, self._segments_of)
+
+    @cached_property
     def cosine_scale(self) -> CosineScale:
         """Takes cosines of its vectors to the scale that the ranking was learned on."""
         return scale_of(self.manifest.cosines)
 
     @cached_property
-    def dense(self) -> DenseIndex:
+    def dense(self) -> WholeDense:
         """The vectors of passages and titles."""
-        return DenseIndex(self.folder)
+        return WholeDense(self.blocks, self.layout)
 
     @cached_property
-    def lexical(self) -> LexicalIndex:
+    def lexical(self) -> WholeLexical:
         """The inverted index of terms."""
-        return LexicalIndex(self.folder)
+        return WholeLexical(self.blocks, self.layout)
 
     @cached_property
     def spellings(self) -> Spellings:
         """The words of names, and their other spellings."""
-        return read_names(self.folder, self.lexical.contains)
+        return spellings_of(self.segments, self.lexical.contains)
 
     def with_spellings(self, terms: Sequence[str]) -> tuple[str, ...]:
         """Return terms with their other spellings, each once."""
         return tuple(dict.fromkeys(spelling for term in terms for spelling in (term, *self.spellings.of(term))))
 
     @cached_property
-    def columns(self) -> Columns:
-        """What else ranking needs to know about the searched passages."""
-        return Columns(self.folder, self.dense.ids)
+    def columns(self) -> WholeColumns:
+        """What ranking needs of each passage."""
+        columns = [block.columns for block in self.blocks]
+        return WholeColumns(columns, self.dense.ids, self.layout.articles, self.layout.passages)
 
     @cached_property
-    def passage_terms(self) -> ForwardIndex:
+    def passage_terms(self) -> WholeForward:
         """Terms of every searched passage, in the order of the vectors."""
-        return ForwardIndex(self.folder, "forward.passage")
+        return self._of_passages("passage")
 
     @cached_property
-    def sentence_terms(self) -> ForwardIndex:
+    def sentence_terms(self) -> WholeForward:
         """Terms of every sentence of the searched passages; `columns.sentences` says which passage each belongs to."""
-        return ForwardIndex(self.folder, "forward.sentence")
+        own = [block.columns.sentences for block in self.blocks]
+        places = SentencePlaces(self.columns.sentences, own, self.layout.passages)
+        return WholeForward([block.forward("sentence") for block in self.blocks], places)
 
     @cached_property
-    def name_words(self) -> ForwardIndex:
+    def name_words(self) -> WholeForward:
         """Words of names in every searched passage."""
-        return ForwardIndex(self.folder, "forward.words")
+        return self._of_passages("words")
 
     @cached_property
-    def passage_names(self) -> ForwardIndex:
+    def passage_names(self) -> WholeForward:
         """Names in every searched passage, with their kinds."""
-        return ForwardIndex(self.folder, "forward.names")
+        return self._of_passages("names")
 
     @cached_property
-    def passage_figures(self) -> ForwardIndex:
+    def passage_figures(self) -> WholeForward:
         """What every searched passage counts, as `figure_terms`."""
-        return ForwardIndex(self.folder, "forward.figures")
+        return self._of_passages("figures")
 
     @cached_property
-    def passage_speakers(self) -> ForwardIndex:
+    def passage_speakers(self) -> WholeForward:
         """Who speaks in every searched passage, as `speaker_terms`."""
-        return ForwardIndex(self.folder, "forward.speakers")
+        return self._of_passages("speakers")
 
     @cached_property
-    def title_terms(self) -> ForwardIndex:
+    def title_terms(self) -> WholeForward:
         """Terms of every title, by number of its article."""
-        return ForwardIndex(self.folder, "forward.title")
+        return self._of_articles("title")
 
     @cached_property
-    def article_terms(self) -> ForwardIndex:
+    def article_terms(self) -> WholeForward:
         """Terms of all searched passages of an article together, by its number."""
-        return ForwardIndex(self.folder, "forward.article")
+        return self._of_articles("article")
 
     @cached_property
     def publishers(self) -> Publishers:
         """Who published the articles."""
-        return Publishers(self.archive)
+        return Publishers(self.archive.articles("publisher, url"))
+
+    def _of_passages(self, name: FORWARD) -> WholeForward:
+        dead = [block.dead_rows for block in self.blocks]
+        return WholeForward([block.forward(name) for block in self.blocks], self.layout.passages, dead)
+
+    def _of_articles(self, name: FORWARD) -> WholeForward:
+        dead = [block.dead for block in self.blocks]
+        return WholeForward([block.forward(name) for block in self.blocks], self.layout.articles, dead)
+
+    def _segments_of(self, ids: Sequence[int]) -> Ints:
+        """Return the number of the segment that holds each of some passages; -1 where it is none that is searched."""
+        wanted = np.asarray(ids, np.int64)
+        known = self.columns.sorted_ids
+        if not len(known):
+            return np.full(len(wanted), -1, np.int64)
+        at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+        owners = self.layout.passages_stored.parts_of(self.columns.sorted_rows[at])
+        return np.where(known[at] == wanted, owners, -1)
 
     def close(self) -> None:
         """Close the files, and hold it no longer."""
-        self.archive.close()
+        for segment in self.segments:
+            segment.close()
         self._hold.release()
 
 
@@ -126,7 +192,7 @@ def live_folder(index: Path) -> Path:
         raise IndexMissing(index)
     if Path(name).name != name:
         raise IndexDamaged(index, f"{CURRENT} names no generation")
-    return index / GENERATIONS / name
+    return Folders(index).generations / name
 
 
 def open_current(index: Path) -> Generation:

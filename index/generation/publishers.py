@@ -1,15 +1,13 @@
 """The publishers of an archive's articles: which there are, and which articles are whose."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from index.reading import outlet_key, outlet_of_url
-
-from .archive import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +22,14 @@ class PublisherEntry:
 class Publishers:
     """Who published what; every article may have two: an agency, and the paper at whose address its report stood.
 
+    Args:
+        rows: The stated publisher and the address of each article, None when unknown, by its number.
+
     Attributes:
         entries: Every publisher, the one with most articles first.
     """
 
-    def __init__(self, archive: Archive) -> None:
-        rows = archive.rows("SELECT publisher, url FROM articles ORDER BY number")
+    def __init__(self, rows: Sequence[tuple[str | None, str | None]]) -> None:
         owned = [_keys(publisher, url) for publisher, url in rows]
         names = Counter([publisher for publisher, _ in rows if publisher])
         names.update(name for _, url in rows if (name := outlet_of_url(url)))

@@ -5,20 +5,18 @@ typing errors (Damerau's distance, 1964). Common words are left alone: only a wo
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 import jellyfish
+import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from index.errors import IndexDamaged
 from index.language import gazetteer
+from index.segment import SHORTEST_NAME, Frequencies, Segment, term_hash
 
-_FILE: Final = "names.txt"
-_SHORTEST: Final = 4
 _SOUNDS_FROM: Final = 5
 """From this many letters on, names that sound alike are taken to be the same."""
 
@@ -48,7 +46,7 @@ class Spellings:
         of: Returns the other spellings of a term, the commonest first; for most terms there are none.
     """
 
-    def __init__(self, words: Iterable[tuple[str, int]], held: Callable[[str], bool]) -> None:
+    def __init__(self, words: Mapping[str, int], held: Callable[[str], bool]) -> None:
         self._counts, self._held = dict(words), held
         # A cache for each object: one on the class would keep the names of every index that was ever open.
         self.of = lru_cache(maxsize=4096)(self._of)
@@ -63,7 +61,7 @@ class Spellings:
 
     def _of(self, term: str) -> tuple[str, ...]:
         """Find the other spellings of a term, the commonest first."""
-        if len(term) < _SHORTEST or not term.isalpha():
+        if len(term) < SHORTEST_NAME or not term.isalpha():
             return ()
         found = {*self._same_place(term), *self._sounding_like(term), *self._errors(term)} - {term}
         if not found and term not in self._counts and not self._held(term):
@@ -108,30 +106,31 @@ def _place(word: str) -> str | None:
     return named.name if named and named.kind not in {"people", "seat"} else None
 
 
-def write_names(folder: Path, passages: Iterable[Sequence[str]]) -> None:
-    """Write the words of names of a generation.
+def spellings_of(segments: Sequence[Segment], held: Callable[[str], bool]) -> Spellings:
+    """Gather the words of names of some segments, without those of the dead.
 
     Args:
-        folder: Folder of the generation that is being built.
-        passages: For each searched passage its words of names, as terms.
-    """
-    counts = Counter(word for words in passages for word in set(words))
-    lines = sorted(f"{word} {count}\n" for word, count in counts.items() if len(word) >= _SHORTEST and word.isalpha())
-    (folder / _FILE).write_text("".join(lines), "utf-8")
-
-
-def read_names(folder: Path, held: Callable[[str], bool]) -> Spellings:
-    """Read what `write_names` wrote.
-
-    Args:
-        folder: Folder of the generation.
+        segments: The segments.
         held: Whether any passage contains a term.
 
     Raises:
-        IndexDamaged: The file is missing, or can't be understood.
+        IndexDamaged: A file is missing, or can't be understood.
     """
-    try:
-        rows = [line.split(" ") for line in (folder / _FILE).read_text("utf-8").splitlines()]
-        return Spellings([(word, int(count)) for word, count in rows], held)
-    except (OSError, ValueError) as error:
-        raise IndexDamaged(folder, f"{_FILE} cannot be read") from error
+    return Spellings(name_counts(segments), held)
+
+
+def name_counts(segments: Sequence[Segment]) -> dict[str, int]:
+    """Count the passages that have each word in a name, without those of dead articles, in the words' order."""
+    counts: Counter[str] = Counter()
+    for segment in segments:
+        counts.update(segment.names)
+        if len(segment.dead_rows):
+            counts.subtract(_of_dead(segment))
+    return {word: counts[word] for word in sorted(counts) if counts[word] > 0}
+
+
+def _of_dead(segment: Segment) -> dict[str, int]:
+    gone = Frequencies.of(segment.forward("words").take(segment.dead_rows).hashes)
+    words = list(segment.names)
+    hashes = np.fromiter(map(term_hash, words), np.int64, len(words))
+    return dict(zip(words, gone(hashes).tolist(), strict=True))

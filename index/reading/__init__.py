@@ -4,7 +4,7 @@ from index.dates import DateOrigin
 
 from .articles import Article, HeldBack, read_file
 from .boilerplate_lines import PassageKind
-from .folder import MAX_BYTES, FoundFile, Stamp, digest_of, find_file, list_files, printable, read_content
+from .folder import MAX_BYTES, FoundFile, Stamp, digest_of, find_file, find_listed, list_files, printable, read_content
 from .formats import FeedEntry, FieldMap, LongFile, Release, UnreadableError, check_map, read_drafts, read_feed
 from .guard import Guard, Reading
 from .outlets import is_known_outlet, outlet_key, outlet_of_url
@@ -31,6 +31,7 @@ __all__ = [
     "check_map",
     "digest_of",
     "find_file",
+    "find_listed",
     "is_known_outlet",
     "list_files",
     "outlet_key",

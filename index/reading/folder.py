@@ -129,6 +129,24 @@ def list_files(folder: Path, *, max_bytes: int = MAX_BYTES) -> tuple[list[FoundF
     return sorted(files, key=lambda found: found.file), sorted(failures, key=lambda failure: failure.file)
 
 
+def find_listed(folder: Path, file: str, *, max_bytes: int = MAX_BYTES) -> FoundFile | None:
+    """Find one file as `list_files` would; None if it is gone, or is anything but a file that can be read.
+
+    Args:
+        folder: The articles folder.
+        file: Its path in the folder, with `/`; none of its parts begins with a dot.
+        max_bytes: Size in bytes of the largest file that is read.
+    """
+    place = os.path.join(folder, file)  # noqa: PTH118 - as it is listed
+    try:
+        found = os.stat(place, follow_symlinks=False)  # noqa: PTH116
+    except OSError:
+        return None
+    if printable(file) != file or _refusal(file, place, found, folder, max_bytes):
+        return None
+    return FoundFile(file, place, found.st_size, _stamp(found))
+
+
 def find_file(path: Path, folder: Path, *, max_bytes: int = MAX_BYTES) -> FoundFile | Failure:
     """Find one file, named as it is in the articles folder if it is there, else by its own name.
 

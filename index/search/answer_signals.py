@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from index.figures import SPEAKS, CountTerms, FigureAsk, SpeakerAsk, asked_figure_terms, asked_speaker_terms, by_office
-from index.generation import Floats, Generation, Ints, term_hash
+from index.generation import Generation
 from index.language import country_of, plain_words, terms
+from index.segment import Floats, Ints, term_hash
 
 from .question import ParsedQuestion
 from .term_query import TermQuery

@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from index.dates import Window
-from index.generation import Generation, Ints
+from index.generation import Generation
 from index.language import terms as terms_of
+from index.segment import Ints
 from index.speakers import speaker_matches
 
 from .date_signals import ordinals, window_fit
@@ -88,7 +89,7 @@ def _allowed(query: Query, generation: Generation) -> Ints | None:
 def _of_source(wanted: str, generation: Generation) -> npt.NDArray[np.bool_]:
     """Mark the articles whose source or title contains a text; shape (articles,)."""
     folded = wanted.casefold().strip()
-    rows = generation.archive.rows("SELECT source, title FROM articles ORDER BY number")
+    rows = generation.archive.articles("source, title")
     return np.asarray([folded in source.casefold() or folded in title.casefold() for source, title in rows], bool)
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.dates import Window
-from index.generation import Floats, Generation, Ints
+from index.generation import Generation
+from index.segment import Floats, Ints
 
 from .question import ParsedQuestion
 from .row_groups import owned

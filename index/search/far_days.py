@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from index.dates import Window, counted_from
-from index.generation import Floats, Generation, Ints
+from index.generation import Generation
+from index.segment import Floats, Ints
 
 from .date_signals import ordinals, window_fit
 from .hits import Query

@@ -5,7 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from index.generation import Floats, Generation, Ints
+from index.generation import Generation
+from index.segment import Floats, Ints
 
 TWIN_COSINE: Final = 0.95
 """From this cosine, two passages of different articles may be the same wire copy."""
@@ -45,10 +46,10 @@ def merge(ranked: Ints, generation: Generation, depth: int) -> tuple[list[int], 
             folded[at] = []
         else:
             folded[twin].append(int(rows[at]))
-    keys = generation.dense.keys
-    owner = {keys[rows[k]].tobytes(): k for k in reversed(kept)}
-    for row in ranked[depth:].tolist():
-        twin = owner.get(keys[row].tobytes())
+    keys = [key.tobytes() for key in generation.dense.keys[ranked]]
+    owner = {keys[k]: k for k in reversed(kept)}
+    for row, key in zip(ranked[depth:].tolist(), keys[depth:], strict=True):
+        twin = owner.get(key)
         if twin is not None and generation.columns.article[row] != articles[twin]:
             folded[twin].append(row)
     return [int(rows[k]) for k in kept], {int(rows[k]): folded[k] for k in kept}
@@ -66,8 +67,8 @@ def _are_twins(generation: Generation, rows: Ints, articles: Ints, a: int, b: in
 
 def _numbers(generation: Generation, row: np.int64) -> frozenset[str]:
     """The numbers in a passage: a copy with another number does not say the same."""
-    stored = generation.archive.rows("SELECT terms FROM passages WHERE id = ?", (int(generation.dense.ids[row]),))
-    return frozenset(term for (held,) in stored for term in held.split() if term[0].isdigit())
+    stored = generation.archive.terms([int(generation.dense.ids[row])])
+    return frozenset(term for held in stored.values() for term in held.split() if term[0].isdigit())
 
 
 def diversify(rows: Sequence[int], scores: Mapping[int, float] | Floats, generation: Generation) -> list[int]:

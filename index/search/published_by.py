@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 
 from index.figures import SpeakerAsk, asked_speaker_terms
-from index.generation import Floats, Generation, Ints
+from index.generation import Generation
 from index.reading import outlet_key
+from index.segment import Floats, Ints
 
 from .date_signals import ordinals
 from .papers_asked import PaperAsk

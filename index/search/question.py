@@ -7,8 +7,8 @@ from typing import Final
 
 from index.dates import Window, archive_window
 from index.figures import FigureAsk, SpeakerAsk, asks_for_figure, asks_for_speaker, places_asked
-from index.generation import Trait, Vectors
 from index.language import NameKind, names, plain_words, sentence_spans, terms
+from index.segment import Trait, Vectors
 
 from .asked_time import asked_year, asks_for_newest, speaker_of_newest
 from .hits import Query

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from index.generation import Floats
+from index.segment import Floats
 
 from .reading_best import NOT_READ, ReaderWeights
 from .signals import SIGNAL_NAMES

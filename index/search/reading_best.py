@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 
 from index.comprehension import Readable, Reader, Reading
-from index.generation import Floats, Generation
+from index.generation import Generation
+from index.segment import Floats
 
 AT_ONCE: Final = 48
 """Pairs read for a batch of questions: when many ask at once, fewer passages are read for each, and nobody waits."""

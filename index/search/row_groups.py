@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.generation import Floats, Ints
+from index.segment import Floats, Ints
 
 
 def owned(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:

@@ -13,8 +13,9 @@ from index.comprehension import Reader, Reading
 from index.dates import question_window
 from index.errors import IndexIncompatible
 from index.figures import asked_figure_terms, asks_for_figure
-from index.generation import Encoder, Floats, Generation, Ints, Stored, term_hash
+from index.generation import Encoder, Generation
 from index.language import normalise, sentence_spans, terms
+from index.segment import Floats, Ints, Stored, term_hash
 
 from .abstention import CONSIDERED, ScoredPassage, Thresholds, abstain, is_near
 from .candidates import candidates

@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from index.generation import Floats, Generation, Ints, Trait, Vectors
+from index.generation import Generation
+from index.segment import Floats, Ints, Trait, Vectors
 
 from .answer_signals import answer_signals
 from .date_signals import date_signals

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from index.conflicts import SourcedFigure
-from index.generation import Archive, Stored
+from index.generation import WholeArchive
 from index.language import sentence_spans
+from index.segment import Stored
 from index.speakers import Attribution, attributions
 
 from .hits import Hit, Place
@@ -48,7 +49,7 @@ def unranked_hit(
     )
 
 
-def sourced_figures(archive: Archive, passages: Sequence[int]) -> list[SourcedFigure]:
+def sourced_figures(archive: WholeArchive, passages: Sequence[int]) -> list[SourcedFigure]:
     """List the figures in passages, and those in headlines, captions and links of the same articles.
 
     Args:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.generation import Floats, ForwardIndex, Generation, Ints, term_hash
+from index.generation import Generation, WholeForward
+from index.segment import Floats, Ints, term_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ class TermQuery:
         hashes, owners = hashes[order], owners[order]
         return cls(hashes, owners, generation.lexical.idf_of(hashes, owners))
 
-    def counts(self, index: ForwardIndex, rows: Ints) -> Floats:
+    def counts(self, index: WholeForward, rows: Ints) -> Floats:
         """Count the terms in rows, shape (n, m)."""
         return index.counts(rows, self.hashes, self.owners)
 
-    def covered(self, index: ForwardIndex, rows: Ints) -> Floats:
+    def covered(self, index: WholeForward, rows: Ints) -> Floats:
         """Return the share of the terms, weighted by idf, that each row holds, shape (n,)."""
         return self.share(self.counts(index, rows))
 

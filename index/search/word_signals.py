@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from index.generation import Floats, ForwardIndex, Generation, Ints, highest_bm25
+from index.generation import Generation, WholeForward
+from index.segment import Floats, Ints, highest_bm25
 
 from .question import ParsedQuestion
 from .row_groups import best_of_group, owned
@@ -54,7 +55,7 @@ def _best_sentence(generation: Generation, rows: Ints, query: TermQuery) -> Floa
     return best
 
 
-def _article_bm25(index: ForwardIndex, articles: Ints, query: TermQuery) -> Floats:
+def _article_bm25(index: WholeForward, articles: Ints, query: TermQuery) -> Floats:
     """BM25 of each candidate's whole article, computed once an article."""
     distinct, back = np.unique(articles, return_inverse=True)
     return index.bm25(query.counts(index, distinct), distinct, query.idf)[back]

@@ -9,8 +9,9 @@ import numpy as np
 
 from index.conflicts import Conflict, find_conflicts
 from index.dates import Window
-from index.generation import Floats, Generation, Ints
+from index.generation import Generation
 from index.search import Hit, in_days, ordinals, sourced_figures, unranked_hit
+from index.segment import Floats, Ints
 
 from .selection import select
 from .survey_hits import conflicts_touching, stored_copies

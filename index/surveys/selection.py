@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from index.generation import Floats, Generation, Ints, Trait
+from index.generation import Generation
+from index.segment import Floats, Ints, Trait
 
 _FAR: Final = 0.2
 """Up to this cosine, one passage represents nothing of another."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.conflicts import Conflict
-from index.generation import Generation, Ints, Stored
+from index.generation import Generation
 from index.search import TWIN_COSINE, TWIN_TERM_SHARE, Hit
+from index.segment import Ints, Stored
 
 
 def stored_copies(row: int, rows: Ints, generation: Generation) -> list[Stored]:

@@ -7,9 +7,10 @@ from typing import Final, Literal
 
 from index.conflicts import Conflict, find_conflicts
 from index.dates import Window
-from index.generation import Floats, Generation, Ints, Stored
+from index.generation import Generation
 from index.language import gazetteer, tokenize
 from index.search import Hit, sourced_figures, unranked_hit
+from index.segment import Floats, Ints, Stored
 
 from .selection import select
 from .survey_hits import conflicts_touching, stored_copies

@@ -4,8 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from index.generation import Floats, Generation, Ints, term_hash
+from index.generation import Generation
 from index.search import ParsedQuestion, Query, candidates
+from index.segment import Floats, Ints, term_hash
 
 _NAMED: Final = 0.5
 """A passage or its headline with this share of the topic's words, weighted by idf, is about it."""

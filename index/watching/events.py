@@ -1,8 +1,8 @@
 """Waits until something in a folder may have changed. What it was is found by looking: events can be lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Final, Self
 
 _STEP: Final = 50
@@ -30,6 +30,9 @@ class FolderEvents:
     def __init__(self, folder: Path, ignored: Path, on_trouble: Callable[[str], None]) -> None:
         self._folder, self._ignored, self._on_trouble = folder, ignored, on_trouble
         self._changed, self._stop = Event(), Event()
+        # None when anything may have changed.
+        self._paths: set[str] | None = None
+        self._lock = Lock()
         self._told: set[str] = set()
         self._thread = Thread(target=self._follow, name="folder-events", daemon=True)
 
@@ -51,18 +54,31 @@ class FolderEvents:
             self._changed.clear()
         return changed
 
+    def take(self) -> frozenset[str] | None:
+        """Return the paths in the folder that may have changed since they were last taken, None if any may have."""
+        with self._lock:
+            taken, self._paths = self._paths, set()
+        return None if taken is None else frozenset(taken)
+
+    def _note(self, paths: Iterable[str] | None) -> None:
+        """Remember what may have changed, and wake who waits."""
+        with self._lock:
+            self._paths = None if paths is None or self._paths is None else self._paths | set(paths)
+        self._changed.set()
+
     def _follow(self) -> None:
         while not self._stop.is_set():
             try:
                 self._follow_this_folder()
             except (OSError, RuntimeError) as failure:
                 # The folder is missing, or the system has no more watches to give.
-                if self._folder.is_dir():
+                # Missing when it was looked for, it may be there by now.
+                if self._folder.is_dir() and not isinstance(failure, FileNotFoundError):
                     self._tell(" ".join(str(failure).split()))
                     self._stop.wait(_WITHOUT)
                 else:
                     self._stop.wait(_LOOK / 1_000)
-                self._changed.set()
+                self._note(None)
 
     def _follow_this_folder(self) -> None:
         """Follow the folder until another one stands in its place, or none."""
@@ -71,8 +87,9 @@ class FolderEvents:
         at_start = _identity(self._folder)
         # What is told begins with what is followed, as it was named: both are named in full.
         ignored = self._ignored.resolve()
+        followed = self._folder.resolve()
         changes = watch(
-            self._folder.resolve(),
+            followed,
             watch_filter=lambda _, path: not Path(path).is_relative_to(ignored),
             step=_STEP,
             debounce=_BURST,
@@ -82,10 +99,10 @@ class FolderEvents:
             raise_interrupt=False,
         )
         # What changed while nobody followed it is found by looking.
-        self._changed.set()
+        self._note(None)
         for batch in changes:
             if batch:
-                self._changed.set()
+                self._note(Path(path).relative_to(followed).as_posix() for _, path in batch)
             if _identity(self._folder) != at_start:
                 return
 

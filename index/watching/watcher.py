@@ -2,19 +2,21 @@
 
 import logging
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Event
 from time import monotonic
 from typing import Final
 
-from index.building import BuildReport, Rebuild, Seen, look, read_listing
+from index.building import BuildReport, Rebuild, look, look_at, read_listing
 from index.errors import Failure, IndexFailure, NoArticles
 from index.generation import WatchState, watch_lock
-from index.reading import FoundFile, Stamp
+from index.reading import Stamp
 
 from .events import FolderEvents
+from .folder import Folder
+from .merging import Merging
 from .settling import Settling
 
 _CHECK: Final = 60.0
@@ -77,16 +79,19 @@ class Watcher:
         on_event: Callable[[WatchEvent], None],
         settling: Settling | None = None,
     ) -> None:
-        self._rebuild, self._poll, self._on_event = rebuild, poll, on_event
+        self._rebuild, self._poll, self._on_event = replace(rebuild, merge=False), poll, on_event
+        self._merging = Merging(rebuild.index)
         self._settling = settling or Settling()
         self._index = rebuild.index
         self._state = WatchState(os.getpid(), datetime.now(UTC))
         self._known: dict[str, Stamp | None] = {}
+        self._folder: Folder | None = None
+        self._base = ""
+        self._take: Callable[[], frozenset[str] | None] = _anything
         self._refused: tuple[Failure, ...] = ()
         self._changed_since: float | None = None
         self._checked = -_CHECK
         self._failed_in_row = 0
-        self._trusted = ""
 
     def run(self, stop: Event) -> None:
         """Follow the folder until told to stop, or interrupted.
@@ -94,12 +99,14 @@ class Watcher:
         Raises:
             WatchRunning: Another process does already.
         """
-        with watch_lock(self._index):
+        with watch_lock(self._index), self._merging:
             self._remember_listing()
+            self._merging.begin()
             if self._poll:
                 self._follow(stop, lambda seconds: stop.wait(min(seconds, self._poll)))
                 return
             with FolderEvents(self._rebuild.articles, self._index, self._on_trouble) as events:
+                self._take = events.take
                 self._follow(stop, lambda seconds: _wait(events, seconds, stop))
 
     def _follow(self, stop: Event, wait: Callable[[float], object]) -> None:
@@ -107,6 +114,7 @@ class Watcher:
             try:
                 unfinished = self._look()
             except (IndexFailure, OSError) as failure:
+                self._folder = None
                 seconds = self._failed(failure)
                 # Even if much happens in the folder meanwhile.
                 stop.wait(_FIRST_RETRY)
@@ -117,42 +125,53 @@ class Watcher:
 
     def _look(self) -> frozenset[str]:
         """Bring the index up to date with what is finished; returns the files that are not."""
-        seen = look(self._rebuild.articles, max_bytes=self._rebuild.max_bytes)
-        changed = [each for each in seen.found if self._is_changed(each)]
-        gone = self._known.keys() - {each.file for each in seen.found}
-        if self._is_same(seen, changed, gone):
+        folder = self._folder = self._looked()
+        if not folder.differs and not self._is_due():
             return frozenset()
         if self._changed_since is None:
             self._changed_since = monotonic()
+        changed = folder.changed()
         unfinished = self._settling.unfinished(changed, monotonic())
-        finished = len(unfinished) < len(changed) or gone
+        finished = len(unfinished) < len(changed) or len(changed) < len(folder.differing)
         if unfinished and not (finished and monotonic() - self._changed_since >= _BATCH):
             return unfinished
-        self._bring_up_to_date(replace(seen, unfinished=unfinished))
+        self._bring_up_to_date(folder, unfinished)
         return unfinished
 
-    def _is_changed(self, found: FoundFile) -> bool:
-        return found.file not in self._known or self._known[found.file] != found.stamp
+    def _is_due(self) -> bool:
+        """Whether the whole folder is to be looked at although nothing was told."""
+        return monotonic() - self._checked >= _CHECK
 
-    def _is_same(self, seen: Seen, changed: Collection[FoundFile], gone: Collection[str]) -> bool:
-        """Whether the index holds what the folder holds, as it was found out not long ago."""
-        recently = monotonic() - self._checked < _CHECK
-        return recently and not changed and not gone and seen.refused == self._refused
+    def _looked(self) -> Folder:
+        """Look at what may have changed; at the whole folder if that can't be told, or hasn't been done for long."""
+        told, known = self._take(), self._folder
+        if told is not None and known is not None and not self._is_due():
+            seen = look_at(
+                known.seen, self._rebuild.articles, told | known.differing, max_bytes=self._rebuild.max_bytes
+            )
+            if seen is not None:
+                return known.looked_at(seen, told)
+        return Folder.whole(look(self._rebuild.articles, max_bytes=self._rebuild.max_bytes), self._known, self._refused)
 
-    def _bring_up_to_date(self, seen: Seen) -> None:
+    def _bring_up_to_date(self, folder: Folder, unfinished: frozenset[str]) -> None:
         since = self._changed_since or monotonic()
+        only = None if self._is_due() or not self._base else folder.differing
+        seen = replace(folder.seen, unfinished=unfinished, changed=only, base=self._base)
         try:
-            report = replace(self._rebuild, seen=seen, trusted=self._trusted).run()
+            with self._merging.switching:
+                report = replace(self._rebuild, seen=seen).run()
         except NoArticles:
-            if not seen.unfinished:
+            if not unfinished:
                 raise
             return
-        self._known = {each.file: each.stamp for each in seen.found if each.file not in seen.unfinished}
-        self._refused, self._checked = seen.refused, monotonic()
-        self._changed_since = monotonic() if seen.unfinished else None
+        self._folder = folder.indexed(unfinished)
+        if only is None:
+            self._checked = monotonic()
+        self._refused, self._base = folder.seen.refused, report.table
+        self._changed_since = monotonic() if unfinished else None
         if report.switched:
-            self._trusted = report.generation
             self._on_event(Switched(report, monotonic() - since))
+            self._merging.begin()
 
     def _remember_listing(self) -> None:
         """Take what was indexed before as known, so that files which are written right now are told from them."""
@@ -187,6 +206,10 @@ class Watcher:
 
     def _on_trouble(self, trouble: str) -> None:
         _log.warning("%s: the articles are looked at every few seconds instead", trouble)
+
+
+def _anything() -> None:
+    """Know nothing of what may have changed: without events, everything may have."""
 
 
 def _wait(events: FolderEvents, seconds: float, stop: Event) -> None:

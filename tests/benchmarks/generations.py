@@ -116,9 +116,9 @@ class _Rebuilding:
 def _serve(folder: Path, index: Path) -> None:
     """Rebuild for each line of standard input."""
     limit_arenas()
-    encoder, trusted = HashedEncoder(), ""
+    encoder = HashedEncoder()
     for _ in sys.stdin:
-        trusted = Rebuild(folder, index, encoder, trusted=trusted).run().generation
+        Rebuild(folder, index, encoder).run()
         print(*_held(), flush=True)
 
 

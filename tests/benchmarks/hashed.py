@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from index.generation.encoder import Vectors
+from index.segment import Vectors
 
 _TOPICS: Final = 300
 _NOISE: Final = 0.7

@@ -32,6 +32,8 @@ def test_a_desk_that_works_has_nothing_that_failed(checkup: Checkup) -> None:
     checks = found(checkup)
     assert {check.name for check in checks.values() if check.state == "failed"} == set()
     assert checks["model"].finding.endswith("gives vectors of 384 dimensions")
+    files = [path for name in ("generations", "segments") for path in (checkup.index / name).rglob("*")]
+    assert checks["index files"].finding == f"all {sum(path.is_file() for path in files)} are as they were written"
     assert checks["reader"] == CheckResult(
         "reader", "ok", "reads question and passage together and names the words that answer"
     )

@@ -13,9 +13,10 @@ from pathlib import Path
 import numpy as np
 
 from index.building.measuring_cosines import measure_cosines
-from index.generation import Encoder, Generation, SentenceTransformerEncoder, Vectors, open_current
+from index.generation import Encoder, Generation, SentenceTransformerEncoder, open_current
 from index.generation.cosine_scale import scale_of
 from index.language import normalise
+from index.segment import Vectors
 
 SAMPLE = 1_000
 
@@ -24,7 +25,7 @@ def encoded(generation: Generation, encoder: Encoder, sample: int) -> tuple[Vect
     """Encode some passages and titles of an archive, drawn always alike."""
     drawn = np.random.default_rng(0).permutation(len(generation.dense))[:sample]
     texts = generation.archive.texts([int(generation.dense.ids[row]) for row in drawn])
-    titles = [title for (title,) in generation.archive.rows("SELECT title FROM articles ORDER BY number") if title]
+    titles = [title for (title,) in generation.archive.articles("title") if title]
     passages = encoder.encode_document([normalise(text) for text in texts.values()])
     return passages, encoder.encode_document([normalise(title) for title in titles[:sample]])
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from index.dates import Window
 from index.figures import Figure
-from index.generation import analyse
 from index.language import gazetteer
 from index.reading import Article, split_article
+from index.segment import analyse
 
 from .scores import Score, Scores
 

@@ -61,10 +61,10 @@ def set_of(index: Path, questions: Path, *, unread: bool) -> Set:
     labelled = read_questions(questions)
     encoded = encode_questions(labelled)
     large = [example(generation, each) for each in encoded]
-    vectors, known = generation.dense.by_key(), records_of(generation)
+    known = records_of(generation)
     pairs = list(zip(encoded, large, strict=True))
-    small = [small_example(generation, vectors, known, *pair) for pair in pairs]
-    lacking = [small_example(generation, vectors, known, *pair, answered=False) for pair in pairs]
+    small = [small_example(generation, known, *pair) for pair in pairs]
+    lacking = [small_example(generation, known, *pair, answered=False) for pair in pairs]
     altered = []
     if unread:
         texts = altered_questions([each.question for each in labelled], random.Random(0))

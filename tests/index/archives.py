@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from index.building import BuildReport, Rebuild
-from index.generation.opening import open_current
+from index.generation import Folders, live_folder, open_current, read_manifest
 from index.search.hits import Query, SearchResult
 from index.search.searcher import Searcher, SearchOptions
 
@@ -56,6 +56,16 @@ class IndexedFolder:
     def write(self, name: str, content: str | bytes) -> None:
         """Write an article."""
         write(self.articles, {name: content})
+
+    def segments(self) -> list[Path]:
+        """Return the folders of the live generation's segments, the oldest first."""
+        entries = read_manifest(live_folder(self.index)).segments
+        return [Folders(self.index).segments / entry.name for entry in entries]
+
+    def live_files(self) -> list[Path]:
+        """Return every file of the live generation and of its segments."""
+        folders = [live_folder(self.index), *self.segments()]
+        return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
 
     def search(
         self, question: str, *, encoder: HashingEncoder | None = None, options: SearchOptions | None = None, **more: Any

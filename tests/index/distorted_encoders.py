@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.generation import Encoder, SentenceTransformerEncoder, Vectors
+from index.generation import Encoder, SentenceTransformerEncoder
+from index.segment import Vectors
 
 
 class RememberingEncoder:

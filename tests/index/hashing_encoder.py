@@ -6,9 +6,9 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from index.generation.encoder import Vectors
-from index.generation.forward_index import term_hash
 from index.language.terms import terms
+from index.segment import Vectors
+from index.segment.forward_index import term_hash
 
 
 class HashingEncoder:

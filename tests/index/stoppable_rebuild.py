@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from index.building import rebuild as build
-from index.building import vector_cache
-from index.generation import switching
-from index.generation.encoder import Vectors
+from index.building import Rebuild, composing, merging, update, vector_cache
+from index.generation import switching, writing
+from index.segment import Vectors
 from tests.index.hashing_encoder import HashingEncoder
 
 
@@ -43,14 +42,17 @@ def main() -> None:
     articles, index, moment = sys.argv[1:]
     vector_cache._CHUNK = 2  # type: ignore[misc] # so that few texts make several chunks
     for module, name in (
-        (build, "write_parts"),
-        (build, "publish"),
+        (update, "write_segment"),
+        (composing, "finish"),
+        (writing, "publish"),
         (switching, "_sync"),
         (switching, "_forget_all_but"),
+        (merging, "merge_segments"),
+        (merging, "_swap"),
     ):
         if name == moment:
             setattr(module, name, stopping_before(getattr(module, name), moment))
-    build.Rebuild(articles=Path(articles), index=Path(index), encoder=StoppingEncoder()).run()
+    Rebuild(articles=Path(articles), index=Path(index), encoder=StoppingEncoder()).run()
 
 
 main()

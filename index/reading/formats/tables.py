@@ -76,7 +76,8 @@ def _article(row: "_Row", columns: Sequence[str], own: FieldMap, *, day_first: b
         article = article_of(_fields(columns, row.cells), own, what="row", day_first=day_first)
     except UnreadableError as failure:
         return UnreadableError(str(failure), line=row.number)
-    digest = hashlib.sha256("\x1f".join(row.cells).encode("utf-8", "surrogatepass")).hexdigest()
+    # What a cell says depends on the name of its column.
+    digest = hashlib.sha256("\x1f".join([*columns, *row.cells]).encode("utf-8", "surrogatepass")).hexdigest()
     return replace(article, line=row.number, sha256=digest)
 
 

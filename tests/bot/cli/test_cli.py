@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from index.generation import live_folder, read_manifest, seal
+from index.generation import live_folder, read_manifest
 from tests.command_line import Ran, dateline, environment, failed, several
 from tests.servers.process import ROOT
 
@@ -272,9 +272,9 @@ def test_a_rebuild_says_that_it_reads_everything_anew_and_why(seeds_home: Path, 
     home = tmp_path / "home"
     shutil.copytree(seeds_home, home)
     folder, listing = live_folder(home / "index"), home / "index" / "listing.json"
-    seal(folder, replace(read_manifest(folder), reading="another"))
-    form, generation, _, *rest = json.loads(listing.read_text("utf-8"))
-    listing.write_text(json.dumps([form, generation, "another", *rest]), "utf-8")
+    replace(read_manifest(folder), reading="another").write(folder)
+    form, table, _, *rest = json.loads(listing.read_text("utf-8"))
+    listing.write_text(json.dumps([form, table, "another", *rest]), "utf-8")
     told = on_seeds(home, "rebuild", "--articles", SEEDS).out
     assert "5 unchanged" in told
     assert "All articles were read again: the index was made by another version of Dateline." in told

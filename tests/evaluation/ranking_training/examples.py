@@ -11,14 +11,15 @@ import numpy.typing as npt
 
 from index.comprehension import Readable
 from index.evaluation.labelled_questions import LabelledQuestion
-from index.generation import Corpus, Generation, key_of, seal, write_parts
-from index.generation.archive import Record
-from index.generation.encoder import SentenceTransformerEncoder, Vectors
+from index.generation import FileTable, Generation, SegmentEntry, begin_segment, finish, publish_generation
+from index.generation.encoder import SentenceTransformerEncoder
 from index.language.terms import normalise
 from index.search.candidates import candidates
 from index.search.hits import Query
 from index.search.question import focus, parse_question
 from index.search.signals import SIGNAL_NAMES, signals
+from index.segment import Portion, Vectors, key_of, write_segment
+from index.segment.archive import Record
 
 SMALL = 5
 """Articles in a small archive."""
@@ -91,13 +92,18 @@ def example(generation: Generation, encoded: EncodedQuestion) -> Example:
 
 def records_of(generation: Generation) -> dict[str, Record]:
     """Read all articles of an archive, by source."""
-    files = [file for (file,) in generation.archive.rows("SELECT DISTINCT file FROM articles")]
+    files = generation.table.files
     return {record.article.source: record for file in files for record in generation.archive.records(file)}
+
+
+def vector_of(generation: Generation, text: str) -> Vectors:
+    """Return the vector of a text that an archive holds."""
+    found = (segment.dense.vector_of(key_of(text)) for segment in generation.segments)
+    return next(vector for vector in found if vector is not None)
 
 
 def small_example(
     generation: Generation,
-    vectors: Mapping[bytes, Vectors],
     known: Mapping[str, Record],
     encoded: EncodedQuestion,
     large: Example,
@@ -108,26 +114,26 @@ def small_example(
 
     Args:
         generation: The large archive.
-        vectors: All its vectors by key.
         known: All its articles by source.
         encoded: The question.
         large: Its candidates in the large archive; the nearest articles make up the small one.
         answered: Whether to include articles that answer; without them the topic is there and the answer is not.
     """
-    sources = [source for (source,) in generation.archive.rows("SELECT source FROM articles ORDER BY number")]
+    sources = [source for (source,) in generation.archive.articles("source")]
     answering = {answer.source for answer in encoded.labelled.answers}
     nearest = list(dict.fromkeys(large.articles[np.argsort(-large.signals @ _EQUAL, kind="stable")].tolist()))
     chosen = [at for at in nearest if sources[at] in answering][:2] if answered else []
     others = [at for at in nearest if at not in chosen and (answered or sources[at] not in answering)]
     chosen += others[: SMALL - len(chosen)]
     records = [known[sources[at]] for at in sorted(chosen)]
-    corpus = Corpus((), tuple(records), ())
+    portion = Portion(tuple(records))
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        building = Path(folder)
-        write_parts(building, corpus, np.stack([vectors[key_of(text)] for text in corpus.texts()]))
-        searched = len(corpus.searched())
-        seal(building, replace(generation.manifest, articles=len(records), passages=searched))
-        small = Generation(building)
+        index, searched = Path(folder), len(portion.searched())
+        building = begin_segment(index, generation.manifest.built_at)
+        seal = write_segment(building, portion, np.stack([vector_of(generation, text) for text in portion.texts()]))
+        entry = SegmentEntry(finish(building).name, seal, len(records), searched)
+        manifest = replace(generation.manifest, articles=len(records), passages=searched, segments=(entry,))
+        small = Generation(publish_generation(index, manifest, [np.zeros(0, np.int64)], FileTable()))
         found = example(small, encoded)
         small.close()
     return found

@@ -118,12 +118,13 @@ def test_the_version_of_the_running_code_is_that_of_its_reading_parts(copy: Path
 
 def test_an_edit_anywhere_in_what_reads_and_analyses_is_noticed(copy: Path) -> None:
     reading = modules(copy, "dates", "language", "reading", "speakers", "figures")
-    unnoticed = [each for each in (*reading, "generation/analysis.py") if edited(copy, each) == reading_version()]
+    unnoticed = [each for each in (*reading, "segment/analysis.py") if edited(copy, each) == reading_version()]
     assert unnoticed == []
 
 
 def test_an_edit_anywhere_else_is_not(copy: Path) -> None:
-    elsewhere = modules(copy, "building", "conflicts", "search", "surveys", "evaluation", "cli", "generation")
-    elsewhere.remove("generation/analysis.py")
+    packages = ("building", "conflicts", "search", "surveys", "evaluation", "cli", "generation", "segment")
+    elsewhere = modules(copy, *packages)
+    elsewhere.remove("segment/analysis.py")
     noticed = [each for each in (*elsewhere, "errors.py", "reader.py") if edited(copy, each) != reading_version()]
     assert noticed == []

@@ -14,12 +14,10 @@ from index.building.report import Changes
 from index.building.vector_cache import Unfinished, encode_new
 from index.building.verification import verify
 from index.errors import IndexDamaged, IndexFailure, IndexIncompatible, IndexMissing
-from index.generation import key_of
-from index.generation.encoder import Vectors
-from index.generation.integrity import seal
 from index.generation.manifest import FORMAT, NAME, read_manifest
 from index.generation.opening import open_current
-from index.generation.switching import begin_generation, current_id
+from index.generation.switching import begin_generation, begin_segment, current_id, remove_leftovers
+from index.segment import Vectors, key_of
 from tests.index.archives import CRANE, FERRY, SHIPS, TRAMS, IndexedFolder
 from tests.index.hashing_encoder import HashingEncoder
 from tests.servers.process import ROOT
@@ -50,10 +48,18 @@ def assert_mended(desk: IndexedFolder) -> None:
     assert verify(desk.index, desk.articles, max_bytes=10**6).problems == ()
     generation.close()
     assert not (desk.index / UNFINISHED).exists()
-    assert not list((desk.index / "generations").glob(".building-*"))
+    assert not list((desk.index / "generations").glob(".*"))
+    assert_only_needed_segments(desk)
 
 
-@pytest.mark.parametrize("moment", ["encoding", "write_parts", "publish", "_sync", "_forget_all_but"])
+def assert_only_needed_segments(desk: IndexedFolder) -> None:
+    """The folder of segments holds what the live generation and the one before have, and nothing else."""
+    generations = [path for path in (desk.index / "generations").iterdir() if not path.name.startswith(".")]
+    needed = {entry.name for folder in generations for entry in read_manifest(folder).segments}
+    assert {path.name for path in (desk.index / "segments").iterdir()} == needed
+
+
+@pytest.mark.parametrize("moment", ["encoding", "write_segment", "finish", "publish", "_sync", "_forget_all_but"])
 def test_killed_at_any_moment_something_whole_answers(desk: IndexedFolder, moment: str) -> None:
     """Before the switch that is the old index, after it the new one; the next rebuild finishes and cleans up."""
     old = current_id(desk.index)
@@ -91,12 +97,31 @@ def test_a_failing_write_leaves_the_old_index_and_no_litter(
     desk.write("ferry.txt", NEW)
     old = current_id(desk.index)
     with monkeypatch.context() as patched:
-        patched.setattr("index.building.rebuild.write_parts", no_space)
+        patched.setattr("index.building.update.write_segment", no_space)
         with pytest.raises(OSError, match="No space"):
             desk.rebuild()
     assert current_id(desk.index) == old
     assert [path.name for path in (desk.index / "generations").iterdir()] == [old]
+    assert_only_needed_segments(desk)
     assert desk.rebuild().encoded == 0, "the vectors were kept"
+    assert_mended(desk)
+
+
+def test_a_switch_that_fails_again_and_again_leaves_no_heap(
+    desk: IndexedFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    desk.write("ferry.txt", NEW)
+    with monkeypatch.context() as patched:
+        patched.setattr("index.generation.writing.publish", no_space)
+        for _ in range(3):
+            with pytest.raises(OSError, match="No space"):
+                desk.rebuild()
+            assert len(list((desk.index / "segments").iterdir())) <= 2
+            assert set(desk.texts()) == {CRANE, SHIPS, TRAMS}
+    assert desk.rebuild().encoded == 0
     assert_mended(desk)
 
 
@@ -104,9 +129,10 @@ def test_the_generation_before_stays_and_older_ones_go(desk: IndexedFolder) -> N
     names = [current_id(desk.index)]
     for number in range(3):
         desk.write(f"{number}.txt", NEW)
-        desk.rebuild()
+        desk.rebuild(merge=False)
         names.append(current_id(desk.index))
     assert {path.name for path in (desk.index / "generations").iterdir()} == set(names[-2:])
+    assert_only_needed_segments(desk)
 
 
 # -- damage -----------------------------------------------------------------------------------------------------------
@@ -115,7 +141,7 @@ def test_the_generation_before_stays_and_older_ones_go(desk: IndexedFolder) -> N
 def use_everything(desk: IndexedFolder) -> None:
     """Search and list, as a bot would."""
     generation = open_current(desk.index)
-    generation.archive.files()
+    assert generation.table.files
     desk.texts()
     assert len(generation.sentence_terms) + len(generation.article_terms) > 0
     assert verify(desk.index, desk.articles, max_bytes=10**6).problems == ()
@@ -130,11 +156,23 @@ def truncate(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["manifest.json", "archive.sqlite", "vectors.faiss", "ids.npy", "passages.npy", "terms/meta.json"]
+    "name",
+    [
+        "manifest.json",
+        "files.json",
+        "dead.npy",
+        "segment.json",
+        "archive.sqlite",
+        "vectors.faiss",
+        "ids.npy",
+        "passages.npy",
+        "terms/meta.json",
+    ],
 )
 @pytest.mark.parametrize("damage", [remove, truncate])
 def test_a_search_over_a_damaged_index_says_so(desk: IndexedFolder, name: str, damage: Callable[[Path], None]) -> None:
-    damage(open_current(desk.index).folder / name)
+    [path] = [each for each in desk.live_files() if each.as_posix().endswith(f"/{name}")]
+    damage(path)
     with pytest.raises(IndexDamaged, match="run `dateline rebuild"):
         desk.texts()
 
@@ -169,7 +207,7 @@ def test_a_manifest_of_nonsense(desk: IndexedFolder, content: bytes) -> None:
 
 def test_another_format_is_refused_with_the_command_that_mends_it(desk: IndexedFolder) -> None:
     generation = open_current(desk.index)
-    seal(generation.folder, replace(generation.manifest, format=FORMAT + 1))
+    replace(generation.manifest, format=FORMAT + 1).write(generation.folder)
     with pytest.raises(IndexIncompatible, match=rf"format {FORMAT + 1}.*run `dateline rebuild`"):
         open_current(desk.index)
     assert desk.rebuild().switched
@@ -268,16 +306,39 @@ def test_a_foreign_file_is_ignored_and_replaced(unfinished: Unfinished, tmp_path
 def test_one_text_is_encoded_once_however_often_it_stands(unfinished: Unfinished) -> None:
     encoder = HashingEncoder()
     texts = [CRANE, SHIPS, CRANE, CRANE.replace(" ", "\u00a0")]
-    given, encoded = encode_new(texts, {}, encoder, unfinished, lambda done, total: None)
+    given, encoded = encode_new(texts, lambda _: None, encoder, unfinished, lambda done, total: None)
     assert (encoded, encoder.asked) == (2, [CRANE, SHIPS])
     assert np.array_equal(given[0], given[2])
     assert np.array_equal(given[0], given[3])
 
 
-def test_leftovers_of_dead_rebuilds_go(tmp_path: Path) -> None:
+def test_leftovers_of_dead_rebuilds_go_with_the_next(desk: IndexedFolder) -> None:
+    """A merge that is running beside it is none."""
     now = datetime(2024, 1, 2, tzinfo=UTC)
-    first = begin_generation(tmp_path, now)
-    (first / "half.npy").write_bytes(b"x")
-    second = begin_generation(tmp_path, now)
-    assert second.is_dir()
-    assert not first.exists()
+    left = [begin_generation(desk.index, now), begin_segment(desk.index, now)]
+    merging = begin_segment(desk.index, now, merging=True)
+    for folder in (*left, merging):
+        (folder / "half.npy").write_bytes(b"x")
+    assert not desk.rebuild().switched
+    assert [folder.exists() for folder in left] == [False, False]
+    assert merging.exists()
+    remove_leftovers(desk.index, merging=True)
+    assert not merging.exists()
+
+
+@pytest.mark.parametrize("moment", ["merge_segments", "_swap"])
+def test_killed_while_it_merges_nothing_is_lost(desk: IndexedFolder, moment: str) -> None:
+    for number in range(2):
+        desk.write(f"{number}.txt", f"Tide number {number} was high in the harbour of Porto Vello all day.")
+        desk.rebuild(merge=False)
+    desk.write("ferry.txt", NEW)
+    kill_rebuild_at(desk, moment)
+    before = set(desk.texts())
+    assert {CRANE, SHIPS, TRAMS, FERRY} < before
+    assert len(desk.segments()) == 4
+    assert not desk.rebuild().switched
+    desk.write("quay.txt", "Two quays stay closed until the inquiry ends, the harbour master said.")
+    assert desk.rebuild().switched
+    assert before < set(desk.texts())
+    assert len(desk.segments()) == 1
+    assert_mended(desk)

@@ -26,7 +26,7 @@ def seen(*found: FoundFile, refused: tuple[Failure, ...] = (), unfinished: tuple
 
 
 def listing(found: FoundFile = FOUND, *refused: Failure, digest: str = "d1") -> Listing:
-    return Listing.of("g1", seen(found, refused=refused), [(found.file, digest)])
+    return Listing.of("g1", seen(found, refused=refused), {found.file: digest})
 
 
 # -- what it remembers ------------------------------------------------------------------------------------------------
@@ -40,7 +40,7 @@ def test_it_is_written_and_read_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"null", b"{}", b"[]", b"[1]", b"\xff", b'[2, "g", "", "", true, {}]', b'[1, "g", "", "", true, [7]]'],
+    [b"", b"null", b"{}", b"[]", b"[1]", b"\xff", b'[1, "g", "", "", true, {}]', b'[2, "g", "", "", true, [7]]'],
 )
 def test_one_that_cannot_be_understood_counts_for_nothing(tmp_path: Path, content: bytes) -> None:
     assert read_listing(tmp_path) == NOTHING
@@ -87,7 +87,7 @@ def test_what_was_written_a_moment_before_it_was_listed_is_not_trusted() -> None
 
 def test_a_file_that_was_not_trusted_is_missed_when_it_is_gone() -> None:
     fresh = replace(FOUND, file="b.txt", stamp=STAMP._replace(modified=NOW))
-    known = Listing.of("g1", seen(FOUND, fresh), [("a.txt", "d1"), ("b.txt", "d2")])
+    known = Listing.of("g1", seen(FOUND, fresh), {"a.txt": "d1", "b.txt": "d2"})
     assert not known.is_same("g1", seen(FOUND))
     assert known.digest(FOUND) == "d1"
 
@@ -204,6 +204,19 @@ def test_an_index_that_was_put_back_is_compared_again(desk: IndexedFolder, read:
     assert desk.rebuild().switched
     assert read == ["ferry.txt"]
     assert FERRY in desk.texts()
+
+
+def test_an_index_that_other_code_made_is_read_anew_when_it_is_put_back(
+    desk: IndexedFolder, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It tells the same of its files as the one that the listing belongs to."""
+    older = (desk.index / "CURRENT").read_text()
+    monkeypatch.setattr("index.building.rebuild.reading_version", lambda: "another")
+    monkeypatch.setattr("index.building.listing.code_digest", lambda: "another")
+    assert desk.rebuild().reread
+    (desk.index / "CURRENT").write_text(older)
+    assert desk.rebuild().reread
+    assert not desk.rebuild().switched
 
 
 # -- files that are still being written -------------------------------------------------------------------------------

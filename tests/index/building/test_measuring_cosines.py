@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from index.building.measuring_cosines import measure_cosines
-from index.generation import SentenceTransformerEncoder, Vectors
+from index.generation import SentenceTransformerEncoder
 from index.generation.cosine_scale import REFERENCE, scale_of
+from index.segment import Vectors
 from tests.index.distorted_encoders import RememberingEncoder, ShiftedEncoder, SqueezedEncoder
 from tests.index.hashing_encoder import HashingEncoder
 

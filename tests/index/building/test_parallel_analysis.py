@@ -9,9 +9,9 @@ from loky import ProcessPoolExecutor
 
 from index.building import parallel_analysis as module
 from index.building.parallel_analysis import analyse_all
-from index.generation.archive import Record
 from index.reading.articles import Article
 from index.reading.passages import split_article
+from index.segment.archive import Record
 
 
 def record(number: int) -> Record:

@@ -1,5 +1,6 @@
 """Rebuilding: only what is new is encoded, what is gone is gone everywhere, and the report says what happened."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ from index.building.report import Changes
 from index.building.verification import verify
 from index.errors import ArticlesFolderMissing, NoArticles, RebuildRunning
 from index.evaluation.labelled_questions import read_questions
+from index.generation import live_folder, merge_segments, read_manifest
 from index.generation.contents import coverage_of, list_sources
 from index.generation.cosine_scale import CosineAnchors
 from index.generation.locking import rebuild_lock
 from index.generation.opening import open_current
-from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, IndexedFolder
+from index.segment import Segment
+from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, IndexedFolder, write
 
 TITLES = ["Crane falls in the harbour of Porto Vello", "Council argues over trams"]
 
@@ -123,16 +126,21 @@ def test_a_paragraph_in_two_files_is_one_hit_that_cites_both(desk: IndexedFolder
     assert hit.also == ()
 
 
-def test_a_removed_file_is_gone_from_every_part(desk: IndexedFolder) -> None:
+@pytest.mark.parametrize("merge", [True, False])
+def test_a_removed_file_is_gone_from_every_part(desk: IndexedFolder, *, merge: bool) -> None:
+    """Whether its segment has been written anew without it, or still holds it."""
     (desk.articles / "harbour.txt").unlink()
-    report = desk.rebuild()
+    report = desk.rebuild(merge=merge)
     assert report.articles == Changes(removed=1, unchanged=1)
     assert report.passages == Changes(removed=2, unchanged=1)
     assert report.encoded == 0
     assert desk.texts("crane ships harbour") == [TRAMS]
     generation = open_current(desk.index)
-    assert len(generation.dense) == generation.dense.faiss_index.ntotal == len(generation.lexical) == 1
-    assert len(generation.passage_terms) == 1
+    assert len(generation.dense) == len(generation.lexical) == len(generation.passage_terms) == 1
+    [segment] = generation.segments
+    assert segment.dense.faiss_index.ntotal == len(segment.lexical) == (1 if merge else 3)
+    assert generation.dense.search(desk.encoder.encode([CRANE])[0], 9).rows.tolist() == [0]
+    assert not generation.lexical.contains("crane")
     assert generation.archive.rows("SELECT count(*) FROM passages WHERE text LIKE '%crane%'") == [(0,)]
     assert generation.lexical.search(["crane"], 9).rows.tolist() == []
     assert generation.lexical.search(["tram"], 9).rows.tolist() == [0]
@@ -236,25 +244,34 @@ def test_a_second_rebuild_says_at_once_who_is_at_it(desk: IndexedFolder) -> None
 
 
 def test_a_generation_is_the_same_whichever_way_it_was_come_by(desk: IndexedFolder, tmp_path: Path) -> None:
-    """After changes, removals and returns every part equals that of a rebuild from nothing."""
+    """After changes, removals and returns its segments make one that equals that of a rebuild from nothing."""
+    desk.write("ferry.txt", FERRY)
+    desk.rebuild(merge=False)
     desk.write("harbour.txt", NEWS["council.txt"] + f"\n{FERRY}\n")
-    desk.rebuild()
+    desk.rebuild(merge=False)
     (desk.articles / "council.txt").unlink()
-    desk.rebuild()
+    desk.rebuild(merge=False)
     for name, content in NEWS.items():
         desk.write(name, content)
-    desk.rebuild()
-    fresh = IndexedFolder(tmp_path / "fresh")
+    desk.rebuild(merge=False)
+    fresh = IndexedFolder(tmp_path / "fresh", {**NEWS, "ferry.txt": FERRY})
     fresh.rebuild()
     ours, theirs = open_current(desk.index), open_current(fresh.index)
-    for table in ("files", "failures", "articles", "passages"):
-        query = f"SELECT * FROM {table}"  # noqa: S608 - of the four names above
-        assert ours.archive.rows(query) == theirs.archive.rows(query)
-    names = sorted(path.name for path in ours.folder.glob("*.npy"))
-    assert names == sorted(path.name for path in theirs.folder.glob("*.npy"))
+    assert ours.table == theirs.table
+    assert ours.manifest.sha256["files.json"] == theirs.manifest.sha256["files.json"]
+    assert len(ours.segments) > 1
+    [segment] = theirs.segments
+    merged = Segment(write(tmp_path / "merged", {}))
+    merge_segments(merged.folder, ours.segments)
+    for table in ("articles", "passages", "releases"):
+        query = f"SELECT * FROM {table}"  # noqa: S608 - of the three names above
+        assert merged.archive.rows(query) == segment.archive.rows(query)
+    names = sorted(path.name for path in merged.folder.glob("*.npy"))
+    assert names == sorted(path.name for path in segment.folder.glob("*.npy"))
     for name in names:
-        assert np.array_equal(np.load(ours.folder / name), np.load(theirs.folder / name)), name
-    assert ours.manifest.corpus_digest == theirs.manifest.corpus_digest
+        assert np.array_equal(np.load(merged.folder / name), np.load(segment.folder / name)), name
+    for name in ("names.txt", "vectors.faiss"):
+        assert (merged.folder / name).read_bytes() == (segment.folder / name).read_bytes(), name
 
 
 @pytest.mark.parametrize("changed", [{"max_tokens": 12}, {"max_tokens": 0}])
@@ -294,3 +311,27 @@ def test_another_models_cosines_are_measured_and_kept_while_nothing_is_encoded(d
     desk.rebuild()
     assert FERRY in desk.encoder.asked
     assert len(desk.encoder.asked) > 1, "it is measured again with what is new"
+
+
+def test_only_what_is_added_or_changed_is_news(desk: IndexedFolder) -> None:
+    def newest() -> datetime | None:
+        return read_manifest(live_folder(desk.index)).newest_at
+
+    latest = newest()
+    assert latest is not None
+    (desk.articles / "council.txt").unlink()
+    assert desk.rebuild().switched
+    assert newest() == latest
+    desk.write("harbour.txt", NEWS["harbour.txt"] + f"\n{FERRY}\n")
+    desk.rebuild()
+    changed = newest()
+    assert changed is not None
+    assert changed > latest
+    desk.write("ferry.txt", FERRY)
+    desk.rebuild()
+    added = newest()
+    assert added is not None
+    assert added > changed
+    (desk.articles / "ferry.txt").unlink()
+    desk.rebuild()
+    assert newest() == added, "what goes is no news, and merging is none"

@@ -7,10 +7,9 @@ from typing import Self
 
 import pytest
 
-from index.building.releases import settle
+from index.building.releases import Settled, settle
 from index.building.verification import verify
 from index.errors import Failure
-from index.generation import Record
 from index.generation.contents import list_sources
 from index.generation.opening import open_current
 from index.reading import Article, HeldBack, Release
@@ -33,9 +32,11 @@ def sources(desk: IndexedFolder) -> list[str]:
 def shown(folder: Path, files: Mapping[str, str | bytes]) -> tuple[list[str], list[Failure]]:
     """The sources of what is shown of some files, in order, and why the rest is not."""
     outcomes = list(read_articles(write(folder, files)))
-    records = [Record(each, (), (), ()) for each in outcomes if isinstance(each, Article)]
-    settled = settle(records, [each for each in outcomes if isinstance(each, Failure)])
-    return [each.article.source for each in settled.records], settled.failures
+    articles = [each for each in outcomes if isinstance(each, Article)]
+    failures = [each for each in outcomes if isinstance(each, Failure)]
+    left_out = settle(articles, failures).left_out
+    assert [each.file for each in left_out.values()] == list(left_out)
+    return [each.source for each in articles if each.source not in left_out], [*failures, *left_out.values()]
 
 
 @pytest.fixture
@@ -135,29 +136,28 @@ def test_an_embargo_ends_at_the_next_rebuild_after_it(desk: IndexedFolder, monke
     assert desk.encoder.asked == []
 
 
-def record(source: str, release: Release | None) -> Record:
-    article = Article(source, source, "", None, "unknown", "", "", release=release)
-    return Record(article, (), (), ())
+def article(source: str, release: Release | None) -> Article:
+    return Article(source, source, "", None, "unknown", "", "", release=release)
 
 
 def test_articles_of_no_news_service_are_left_alone() -> None:
-    records = [record("a.txt", None), record("b.xml", Release("", (3, ""))), record("c.xml", Release("", (2, "")))]
-    settled = settle(records, [])
-    assert (settled.records, settled.failures, settled.files) == (records, [], frozenset())
+    articles = [article("a.txt", None), article("b.xml", Release("", (3, ""))), article("c.xml", Release("", (2, "")))]
+    assert settle(articles, []) == Settled({}, frozenset())
 
 
 def test_versions_without_numbers_are_told_apart_by_when_they_were_made() -> None:
-    early, late = (record(name, Release("x", (0, made))) for name, made in (("b", "2024-03-04"), ("a", "2024-03-05")))
-    assert settle([early, late], []).records == [late]
-    assert settle([late, early], []).files == {"b"}
+    early, late = (article(name, Release("x", (0, made))) for name, made in (("b", "2024-03-04"), ("a", "2024-03-05")))
+    for articles in ([early, late], [late, early]):
+        settled = settle(articles, [])
+        assert set(settled.left_out) == settled.files == {"b"}
 
 
 def test_a_correction_of_itself_changes_nothing() -> None:
-    only = record("a", Release("x", replaces=("x",)))
-    assert settle([only], []).records == [only]
+    only = article("a", Release("x", replaces=("x",)))
+    assert settle([only], []) == Settled({}, frozenset())
 
 
 def test_a_held_back_correction_still_takes_back_what_it_corrects() -> None:
     held = HeldBack("b", "withheld by its news service", "b", Release("y", status="withheld", replaces=("x",)))
-    settled = settle([record("a", Release("x"))], [held])
-    assert (settled.records, [each.file for each in settled.failures]) == ([], ["b", "a"])
+    settled = settle([article("a", Release("x"))], [held])
+    assert (list(settled.left_out), sorted(settled.files)) == (["a"], ["a", "b"])

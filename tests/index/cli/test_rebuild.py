@@ -24,6 +24,7 @@ def test_a_report_counts_articles_by_four_changes_and_passages_by_three() -> Non
         not_read=(NotRead("x.jpg", "pictures are not read", ".jpg", 3),),
         repaired=("ids.npy",),
         seconds=1.23456,
+        table="t",
     )
     written = report_json(report)
     assert written["repaired"] == ["ids.npy"]

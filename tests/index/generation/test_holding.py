@@ -49,8 +49,10 @@ def test_what_is_read_stays_with_parts_that_were_not_opened_yet(desk: IndexedFol
 
 def test_one_that_is_forgotten_without_being_closed_is_held_no_longer(desk: IndexedFolder) -> None:
     generation = open_current(desk.index)
-    generation.archive.close()
-    del generation
+    assert generation.archive.speakers() == []
+    for segment in generation.segments:
+        segment.close()
+    del generation, segment
     gc.collect()
     rebuild(desk, 3)
     assert kept(desk) == 2

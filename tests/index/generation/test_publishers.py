@@ -1,7 +1,6 @@
-"""Publishers of an archive: whose an article is, by its own name and by its address, also in an index from before."""
+"""Publishers of an archive: whose an article is, by its own name and by its address."""
 
 import json
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -21,8 +20,11 @@ FILES = {
 }
 
 
+PUBLISHERS = {"a": "Harbour Post", "b": "Reuters", "c": "The Verge", "d": None, "e": "Harbour Post", "f": "Reuters"}
+
+
 def whose(generation: Generation, *names: str) -> list[str]:
-    sources = generation.archive.rows("SELECT source FROM articles ORDER BY number")
+    sources = generation.archive.articles("source")
     keys = [key for name in names for key in generation.publishers.named(name)]
     return [
         source for (source,), own in zip(sources, generation.publishers.published_by(keys).tolist(), strict=True) if own
@@ -41,18 +43,18 @@ def test_an_article_is_its_agencys_and_its_papers(tmp_path: Path) -> None:
         assert whose(generation, "Porto Gazette") == whose(generation, " ") == []
 
 
-def test_an_index_from_before_opens_and_knows_what_addresses_tell(tmp_path: Path) -> None:
+def test_publishers_are_told_in_the_order_of_articles_whatever_segments_they_are_in(tmp_path: Path) -> None:
     desk = IndexedFolder(tmp_path, FILES)
     desk.rebuild()
+    desk.write("0.jsonl", json.dumps({"name": "e", "text": SHIPS, "publisher": "Harbour Post"}))
+    desk.write("z.jsonl", json.dumps({"name": "f", "text": TRAMS, "publisher": "Reuters"}))
+    desk.rebuild()
     with closing(open_current(desk.index)) as generation:
-        archive = generation.archive.path
-    with closing(sqlite3.connect(archive)) as db:
-        db.execute("ALTER TABLE articles DROP COLUMN publisher")
-        db.commit()
-    with closing(open_current(desk.index)) as generation:
+        assert len(generation.segments) == 2
+        assert whose(generation, "harbour") == ["e", "a"]
+        assert whose(generation, "reuters") == ["b", "f"]
         ids = generation.dense.ids.tolist()
         stored = {each.passage.source: each.publisher for each in generation.archive.stored(ids).values()}
-        assert stored == {"a": "harbourpost.example", "b": "The Verge", "c": "The Verge", "d": None}
-        assert whose(generation, "The Verge") == ["b", "c"]
+        assert stored == PUBLISHERS
         [first, *_] = generation.archive.records("all.jsonl")
-        assert first.article.publisher == "harbourpost.example"
+        assert first.article.publisher == "Harbour Post"

@@ -5,28 +5,31 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexDamaged
-from index.generation.spellings import Spellings, read_names, write_names
+from index.generation.spellings import Spellings, name_counts, spellings_of
+from index.segment.analysis import Analysis
+from index.segment.archive import Record
 from tests.index.archives import IndexedFolder
+from tests.index.segment.records import passage, record, segment
 
 NAMES = Spellings(
-    [
-        ("kiev", 9),
-        ("lukashenko", 40),
-        ("lukashenka", 3),
-        ("bergamot", 30),
-        ("begramot", 1),
-        ("martin", 20),
-        ("marlin", 20),
-        ("austria", 9),
-        ("australia", 9),
-        ("iran", 9),
-        ("iraq", 9),
-        ("mohammad", 5),
-        ("muhammad", 5),
-        ("kremlin", 5),
-        ("zajarova", 4),
-        ("klitschko", 4),
-    ],
+    {
+        "kiev": 9,
+        "lukashenko": 40,
+        "lukashenka": 3,
+        "bergamot": 30,
+        "begramot": 1,
+        "martin": 20,
+        "marlin": 20,
+        "austria": 9,
+        "australia": 9,
+        "iran": 9,
+        "iraq": 9,
+        "mohammad": 5,
+        "muhammad": 5,
+        "kremlin": 5,
+        "zajarova": 4,
+        "klitschko": 4,
+    },
     held={"closing", "zacharias"}.__contains__,
 )
 
@@ -69,15 +72,29 @@ def test_a_question_finds_a_name_spelt_otherwise(tmp_path: Path) -> None:
     assert hit.signals["words_focus"] == pytest.approx(1.0)
 
 
-def test_names_come_back_as_written(tmp_path: Path) -> None:
-    write_names(tmp_path, [["kiev", "kiev", "lund"], ["kiev", "su", "a1b2c3"]])
-    assert (tmp_path / "names.txt").read_text("utf-8") == "kiev 2\nlund 1\n"
-    assert read_names(tmp_path, {"tram"}.__contains__).of("kyiv") == ("kiev",)
+def named(source: str, *names: str) -> Record:
+    """Make an article with a passage for each name, which has it twice."""
+    analyses = [Analysis(names=(f"word:{name}", f"city:{name}", f"word:{name}")) for name in names]
+    passages = [passage(10 * ord(source) + at, source, at, name) for at, name in enumerate(names, 1)]
+    return record(source, list(zip(passages, analyses, strict=True)))
 
 
-@pytest.mark.parametrize("content", [None, b"kiev\n", b"kiev two\n", b"\xff\xfe 1\n"])
-def test_a_broken_list_is_damage(tmp_path: Path, content: bytes | None) -> None:
-    if content is not None:
-        (tmp_path / "names.txt").write_bytes(content)
+def test_names_are_counted_over_segments_without_what_is_dead(tmp_path: Path) -> None:
+    segments = [
+        segment(tmp_path / "1", [named("a", "lund", "kiev"), named("b", "minsk", "kiev")], dead=[1]),
+        segment(tmp_path / "2", [named("c", "kiev", "kiev", "aarhus")]),
+    ]
+    assert list(name_counts(segments).items()) == [("aarhus", 1), ("kiev", 3), ("lund", 1)]
+    spellings = spellings_of(segments, {"tram"}.__contains__)
+    assert spellings.of("kyiv") == ("kiev",)
+    assert spellings.of("minks") == ()
+    assert spellings_of([segment(tmp_path / "3", [named("b", "minsk")])], {"tram"}.__contains__).of("minks") == (
+        "minsk",
+    )
+
+
+def test_a_broken_list_is_damage(tmp_path: Path) -> None:
+    made = segment(tmp_path / "1", [named("a", "lund")])
+    (made.folder / "names.txt").write_bytes(b"lund\n")
     with pytest.raises(IndexDamaged, match=r"names\.txt"):
-        read_names(tmp_path, {"tram"}.__contains__)
+        spellings_of([made], {"tram"}.__contains__)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from index.dates import Window
-from index.generation.analysis import Trait
 from index.search.hits import Query
 from index.search.question import ParsedQuestion, focus, parse_question
+from index.segment.analysis import Trait
 
 DAY = date(2024, 1, 2)
 COVERED = (date(2023, 12, 20), date(2024, 1, 1))

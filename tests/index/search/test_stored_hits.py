@@ -1,7 +1,7 @@
 """What is shown of stored passages: speakers, places, figures."""
 
-from index.generation import Stored
 from index.search.stored_hits import place_of, sourced_figures, speakers_of, unranked_hit
+from index.segment import Stored
 
 from .signal_values import SignalArchive
 
