@@ -23,7 +23,7 @@ from .generation import (
     open_current,
     read_state,
 )
-from .reading import Passage
+from .reading import EarlierVersion, Passage, earlier_versions, read_version
 from .search import Hit, Query, SearchEncoder, Searcher, SearchOptions, SearchResult, sourced_figures, unranked_hit
 from .segment import Floats, Ints
 from .surveys import Briefing, Timeline, build_briefing, build_timeline, on_topic, rows_of_days
@@ -92,6 +92,19 @@ class IndexReader:
         """List all passages of an article in order, including boilerplate; empty if there is no such article."""
         with self._live() as generation:
             return generation.archive.paragraphs(source)
+
+    def earlier(self, source: str) -> list[EarlierVersion]:
+        """List the earlier versions that are kept of an article's file, the oldest first; none of a part of a file."""
+        with self._live() as generation:
+            is_file = generation.archive.file_of(source) == source
+            return earlier_versions(Path(generation.manifest.articles_folder), source) if is_file else []
+
+    def earlier_paragraphs(self, source: str, number: int) -> list[Passage]:
+        """List all passages of an earlier version of an article in order; empty if there is no such version."""
+        with self._live() as generation:
+            is_file, manifest = generation.archive.file_of(source) == source, generation.manifest
+        folder = Path(manifest.articles_folder)
+        return read_version(folder, source, number, max_tokens=manifest.max_tokens) if is_file else []
 
     def hit(self, passage_id: int) -> Hit | None:
         """Find a passage again by its id, as a hit of rank 1 without a score; None if it is gone."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from index.conflicts import Conflict, SourcedFigure
 from index.dates import Window
 from index.generation import Coverage, PublisherEntry, SourceEntry, WatchState
-from index.reading import Passage
+from index.reading import EarlierVersion, Passage
 from index.search import Abstention, Hit, PaperAsk, Query, SearchResult, conflicts_to_show
 from index.surveys import Briefing, Timeline
 
@@ -35,6 +35,12 @@ class Retriever(Protocol):
 
     def paragraphs(self, source: str) -> list[Passage]:
         """List all passages of an article in order, with boilerplate; none when there is no such article."""
+
+    def earlier(self, source: str) -> list[EarlierVersion]:
+        """List the earlier versions that are kept of an article's file, the oldest first."""
+
+    def earlier_paragraphs(self, source: str, number: int) -> list[Passage]:
+        """List all passages of an earlier version of an article; none when there is no such version."""
 
     def hit(self, passage_id: int) -> Hit | None:
         """Find a passage again by its id, as a hit of rank 1 with no score; None when it is gone."""

@@ -6,8 +6,17 @@ from pathlib import Path
 
 from bot.answering import Retriever
 from bot.journal import Journal
-from bot.render import notice, render_around, render_article, render_mine, render_sources, render_status
-from bot.replies import Reply, wording
+from bot.render import (
+    notice,
+    render_around,
+    render_article,
+    render_mine,
+    render_sources,
+    render_status,
+    render_version,
+)
+from bot.replies import Reply, notation, wording
+from index.generation import only_source
 from index.search import Hit
 
 from .originals import original
@@ -35,10 +44,11 @@ class Lookups:
 
     async def sources(self, name: str) -> Reply:
         """List the articles of a name, or show the only one."""
+        if (asked := notation.version_asked(name)) and (reply := await self._version(*asked)):
+            return reply
         found = await asyncio.to_thread(self._retriever.sources, name)
-        exact = [entry for entry in found if entry.source == name]
-        if name and len(exact or found) == 1:
-            return await self.article((exact or found)[0].source)
+        if name and (only := only_source(found, name)):
+            return await self.article(only.source)
         coverage = await asyncio.to_thread(self._retriever.coverage)
         wanted = name.casefold()
         failures = [failure for failure in coverage.failures if wanted in failure.file.casefold()]
@@ -52,7 +62,25 @@ class Lookups:
             return notice(wording.GONE, private=True)
         passages = await asyncio.to_thread(self._retriever.paragraphs, source)
         file, note = await asyncio.to_thread(original, self._originals, entry.file or source)
-        return render_article(entry, passages, file=file, note=note)
+        versions = await asyncio.to_thread(self._retriever.earlier, source)
+        return render_article(entry, passages, file=file, note=note, versions=versions)
+
+    async def version_of(self, passage: int | None, number: int | None) -> Reply:
+        """Show an earlier version of the article that a passage stands in."""
+        hit = await self._hit(passage)
+        reply = await self._version(hit.passage.source, number) if hit and number else None
+        return reply or notice(wording.GONE, private=True)
+
+    async def _version(self, name: str, number: int) -> Reply | None:
+        """Show an earlier version of the only article of a name; None when there is no such version."""
+        entry = only_source(await asyncio.to_thread(self._retriever.sources, name), name)
+        versions = await asyncio.to_thread(self._retriever.earlier, entry.source) if entry else []
+        version = next((each for each in versions if each.number == number), None)
+        if entry is None or version is None:
+            return None
+        passages = await asyncio.to_thread(self._retriever.earlier_paragraphs, entry.source, number)
+        current = await asyncio.to_thread(self._retriever.paragraphs, entry.source)
+        return render_version(entry, version, passages, passage=current[0].id if current else None)
 
     async def around(self, passage: int | None) -> Reply:
         """Show the paragraphs around a passage; None for an id that can't be read."""

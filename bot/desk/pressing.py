@@ -72,7 +72,10 @@ async def _around(desk: Desk, action: Action, _: Person) -> Reply:
 
 
 async def _article(desk: Desk, action: Action, _: Person) -> Reply:
-    return await desk.lookups.article_of(number_of(action.key))
+    passage, dot, version = action.key.partition(".")
+    if dot:
+        return await desk.lookups.version_of(number_of(passage), number_of(version))
+    return await desk.lookups.article_of(number_of(passage))
 
 
 async def _vote(desk: Desk, action: Action, person: Person) -> Reply:

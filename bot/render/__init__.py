@@ -2,7 +2,16 @@
 
 from .answer import PER_PAGE, Gone, QuestionContext, render_answer, render_checked, render_cited
 from .briefing import render_briefing
-from .listing import notice, render_around, render_article, render_help, render_mine, render_sources, render_status
+from .listing import (
+    notice,
+    render_around,
+    render_article,
+    render_help,
+    render_mine,
+    render_sources,
+    render_status,
+    render_version,
+)
 from .timeline import render_timeline
 
 __all__ = [
@@ -21,4 +30,5 @@ __all__ = [
     "render_sources",
     "render_status",
     "render_timeline",
+    "render_version",
 ]

@@ -9,12 +9,14 @@ from bot.replies import Action, Block, Button, Reply, Section, Span, notation, o
 from index.errors import Failure, NotRead
 from index.generation import Coverage, SourceEntry, WatchState
 from index.output import page_ranges
-from index.reading import Passage
+from index.reading import EarlierVersion, Passage
 from index.search import Hit
 
 _HANDS = {1: "👍", -1: "👎", None: ""}
 _ENTRIES = 10
 """Entries of a list on a page."""
+_VERSIONS = 5
+"""Earlier versions that are named; the latest of them."""
 _ARTICLE_BLOCKS = 12
 _ARTICLE_CHARACTERS = 2_500
 """About so many blocks (two for each paragraph) and characters make a page of an article."""
@@ -77,7 +79,12 @@ def _chunks(items: Sequence[Block]) -> tuple[Section, ...]:
 
 
 def render_article(
-    source: SourceEntry, passages: Sequence[Passage], *, file: Path | None = None, note: str = ""
+    source: SourceEntry,
+    passages: Sequence[Passage],
+    *,
+    file: Path | None = None,
+    note: str = "",
+    versions: Sequence[EarlierVersion] = (),
 ) -> Reply:
     """Show a whole article: what is known about it, then all its paragraphs in order.
 
@@ -86,6 +93,7 @@ def render_article(
         passages: All its passages in order, with boilerplate.
         file: The original, attached to the first page.
         note: Why the original is not attached, "" for none.
+        versions: Its earlier versions, the oldest first.
     """
     head = [text(notation.name(source.title), "bold")] if source.title else []
     head.append(Block("text", (Span(notation.name(source.source), "code"),)))
@@ -95,6 +103,7 @@ def render_article(
     head.append(small(" · ".join(details)))
     if note:
         head.append(small(note))
+    head += [_version(source.source, each) for each in versions[-_VERSIONS:]]
     return Reply(
         head=Section(body=tuple(head), tone="listing"),
         sections=tuple(_paragraphs(passages)),
@@ -102,6 +111,39 @@ def render_article(
         turn=Action("article", str(passages[0].id)) if passages else None,
         private=True,
         file=file,
+    )
+
+
+def _version(source: str, version: EarlierVersion) -> Block:
+    """Say that there is an earlier version, and how to see it."""
+    name = notation.version(source, version.number)
+    return Block("small", (Span("Earlier version, written "), *_written(version), Span(": "), Span(name, "code")))
+
+
+def _written(version: EarlierVersion) -> tuple[Span, ...]:
+    return (Span(notation.instant(version.written), moment=version.written),)
+
+
+def render_version(
+    source: SourceEntry, version: EarlierVersion, passages: Sequence[Passage], *, passage: int | None = None
+) -> Reply:
+    """Show an earlier version of an article: what its file held before, which is not searched.
+
+    Args:
+        source: The article as it is now.
+        version: Which version.
+        passages: All passages of it in order.
+        passage: A passage of the article as it is now, by which its pages are turned: a name may be too long for that.
+    """
+    name = notation.version(source.source, version.number)
+    told = (Span("What the file held before, written "), *_written(version), Span(". It is not searched."))
+    head = (Block("text", (Span(name, "code"),)), Block("small", told))
+    return Reply(
+        head=Section(body=head, tone="listing"),
+        sections=tuple(_paragraphs(passages)),
+        per_page=1,
+        turn=None if passage is None else Action("article", f"{passage}.{version.number}"),
+        private=True,
     )
 
 

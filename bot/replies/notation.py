@@ -3,6 +3,7 @@
 Nothing here is escaped or formatted: each platform's renderer does that.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Final
@@ -22,6 +23,8 @@ NAME_LENGTH: Final = 300
 SENTENCE_LENGTH: Final = 500
 SHOWN_PLACES: Final = 2
 """Further places of the same words that a citation names; the button for sources names all."""
+
+_VERSION: Final = re.compile(r"(.+) \(version ([1-9][0-9]{0,8})\)")
 
 _UNITS: Final = ((60, "minute"), (3_600, "hour"), (86_400, "day"))
 """Seconds of a unit, and its name."""
@@ -109,6 +112,20 @@ def published(value: date | None, how: DateOrigin) -> str:
 def published_how(value: date | None, how: DateOrigin) -> str:
     """Write a publication day and how it was found."""
     return "date unknown" if value is None else f"{day(value)} ({_ORIGINS[how]})"
+
+
+def version(source: str, number: int) -> str:
+    """Name an earlier version of an article, as it is asked for in `/sources`.
+
+    Of a long name this is the end, which tells most: `/sources` finds an article by any part of its name.
+    """
+    return f"{source[-NAME_LENGTH:].strip()} (version {number})"
+
+
+def version_asked(text: str) -> tuple[str, int] | None:
+    """Read what `version` has written: an article and the number of its version."""
+    match = _VERSION.fullmatch(text.strip())
+    return (match[1], int(match[2])) if match else None
 
 
 def name(source: str) -> str:

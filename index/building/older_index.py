@@ -10,7 +10,7 @@ import orjson
 
 from index.errors import IndexDamaged, IndexMissing
 from index.generation import live_folder
-from index.segment import KEY_BYTES, Floats, Key
+from index.segment import KEY_BYTES, Floats, Key, load_array
 
 _FORMATS: Final = (4,)
 """Formats whose generations hold all vectors and their keys in one folder."""
@@ -28,7 +28,7 @@ def older_vectors(index: Path, fingerprint: str) -> Mapping[Key, Floats]:
 
 def _vectors(folder: Path) -> dict[Key, Floats]:
     names = ("keys", "passages", "titles")
-    keys, passages, titles = (np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in names)
+    keys, passages, titles = (load_array(folder, f"{name}.npy") for name in names)
     titled = titles[np.any(titles != 0, axis=1)]
     parted = np.asarray(keys).reshape(-1, KEY_BYTES)
     return {key.tobytes(): vector for key, vector in zip(parted, [*passages, *titled], strict=True)}

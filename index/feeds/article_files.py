@@ -2,19 +2,17 @@
 
 import hashlib
 import re
-import shutil
 import unicodedata
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from index.reading import FeedEntry, printable
+from index.reading import FeedEntry, keep_version, printable
 
 _MAX_SLUG: Final = 60
 _MAX_VALUE: Final = 500
 _WORDS: Final = re.compile(r"[^a-z0-9]+")
-_EARLIER: Final = ".earlier"
 
 
 def digest_of(entry: FeedEntry) -> str:
@@ -46,16 +44,8 @@ def write_article(folder: Path, name: str, entry: FeedEntry, text: str) -> None:
     new = path.with_name(f".{path.name}.new")
     new.write_text(_front_matter(entry) + text.strip() + "\n", "utf-8", newline="\n")
     if path.exists():
-        _keep(path)
+        keep_version(path)
     new.replace(path)
-
-
-def _keep(path: Path) -> None:
-    """Copy a file aside: until the new one takes its place it stays, so that nobody finds the article gone."""
-    earlier = path.parent / _EARLIER
-    earlier.mkdir(exist_ok=True)
-    number = sum(1 for _ in earlier.glob(f"{path.stem}.*{path.suffix}")) + 1
-    shutil.copy2(path, earlier / f"{path.stem}.{number}{path.suffix}")
 
 
 def _front_matter(entry: FeedEntry) -> str:

@@ -7,7 +7,7 @@ index/rebuild.lock         held by a running rebuild
 index/merge.lock           held by who merges segments
 """
 
-from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources
+from .contents import Coverage, SourceEntry, count_origins, coverage_of, list_sources, only_source
 from .cosine_scale import CosineAnchors
 from .dense import vectors_of
 from .encoder import Encoder, SentenceTransformerEncoder
@@ -58,6 +58,7 @@ __all__ = [
     "live_folder",
     "locked",
     "merge_segments",
+    "only_source",
     "open_current",
     "publish_generation",
     "read_dead",

@@ -1,7 +1,7 @@
 """Lists the contents of a generation, as `status`, `sources` and the foot of an answer show them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import itemgetter
@@ -109,6 +109,16 @@ def list_sources(generation: Generation, text: str = "") -> list[SourceEntry]:
         for source, title, published, how, passages, boilerplate, publisher, file in _newest_first(rows)
         if wanted in source.casefold() or wanted in title.casefold()
     ]
+
+
+def only_source(found: Sequence[SourceEntry], name: str) -> SourceEntry | None:
+    """Return the article that a name means, of those whose source or title contains it: the one of exactly this name.
+
+    Without one it is the only one found; None if there are several.
+    """
+    exact = [entry for entry in found if entry.source == name]
+    one = exact or found
+    return one[0] if len(one) == 1 else None
 
 
 def _newest_first(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

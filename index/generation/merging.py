@@ -24,6 +24,7 @@ from index.segment import (
     copy_archives,
     copy_forward,
     growing,
+    load_array,
     seal_segment,
     write_found,
     write_names,
@@ -130,7 +131,7 @@ class _Merge:
                 for rows in self._portions(len(vectors)):
                     array.append(vectors[rows])
                     vectors.release()
-        written = np.load(self._building / "passages.npy", mmap_mode="r")
+        written = load_array(self._building, "passages.npy")
         write_found(self._building, self._dense.ids, written, np.concatenate([self._dense.keys[:], self._title_keys()]))
 
     def _portions(self, rows: int) -> Iterator[Ints]:

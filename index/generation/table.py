@@ -9,7 +9,7 @@ import numpy as np
 import orjson
 
 from index.errors import Failure, IndexDamaged, NotRead
-from index.segment import Ints
+from index.segment import Ints, load_array
 
 FILES: Final = "files.json"
 DEAD: Final = "dead.npy"
@@ -59,9 +59,9 @@ def read_dead(folder: Path, segments: int) -> list[Ints]:
         IndexDamaged: It is missing, or can't be understood.
     """
     try:
-        pairs = np.load(folder / DEAD, allow_pickle=False)
+        pairs = load_array(folder, DEAD)
         return [np.asarray(pairs[pairs[:, 0] == at, 1], np.int64) for at in range(segments)]
-    except (OSError, ValueError, EOFError, IndexError) as error:
+    except IndexError as error:
         raise IndexDamaged(folder, f"{DEAD} cannot be read") from error
 
 

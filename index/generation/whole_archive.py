@@ -81,6 +81,11 @@ class WholeArchive:
         """Return the id of each searched passage in which somebody speaks, with its `Analysis.speakers`, one a line."""
         return [each for archive in self._archives for each in archive.speakers()]
 
+    def file_of(self, source: str) -> str | None:
+        """Return the file of the article with a source; None if there is none."""
+        found = (archive.file_of(source) for archive in self._archives)
+        return next((file for file in found if file is not None), None)
+
     def paragraphs(self, source: str) -> list[Passage]:
         """Return all passages of an article in order, including boilerplate."""
         return [each for archive in self._archives for each in archive.paragraphs(source)]

@@ -3,7 +3,7 @@
 from .analysis import Analysis, Trait, analyse
 from .archive import NAME as ARCHIVE
 from .archive import Archive, Record, Stored, day
-from .arrays import Floats, Ints, Vectors, growing, release, spread
+from .arrays import Floats, Ints, Vectors, growing, load_array, release, spread
 from .columns import NAME_KINDS, Columns
 from .copying import copy_archives
 from .dense_index import EXACT_UP_TO, DenseIndex, JoinedDense, Nearest, Selection, write_found
@@ -63,6 +63,7 @@ __all__ = [
     "growing",
     "highest_bm25",
     "key_of",
+    "load_array",
     "lost",
     "read_seal",
     "release",

@@ -1,8 +1,10 @@
 """Arrays of a segment: their types, and how one is mapped from disk."""
 
 import mmap as mmap_module
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import prod
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -11,6 +13,10 @@ import numpy.typing as npt
 
 from index.errors import IndexDamaged
 
+_MAGIC: Final = b"\x93NUMPY"
+_HEAD: Final = re.compile(
+    rb"\{'descr': '([<|][a-z][0-9]{1,2})', 'fortran_order': False, 'shape': \(([0-9, ]*)\), \}\s*\n"
+)
 _GIVE_BACK: Final[int | None] = getattr(mmap_module, "MADV_DONTNEED", None)
 
 Ints = npt.NDArray[np.int64]
@@ -20,17 +26,35 @@ Vectors = npt.NDArray[np.float32]
 
 
 def load_array(folder: Path, name: str) -> npt.NDArray[Any]:
-    """Map an array of a segment from disk.
+    """Map an array from disk.
+
+    numpy's own way parses the head as Python, which two threads can't do at once (CPython 3.11's parser counts their
+    depths together): one merges while another searches.
 
     Raises:
         IndexDamaged: It is missing, or is not an array.
     """
     try:
-        loaded = np.load(folder / name, mmap_mode="r", allow_pickle=False)
+        with (folder / name).open("rb") as stream:
+            dtype, shape = _head(stream)
+            start = stream.tell()
+        size = prod(shape)
+        if not size:
+            return np.zeros(shape, dtype)
+        # A plain array over the same memory: the memmap class makes every slice slower.
+        return np.asarray(np.memmap(folder / name, dtype, "r", start, shape).view(np.ndarray))
     except (OSError, ValueError, EOFError) as error:
         raise IndexDamaged(folder, f"{name} cannot be read") from error
-    # A plain array over the same memory: the memmap class makes every slice slower.
-    return np.asarray(loaded.view(np.ndarray))
+
+
+def _head(stream: IO[bytes]) -> tuple[np.dtype[Any], tuple[int, ...]]:
+    """Read the head of an array that `numpy.save` or `growing` has written, of plain numbers in C's order."""
+    magic = stream.read(len(_MAGIC) + 2)
+    length = int.from_bytes(stream.read(2), "little")
+    match = _HEAD.fullmatch(stream.read(length)) if magic == _MAGIC + b"\x01\x00" else None
+    if match is None:
+        raise ValueError("not the head of such an array")
+    return np.dtype(match[1].decode()), tuple(int(each) for each in match[2].decode().split(",") if each.strip())
 
 
 def release(*arrays: npt.NDArray[Any]) -> None:

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from threading import Lock
 
@@ -14,6 +14,7 @@ from index.errors import Failure
 from index.generation.contents import Coverage, SourceEntry
 from index.generation.publishers import PublisherEntry
 from index.generation.watch_state import WatchState
+from index.reading.earlier_versions import EarlierVersion
 from index.reading.outlets import outlet_key
 from index.reading.passages import Passage
 from index.search.hits import Abstention, Hit, Place, Query, SearchResult
@@ -81,6 +82,7 @@ class FakeRetriever:
         generation: Id of the generation.
         failures: Files that could not be indexed.
         followed: How following the articles goes.
+        versions: The earlier versions of articles by source, the oldest first, each as its paragraphs.
         batches: The queries of each call, in order.
     """
 
@@ -88,6 +90,7 @@ class FakeRetriever:
     generation: str = "g1"
     failures: tuple[Failure, ...] = ()
     followed: WatchState | None = None
+    versions: Mapping[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
     batches: list[list[Query]] = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
@@ -139,6 +142,14 @@ class FakeRetriever:
 
     def paragraphs(self, source: str) -> list[Passage]:
         return [passage for article in self.articles if article.source == source for passage in passages_of(article)]
+
+    def earlier(self, source: str) -> list[EarlierVersion]:
+        kept = self.versions.get(source, ())
+        return [EarlierVersion(number, BUILT - timedelta(days=len(kept) - number)) for number, _ in enumerate(kept, 1)]
+
+    def earlier_paragraphs(self, source: str, number: int) -> list[Passage]:
+        kept = dict(enumerate(self.versions.get(source, ()), 1))
+        return passages_of(StoredArticle(source, "", None, kept[number])) if number in kept else []
 
     def hit(self, passage_id: int) -> Hit | None:
         for article in self.articles:

@@ -1,5 +1,6 @@
 """The reader: every call works on one generation to its end, the next one on the live one."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,10 +15,11 @@ from index.generation.contents import list_sources
 from index.generation.opening import Generation, open_current
 from index.generation.switching import current_id
 from index.reader import IndexReader
+from index.reading import keep_version
 from index.search.hits import Query, SearchResult
 from index.segment import Vectors
 
-from .archives import ASKED_ON, CRANE, FERRY, NEWS, TRAMS, IndexedFolder
+from .archives import ASKED_ON, CRANE, FERRY, NEWS, SHIPS, TRAMS, IndexedFolder
 from .hashing_encoder import HashingEncoder
 
 FILES = "SELECT file FROM articles"
@@ -191,3 +193,40 @@ def test_coverage_tells_the_span_and_the_undated(desk: IndexedFolder) -> None:
     assert coverage.built_at.tzinfo is not None
     generation: Generation = open_current(desk.index)
     assert len(list_sources(generation)) == 3
+
+
+def test_earlier_versions_are_listed_and_read_beside_the_article(desk: IndexedFolder) -> None:
+    reader = IndexReader(desk.index, desk.encoder)
+    assert reader.earlier("harbour.txt") == []
+    for words in (FERRIES, NEWS["harbour.txt"].replace("41 ships", "42 ships")):
+        keep_version(desk.articles / "harbour.txt")
+        desk.write("harbour.txt", words)
+    desk.rebuild()
+    assert [version.number for version in reader.earlier("harbour.txt")] == [1, 2]
+    assert [passage.text for passage in reader.earlier_paragraphs("harbour.txt", 1)][-2:] == [CRANE, SHIPS]
+    assert reader.earlier_paragraphs("harbour.txt", 2)[-1].text == FERRY
+    assert reader.earlier_paragraphs("harbour.txt", 3) == []
+    assert reader.coverage().articles == len(NEWS), "none of them is indexed"
+    assert FERRY not in found(reader.search_many(asked()))
+
+
+def test_an_article_that_is_not_indexed_has_no_earlier_versions(desk: IndexedFolder) -> None:
+    desk.write("gone.txt", FERRIES)
+    keep_version(desk.articles / "gone.txt")
+    reader = IndexReader(desk.index, desk.encoder)
+    for source in ("gone.txt", "nowhere.txt", "Harbour.txt", "../articles/harbour.txt", ""):
+        assert reader.earlier(source) == []
+        assert reader.earlier_paragraphs(source, 1) == []
+
+
+def test_an_article_of_a_file_with_several_has_no_earlier_versions(desk: IndexedFolder) -> None:
+    lines = [{"title": "Ferries", "text": FERRY}, {"name": "ships", "title": "Ships", "text": SHIPS}]
+    desk.write("wire.jsonl", "".join(f"{json.dumps(line)}\n" for line in lines))
+    keep_version(desk.articles / "wire.jsonl")
+    desk.rebuild()
+    reader = IndexReader(desk.index, desk.encoder)
+    sources = {entry.source for entry in reader.sources() if entry.file == "wire.jsonl"}
+    assert len(sources) == 2
+    for source in (*sources, "wire.jsonl"):
+        assert reader.earlier(source) == []
+        assert reader.earlier_paragraphs(source, 1) == []
