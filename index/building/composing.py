@@ -26,6 +26,8 @@ from index.segment import Ints, Segment
 from .earlier import Earlier
 from .update import Update, Written
 
+OnProgress = Callable[[int, int], None]
+
 Measure = Callable[[Sequence[Segment]], CosineAnchors | None]
 """Measures where the cosines of a model lie, on some segments."""
 
@@ -52,14 +54,17 @@ class Composition:
         old: The generation before, of which all is kept that the update doesn't take out; None for nothing.
         update: What has changed.
         now: The moment, in UTC.
+        on_progress: Told how far it is when what was written apart is joined.
 
     Attributes:
         update: What has changed.
         now: When it is composed.
     """
 
-    def __init__(self, index: Path, old: Earlier | None, update: Update, now: datetime) -> None:
-        self._index, self._old = index, old
+    def __init__(
+        self, index: Path, old: Earlier | None, update: Update, now: datetime, on_progress: OnProgress
+    ) -> None:
+        self._index, self._old, self._on_progress = index, old, on_progress
         self.update, self.now = update, now
 
     @cached_property
@@ -129,7 +134,7 @@ class Composition:
         building = begin_segment(self._index, self.now)
         segments = [Segment(part.folder, part.dead) for part in parts]
         try:
-            merged = merge_segments(building, segments)
+            merged = merge_segments(building, segments, self._on_progress)
         finally:
             for segment in segments:
                 segment.close()

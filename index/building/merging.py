@@ -38,6 +38,8 @@ from index.generation import (
 )
 from index.segment import Ints
 
+OnProgress = Callable[[int, int], None]
+
 _LOCK: Final = "merge.lock"
 _SMALL: Final = 1_000
 """Passages up to which segments count as equally small."""
@@ -75,15 +77,13 @@ Publishing = Callable[[], AbstractContextManager[None]]
 """Holds the lock of rebuilds while a generation is made of what was merged."""
 
 
-def merge_due(
-    index: Path, publishing: Publishing = nullcontext, check: Callable[[], None] | None = None
-) -> Path | None:
+def merge_due(index: Path, publishing: Publishing = nullcontext, on_progress: OnProgress | None = None) -> Path | None:
     """Merge the segments of the live generation that are due, until none are.
 
     Args:
         index: The folder of the index.
         publishing: By default the caller holds the lock all the time.
-        check: Called every moment; what it raises ends the merging.
+        on_progress: Told every moment how many rows of how many are copied; what it raises ends the merging.
 
     Returns:
         The folder of the generation that is live now, None if nothing was due.
@@ -95,7 +95,7 @@ def merge_due(
     try:
         with locked(index, _LOCK, MergeRunning):
             remove_leftovers(index, merging=True)
-            while (folder := _merge_once(index, publishing, check)) is not None:
+            while (folder := _merge_once(index, publishing, on_progress)) is not None:
                 latest = folder
     except MergeRunning:
         # Whoever it is merges the same segments.
@@ -103,7 +103,7 @@ def merge_due(
     return latest
 
 
-def _merge_once(index: Path, publishing: Publishing, check: Callable[[], None] | None) -> Path | None:
+def _merge_once(index: Path, publishing: Publishing, on_progress: OnProgress | None) -> Path | None:
     generation = open_current(index)
     try:
         chosen = due([_size(entry, gone) for entry, gone in _with_dead(generation)])
@@ -111,7 +111,7 @@ def _merge_once(index: Path, publishing: Publishing, check: Callable[[], None] |
             return None
         building = begin_segment(index, datetime.now(UTC), merging=True)
         try:
-            merged = merge_segments(building, [generation.segments[number] for number in chosen], check)
+            merged = merge_segments(building, [generation.segments[number] for number in chosen], on_progress)
             sync(building)
             with publishing():
                 return _swap(index, generation, chosen, merged, building)

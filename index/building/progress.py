@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Stage = Literal["reading", "analysing", "encoding", "writing", "checking"]
+Stage = Literal["reading", "analysing", "encoding", "writing", "merging", "checking"]
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far long work is: `done` of `total` files read or checked, articles analysed, texts encoded."""
+    """How far long work is: `done` of `total` files read or checked, articles analysed, texts encoded, rows copied."""
 
     stage: Stage
     done: int

@@ -89,7 +89,7 @@ class Rebuild:
             finally:
                 if earlier:
                     earlier.close()
-            if self.merge and report.switched and (merged := merge_due(self.index)):
+            if self.merge and report.switched and (merged := merge_due(self.index, on_progress=self._tell("merging"))):
                 report = replace(report, generation=merged.name, folder=merged)
             return replace(report, seconds=perf_counter() - started)
 
@@ -185,9 +185,12 @@ class Rebuild:
             table = update.finish(seen)
             if old and update.changes_nothing(table) and self._lacks_nothing(old):
                 return self._unchanged(old, started)
-            return self._switch(Composition(self.index, old, update, datetime.now(UTC)), table, earlier)
+            return self._switch(self._composition(old, update), table, earlier)
         finally:
             update.discard()
+
+    def _composition(self, old: Earlier | None, update: Update) -> Composition:
+        return Composition(self.index, old, update, datetime.now(UTC), self._tell("merging"))
 
     def _limit(self, earlier: Earlier | None) -> int:
         """Return the length of the longest passage in tokens."""

@@ -12,6 +12,7 @@ _LABELS: Final = {
     "analysing": "reading dates and figures",
     "encoding": "encoding passages",
     "writing": "writing the index",
+    "merging": "merging the index",
     "checking": "checking files",
 }
 

@@ -85,18 +85,9 @@ def coverage_of(generation: Generation) -> Coverage:
         failures=tuple(failure for failure in failures if not isinstance(failure, NotRead)),
         generation=generation.id,
         not_read=by_kind(failure for failure in failures if isinstance(failure, NotRead)),
-        uncertain=_uncertain(generation),
+        uncertain=generation.uncertain_pages,
         newest_at=manifest.newest_at,
     )
-
-
-def _uncertain(generation: Generation) -> dict[str, tuple[int, ...]]:
-    """Return the pages whose order is uncertain, by file; page 0 for a file without pages."""
-    pages: dict[str, list[int]] = {}
-    uncertain = "SELECT DISTINCT file, page FROM passages JOIN articles ON article = number WHERE uncertain"
-    for file, page in sorted(set(generation.archive.rows(uncertain))):
-        pages.setdefault(file, []).append(page)
-    return {file: tuple(numbers) for file, numbers in pages.items()}
 
 
 def list_sources(generation: Generation, text: str = "") -> list[SourceEntry]:

@@ -37,6 +37,11 @@ from .lexical import WholeLexical
 from .parts import SentencePlaces, WholeColumns, WholeForward
 from .spellings import name_counts
 
+OnProgress = Callable[[int, int], None]
+
+_OF_ARTICLES: Final = ("title", "article")
+"""The forward indexes with a row for each article."""
+
 _PORTION: Final = 20_000
 """Rows that are copied at a time."""
 
@@ -58,25 +63,26 @@ class Merged:
     numbers: Sequence[Ints]
 
 
-def merge_segments(building: Path, segments: Sequence[Segment], check: Callable[[], None] | None = None) -> Merged:
+def merge_segments(building: Path, segments: Sequence[Segment], on_progress: OnProgress | None = None) -> Merged:
     """Write a segment with all the live articles of others.
 
     Args:
         building: Its folder, empty.
         segments: The others; they are left as they are.
-        check: Called every moment; what it raises ends the merging.
+        on_progress: Told every moment how many rows of how many are copied; what it raises ends the merging.
     """
-    return _Merge(building, segments, check or _go_on).run()
+    return _Merge(building, segments, on_progress or _take_no_notice).run()
 
 
-def _go_on() -> None:
-    """Let nothing end the merging."""
+def _take_no_notice(_done: int, _total: int) -> None:
+    """Let nobody know how far the merging is."""
 
 
 class _Merge:
-    def __init__(self, building: Path, segments: Sequence[Segment], check: Callable[[], None]) -> None:
-        self._building, self._segments, self._check = building, segments, check
+    def __init__(self, building: Path, segments: Sequence[Segment], on_progress: OnProgress) -> None:
+        self._building, self._segments, self._on_progress = building, segments, on_progress
         self._layout = Layout([[segment] for segment in segments])
+        self._done = 0
         self._dense = WholeDense(segments, self._layout)
 
     def run(self) -> Merged:
@@ -122,7 +128,7 @@ class _Merge:
         if name == "sentence":
             own = [segment.columns.sentences for segment in self._segments]
             return SentencePlaces(self._columns.sentences, own, self._layout.passages)
-        return self._layout.articles if name in ("title", "article") else self._layout.passages
+        return self._layout.articles if name in _OF_ARTICLES else self._layout.passages
 
     def _write_vectors(self) -> None:
         width = self._dense.passages.shape[1:]
@@ -136,8 +142,18 @@ class _Merge:
 
     def _portions(self, rows: int) -> Iterator[Ints]:
         for at in range(0, rows, _PORTION):
-            self._check()
-            yield np.arange(at, min(at + _PORTION, rows))
+            self._on_progress(self._done, self._total)
+            portion = np.arange(at, min(at + _PORTION, rows))
+            yield portion
+            self._done += len(portion)
+
+    @cached_property
+    def _total(self) -> int:
+        """The rows that are copied in all."""
+        passages, articles = len(self._layout.passages), len(self._layout.articles)
+        of_passages = len(get_args(FORWARD)) - len(_OF_ARTICLES) - 1
+        sentences = int(self._columns.sentences[-1])
+        return (of_passages + 2) * passages + (len(_OF_ARTICLES) + 1) * articles + sentences
 
     def _title_keys(self) -> npt.NDArray[np.uint8]:
         """The keys of the titles that are not empty, in the order of the articles."""

@@ -1,6 +1,6 @@
 """Opens a generation: one object with all its parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -154,6 +154,15 @@ class Generation:
     def publishers(self) -> Publishers:
         """Who published the articles."""
         return Publishers(self.archive.articles("publisher, url"))
+
+    @cached_property
+    def uncertain_pages(self) -> Mapping[str, tuple[int, ...]]:
+        """The pages on which the order of the words couldn't be told, by file; page 0 for a file without pages."""
+        pages: dict[str, list[int]] = {}
+        uncertain = "SELECT DISTINCT file, page FROM passages JOIN articles ON article = number WHERE uncertain"
+        for file, page in sorted(set(self.archive.rows(uncertain))):
+            pages.setdefault(file, []).append(page)
+        return {file: tuple(numbers) for file, numbers in pages.items()}
 
     def _of_passages(self, name: FORWARD) -> WholeForward:
         dead = [block.dead_rows for block in self.blocks]

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from threading import Lock
+from typing import Final, Literal
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -20,6 +22,50 @@ FORWARD = Literal["passage", "sentence", "words", "names", "figures", "speakers"
 counted (`figure_terms`), who speaks (`speaker_terms`); of titles, and of all passages of an article together."""
 
 
+class Parts:
+    """The parts of a segment that don't depend on which of its articles are dead."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._forward: dict[FORWARD, ForwardIndex] = {}
+
+    @cached_property
+    def columns(self) -> Columns:
+        """What ranking needs of each passage."""
+        return Columns.read(self._folder)
+
+    @cached_property
+    def dense(self) -> DenseIndex:
+        """The vectors of passages and titles."""
+        return DenseIndex(self._folder)
+
+    @cached_property
+    def lexical(self) -> LexicalIndex:
+        """The inverted index of terms."""
+        return LexicalIndex(self._folder)
+
+    @cached_property
+    def names(self) -> dict[str, int]:
+        """The words of names, with the number of passages that have each, those of dead articles counted."""
+        return read_names(self._folder)
+
+    def forward(self, name: FORWARD) -> ForwardIndex:
+        """Open one of the forward indexes."""
+        if name not in self._forward:
+            self._forward[name] = ForwardIndex(self._folder, f"forward.{name}")
+        return self._forward[name]
+
+
+_opened: WeakValueDictionary[Path, Parts] = WeakValueDictionary()
+_opening: Final = Lock()
+
+
+def _parts_of(folder: Path) -> Parts:
+    """Return the parts of a segment, the same for all who have it open: the next generation has most in common."""
+    with _opening:
+        return _opened.setdefault(folder, Parts(folder))
+
+
 class Segment:
     """Some articles of an archive, written once; a part is opened when it is needed.
 
@@ -34,7 +80,7 @@ class Segment:
     def __init__(self, folder: Path, dead: Iterable[int] | Ints = ()) -> None:
         self.folder = folder
         self.dead: Ints = np.unique(np.asarray(list(dead), np.int64))
-        self._forward: dict[FORWARD, ForwardIndex] = {}
+        self._parts = _parts_of(folder.absolute())
 
     @property
     def name(self) -> str:
@@ -46,20 +92,20 @@ class Segment:
         """Its articles, passages and analyses; the dead are not to be seen."""
         return Archive(self.folder, self.dead.tolist())
 
-    @cached_property
+    @property
     def columns(self) -> Columns:
         """What ranking needs of each passage."""
-        return Columns.read(self.folder)
+        return self._parts.columns
 
-    @cached_property
+    @property
     def dense(self) -> DenseIndex:
         """The vectors of passages and titles."""
-        return DenseIndex(self.folder)
+        return self._parts.dense
 
-    @cached_property
+    @property
     def lexical(self) -> LexicalIndex:
         """The inverted index of terms."""
-        return LexicalIndex(self.folder)
+        return self._parts.lexical
 
     @property
     def frequencies(self) -> tuple[Frequencies, Frequencies]:
@@ -68,14 +114,12 @@ class Segment:
 
     def forward(self, name: FORWARD) -> ForwardIndex:
         """Open one of the forward indexes."""
-        if name not in self._forward:
-            self._forward[name] = ForwardIndex(self.folder, f"forward.{name}")
-        return self._forward[name]
+        return self._parts.forward(name)
 
-    @cached_property
+    @property
     def names(self) -> dict[str, int]:
         """The words of names, with the number of passages that have each, those of dead articles counted."""
-        return read_names(self.folder)
+        return self._parts.names
 
     @cached_property
     def dead_rows(self) -> Ints:

@@ -59,7 +59,7 @@ class Merging:
             self._wanted.clear()
             try:
                 self._check()
-                merge_due(self._index, self._publishing, self._check)
+                merge_due(self._index, self._publishing, lambda _done, _total: self._check())
             except _StoppedError:
                 return
             except IndexMissing:

@@ -248,12 +248,12 @@ def test_who_is_told_to_stop_leaves_everything_as_it_was(desk: IndexedFolder) ->
     class StoppedError(Exception):
         pass
 
-    def stop() -> None:
+    def stop(_done: int, _total: int) -> None:
         raise StoppedError
 
     before = current_id(desk.index)
     with pytest.raises(StoppedError):
-        merge_due(desk.index, check=stop)
+        merge_due(desk.index, on_progress=stop)
     assert current_id(desk.index) == before
     assert_no_litter(desk)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.generation.contents import count_origins, coverage_of, list_sources
+from index.generation.contents import count_origins, coverage_of, list_sources, only_source
 from index.generation.opening import Generation, open_current
 from tests.index.archives import FERRY, NEWS, IndexedFolder
 
@@ -52,3 +52,15 @@ def test_an_entry_counts_what_is_searched_and_what_is_not(generation: Generation
 
 def test_origins_of_days_are_counted(generation: Generation) -> None:
     assert count_origins(generation) == {"stated": 2, "unknown": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("harbour.txt", "harbour.txt"), ("HARB", "harbour.txt"), (".txt", None), ("y.txt", "ferry.txt"), ("x", None)],
+)
+def test_a_name_means_the_article_of_exactly_that_name_or_the_only_one(
+    generation: Generation, name: str, meant: str | None
+) -> None:
+    found = only_source(list_sources(generation, name), name)
+    assert (found and found.source) == meant
+    assert only_source(list_sources(generation), "ferry.txt") == only_source(list_sources(generation, "ferry"), "ferry")

@@ -147,13 +147,13 @@ def test_what_is_merged_is_left_as_it_was(tmp_path: Path) -> None:
 
 
 class Stopped(Exception):
-    """What a check raises."""
+    """What ends the merging."""
 
 
-def test_a_check_ends_the_merging(tmp_path: Path) -> None:
+def test_who_is_told_of_the_progress_may_end_the_merging(tmp_path: Path) -> None:
     asked: list[int] = []
 
-    def check() -> None:
+    def check(_done: int, _total: int) -> None:
         asked.append(1)
         if len(asked) == 3:
             raise Stopped
@@ -162,3 +162,13 @@ def test_a_check_ends_the_merging(tmp_path: Path) -> None:
     with closing(segment(tmp_path / "1", LIVE)) as only, pytest.raises(Stopped):
         merge_segments(tmp_path / "merged", [only], check)
     assert not (tmp_path / "merged" / SEAL).exists()
+
+
+def test_the_progress_is_told_up_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.generation.merging._PORTION", 1)
+    told: list[tuple[int, int]] = []
+    (tmp_path / "merged").mkdir()
+    with closing(segment(tmp_path / "1", LIVE)) as only:
+        merge_segments(tmp_path / "merged", [only], lambda done, total: told.append((done, total)))
+    done, [total] = [each for each, _ in told], {each for _, each in told}
+    assert done == list(range(total))
