@@ -21,7 +21,10 @@ from .showing import show
 @with_settings
 @json_option
 def sources(*, text: str, settings: Settings, as_json: bool) -> None:
-    """List the articles in the index, or those whose file name or title contains TEXT."""
+    """List the articles in the index, or those whose file name or title contains TEXT.
+
+    Of a single article the earlier versions are named too; TEXT may be one of these: "NAME (version 1)".
+    """
     generation = open_current(settings.index_folder)
     try:
         _show(text, generation, as_json=as_json)

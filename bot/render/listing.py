@@ -15,8 +15,8 @@ from index.search import Hit
 _HANDS = {1: "👍", -1: "👎", None: ""}
 _ENTRIES = 10
 """Entries of a list on a page."""
-_VERSIONS = 5
-"""Earlier versions that are named; the latest of them."""
+_VERSIONS = 3
+"""Earlier versions that are named, the latest; the longest names of more would not fit into a head."""
 _ARTICLE_BLOCKS = 12
 _ARTICLE_CHARACTERS = 2_500
 """About so many blocks (two for each paragraph) and characters make a page of an article."""

@@ -40,7 +40,8 @@ class Action:
             around a passage, "list" a page of the list of articles, "article" a page of an article or of an
             earlier version of it, "mine" a page of what is stored about the person who presses, "status", "check",
             "briefing" and "timeline" a page of those. "vote" and "share" do that; "forget" deletes what "mine" shows.
-        key: Id of a question or passage (with ".2" version 2 of its article), or the filter of a list; may contain any character.
+        key: Id of a question or passage (with ".2" it stands for version 2 of its article), or the filter of a list;
+            may contain any character.
         page: Page number from 0; for "vote" 1 for helpful and 0 for not helpful.
         turning: Whether the button turns the pages of a reply rather than opening a new one.
     """

@@ -1,14 +1,23 @@
 """Lists, an article, and what is around a passage."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.journal import RecordedVote
-from bot.render.listing import render_around, render_article, render_help, render_mine, render_sources, render_status
+from bot.render.listing import (
+    render_around,
+    render_article,
+    render_help,
+    render_mine,
+    render_sources,
+    render_status,
+    render_version,
+)
 from bot.replies.reply import Reply
 from index.errors import Failure
 from index.generation import SourceEntry
 from index.generation.watch_state import WatchState
+from index.reading import EarlierVersion
 from tests.bot.answers import COVERAGE
 from tests.bot.fake_retriever import BUILT, NEWS, FakeRetriever
 
@@ -47,6 +56,39 @@ def test_an_article_has_every_paragraph_once_in_order() -> None:
     made = render_article(archive.sources("harbour")[0], passages)
     quoted = [block.text for section in made.sections for block in section.body if block.style == "quote"]
     assert quoted == [passage.text for passage in passages]
+
+
+def versions(count: int) -> list[EarlierVersion]:
+    return [EarlierVersion(number, BUILT + timedelta(days=number)) for number in range(1, count + 1)]
+
+
+def test_an_article_names_its_three_latest_earlier_versions_as_they_are_asked_for() -> None:
+    archive = FakeRetriever(NEWS)
+    entry, passages = archive.sources("harbour")[0], archive.paragraphs("harbour.txt")
+    made = render_article(entry, passages, versions=versions(7))
+    assert made.head is not None
+    named = [block for block in made.head.body if block.text.startswith("Earlier version")]
+    assert [block.spans[-1].text for block in named] == [f"harbour.txt (version {number})" for number in range(5, 8)]
+    assert {block.spans[-1].look for block in named} == {"code"}
+    assert named[0].text == "Earlier version, written 7 Jan 2024, 03:04 UTC: harbour.txt (version 5)"
+    assert render_article(entry, passages, versions=()) == render_article(entry, passages)
+
+
+def test_an_earlier_version_says_when_it_was_written_and_that_it_is_not_searched() -> None:
+    archive = FakeRetriever(NEWS)
+    entry, passages = archive.sources("harbour")[0], archive.paragraphs("council.txt")
+    made = render_version(entry, versions(2)[1], passages, passage=77)
+    assert made.head is not None
+    assert [block.text for block in made.head.body] == [
+        "harbour.txt (version 2)",
+        "What the file held before, written 4 Jan 2024, 03:04 UTC. It is not searched.",
+    ]
+    quoted = [block.text for section in made.sections for block in section.body if block.style == "quote"]
+    assert quoted == [passage.text for passage in passages]
+    assert made.private
+    assert made.turn is not None
+    assert (made.turn.verb, made.turn.key) == ("article", "77.2")
+    assert render_version(entry, versions(1)[0], []).turn is None
 
 
 def test_around_the_first_paragraph_there_are_two() -> None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.replies import notation
 from index.dates import Window
@@ -145,3 +147,49 @@ def test_a_reason_becomes_a_sentence(words: str, sentence: str) -> None:
 def test_how_long_ago_is_written_in_the_largest_unit_that_fits(seconds: int, written: str) -> None:
     moment = datetime(2023, 12, 31, 23, 5, tzinfo=UTC)
     assert notation.ago(moment, moment + timedelta(seconds=seconds)) == written
+
+
+@given(
+    st.text(max_size=notation.NAME_LENGTH).filter(lambda name: name.strip() == name != ""), st.integers(1, 10**9 - 1)
+)
+def test_a_version_that_is_written_is_read_again(source: str, number: int) -> None:
+    written = notation.version(source, number)
+    if "\n" not in source:
+        assert notation.version_asked(written) == (source, number)
+        assert notation.version_asked(f"  {written}\n") == (source, number)
+
+
+def test_a_version_of_a_version_is_of_the_article_named_like_one() -> None:
+    assert notation.version("a (version 2)", 1) == "a (version 2) (version 1)"
+    assert notation.version_asked("a (version 2) (version 1)") == ("a (version 2)", 1)
+
+
+def test_of_a_long_name_a_version_is_asked_by_its_end() -> None:
+    source = f"{'folder/' * 60}   {'x' * (notation.NAME_LENGTH - 2)}"
+    assert notation.version_asked(notation.version(source, 3)) == ("x" * (notation.NAME_LENGTH - 2), 3)
+    assert source.endswith("x" * (notation.NAME_LENGTH - 2)), "so that it is found by this part"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a.md",
+        "(version 1)",
+        " (version 1)",
+        "a.md(version 1)",
+        "a.md (version 0)",
+        "a.md (version 01)",
+        "a.md (version -1)",
+        "a.md (version 1.5)",
+        "a.md (version \u0661)",
+        "a.md (version \u00b2)",
+        "a.md (version 9999999999)",
+        "a.md (version )",
+        "a.md (version one)",
+        "a.md (version 1) please",
+        "a.md [version 1]",
+    ],
+)
+def test_what_names_no_version_is_none(text: str) -> None:
+    assert notation.version_asked(text) is None

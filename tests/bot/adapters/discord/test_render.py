@@ -21,6 +21,7 @@ from bot.render.listing import (
     render_mine,
     render_sources,
     render_status,
+    render_version,
 )
 from bot.replies import escaping, notation, wording
 from bot.replies.reply import Reply
@@ -28,6 +29,7 @@ from index.dates import Window
 from index.errors import Failure
 from index.generation.contents import SourceEntry
 from index.generation.watch_state import WatchState
+from index.reading.earlier_versions import EarlierVersion
 from index.reading.passages import Passage, PassageKind
 from index.search.hits import Abstention, Place
 from tests.bot.answers import ASKED_ON, BUILT, COVERAGE, NAMES, WORDS, answer, answers, hit, hits
@@ -59,6 +61,7 @@ PARAGRAPHS = [
     )
     for number, (text, kind) in enumerate(KINDS, start=1)
 ]
+VERSIONS = [EarlierVersion(number, BUILT + timedelta(days=number)) for number in (1, 2)]
 ENTRY = SourceEntry("harbour.txt", "Harbour crane falls", date(2023, 12, 31), "stated", 2, 2)
 MANY = [SourceEntry(f"story{number:02}.txt", f"Story {number}", None, "unknown", number, 0) for number in range(1, 24)]
 
@@ -166,6 +169,11 @@ REPLIES: dict[str, Reply] = {
     ),
     "around": render_around(replace(hit(1, SHIPS), passage=PARAGRAPHS[1]), PARAGRAPHS),
     "article": render_article(ENTRY, PARAGRAPHS, note=wording.FILE_TOO_LARGE),
+    "article-updated": render_article(ENTRY, PARAGRAPHS[:2], versions=VERSIONS),
+    "version": render_version(ENTRY, VERSIONS[0], PARAGRAPHS[:2], passage=51),
+    "version-hostile": render_version(
+        replace(ENTRY, source=HOSTILE.replace("\n", " ")), VERSIONS[1], [replace(PARAGRAPHS[0], text=HOSTILE)]
+    ),
     "sources": render_sources("", [ENTRY, *MANY], [Failure("broken.pdf", "the file is\nencrypted")]),
     "sources-none": render_sources("trams", [], []),
     "status": render_status(COVERAGE),

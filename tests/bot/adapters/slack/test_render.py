@@ -9,19 +9,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.adapters.discord import render as discord
 from bot.adapters.slack import render as slack
 from bot.answering.answerer import Answer
 from bot.render.answer import QuestionContext, render_answer
-from bot.render.listing import render_around, render_article, render_help, render_sources
+from bot.render.listing import render_around, render_article, render_help, render_sources, render_version
 from bot.replies import escaping, limits, notation, wording
 from bot.replies.reply import Block, Reply, Section, Span
 from index.errors import Failure
 from index.generation.contents import SourceEntry
+from index.reading.earlier_versions import EarlierVersion
 from index.reading.passages import Passage
 from tests.bot.adapters.discord.test_render import ASKED, ENTRY
 from tests.bot.adapters.discord.test_render import REPLIES as SHARED
-from tests.bot.answers import COVERAGE, NAMES, WORDS, answer, answers, hit, hits
+from tests.bot.answers import BUILT, COVERAGE, NAMES, WORDS, answer, answers, hit, hits
 from tests.bot.golden_files import check_golden
+from tests.servers.discord_limits import check_message
 from tests.servers.slack_limits import PING, check_blocks, check_home, visible_text
 
 Json = dict[str, Any]
@@ -176,6 +179,19 @@ def test_an_article_of_a_thousand_short_paragraphs_keeps_to_the_number_of_blocks
     assert len(messages(render_article(ENTRY, passages))) > 20
     parts = [replace(passage, paragraph=1) for passage in passages[:200]]
     assert len(messages(render_around(replace(hit(1, "x"), passage=parts[3]), parts))) > 4
+
+
+@pytest.mark.parametrize("name", ["&" * 400, "😀" * 400, "`_*" * 200, "<@U1> " * 90])
+def test_an_article_of_any_name_and_many_versions_fits(name: str) -> None:
+    entry = replace(ENTRY, source=name, title=name, publisher=name)
+    versions = [EarlierVersion(number, BUILT) for number in range(1, 10)]
+    paragraph = Passage(1, name, 1, (1, 1), (0, 1), "x")
+    for reply in (
+        render_article(entry, [paragraph], versions=versions),
+        render_version(entry, versions[0], [paragraph]),
+    ):
+        assert messages(reply)
+        assert not [found for page in discord.pages(reply) for found in check_message(discord.message(page)).found]
 
 
 def test_names_that_would_fill_a_page_are_cut_where_it_shows() -> None:
