@@ -98,4 +98,6 @@ class Encoding:
 
     def forget_unfinished(self) -> None:
         """Forget what a rebuild that was cut short had encoded: a generation holds everything now."""
+        # Windows removes no file that is mapped.
+        self.__dict__.pop("_cut_short", None)
         self._unfinished.forget()

@@ -77,27 +77,35 @@ class ArticleReader:
 
         Args:
             seen: The folder.
-            only: The only files that may have changed; None if any may have. Those of which something is held back are
-                read in any case.
+            only: The only files that may have changed; None if any may have. Those of which something is held back, or
+                that could not be opened, are read in any case.
         """
         known = self.old.table.files if self.old else {}
-        found = [each for each in seen.found if each.file not in seen.unfinished or each.file in known]
+        unfinished = _left_alone(seen.unfinished, known)
+        found = [each for each in seen.found if each.file not in unfinished or each.file in known]
         taken = _Taken({each.file: place for place, each in enumerate(found)}, self.old)
         taken.name_files([each.file for each in found if each.file not in known])
         with Guard(read=partial(read_drafts, own=self.fields)) as guard:
             wanted = found if only is None else [each for each in found if _may_differ(each.file, only, known)]
-            for done, opened in enumerate(self._opened(wanted, seen.unfinished, known, guard)):
+            for done, opened in enumerate(self._opened(wanted, unfinished, known, guard)):
                 self.on_progress(done, len(wanted))
                 file = opened.found.file
+                yield from self._displaced(found, taken.places[file], taken, guard)
                 if isinstance(opened.data, Failure) or opened.reading or file in taken.displaced:
                     taken.begin(file)
                     yield self._fresh(opened, taken, guard)
-            for each in found:
-                # In a whole folder these had their turn.
-                if each.file in taken.displaced - taken.begun:
-                    taken.begin(each.file)
-                    yield self._fresh(_Opened(each, None, known[each.file]), taken, guard)
+            yield from self._displaced(found, len(found), taken, guard)
         self.on_progress(len(wanted), len(wanted))
+
+    def _displaced(
+        self, found: Sequence[FoundFile], before: int, taken: "_Taken", guard: Guard
+    ) -> Iterator[FileRead]:
+        """Read the files before a place that must be read anew and were not opened: in a whole folder, none."""
+        while (place := taken.next_displaced(before)) is not None:
+            each = found[place]
+            taken.begin(each.file)
+            digest = self.old.table.files[each.file] if self.old else ""
+            yield self._fresh(_Opened(each, None, digest), taken, guard)
 
     def _opened(
         self, found: Sequence[FoundFile], unfinished: Collection[str], known: Mapping[str, str], guard: Guard
@@ -143,7 +151,17 @@ class ArticleReader:
 
 
 def _may_differ(file: str, only: Collection[str], known: Mapping[str, str]) -> bool:
-    return file in only or known.get(file, "").endswith(HELD_BACK)
+    return file in only or file not in known or known[file].endswith(HELD_BACK)
+
+
+def _left_alone(unfinished: frozenset[str], known: Mapping[str, str]) -> frozenset[str]:
+    """Return the files that can't be read yet.
+
+    What takes others back must not be forgotten while it is written: what is held back stays as it is until then.
+    """
+    if not any(known.get(file, "").endswith(HELD_BACK) for file in unfinished):
+        return unfinished
+    return unfinished | {file for file, digest in known.items() if digest.endswith(HELD_BACK)}
 
 
 @dataclass(slots=True)
@@ -172,6 +190,12 @@ class _Taken(Collection[str]):
         """Take the names of new files from articles that have them."""
         owners = {self.old.owner_of(file) for file in new} if self.old else set[str | None]()
         self.displaced |= {owner for owner in owners if owner is not None}
+
+    def next_displaced(self, before: int) -> int | None:
+        """Return the first place, before one, of a file that must be read anew and hasn't been; None if there is none."""
+        waiting = (self.places.get(file, before) for file in self.displaced - self.begun)
+        place = min(waiting, default=before)
+        return place if place < before else None
 
     def begin(self, file: str) -> None:
         """Begin with a file that is read anew."""

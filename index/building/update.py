@@ -191,9 +191,11 @@ class Update:
         files = {**known, **{file: read.digest for file, read in self._read.items()}}
         for file in [*gone, *(file for file, read in self._read.items() if not read.digest)]:
             files.pop(file, None)
-        marked = [file for file, digest in files.items() if digest.endswith(HELD_BACK)]
+        marked = {file for file, digest in files.items() if digest.endswith(HELD_BACK)}
         files |= {file: files[file].removesuffix(HELD_BACK) for file in marked}
-        return files | {file: files[file] + HELD_BACK for file in settled.files if file in files}
+        # What was not read, for it is being written, is judged when it is.
+        held = settled.files | (marked - self._read.keys())
+        return files | {file: files[file] + HELD_BACK for file in held if file in files}
 
     def _forget(self, files: Iterable[str]) -> None:
         """Take out the articles of files that are gone."""

@@ -124,10 +124,11 @@ def publish(index: Path, building: Path) -> Path:
     """
     sync(building)
     before = _live_before(index)
-    finished = finish(building)
+    # First what a full disk may refuse: a finished generation that is never live would keep its segments.
     pointer = index / f"{CURRENT}.new"
-    pointer.write_text(finished.name + "\n", "utf-8")
+    pointer.write_text(name_of(building) + "\n", "utf-8")
     _sync(pointer)
+    finished = finish(building)
     pointer.replace(index / CURRENT)
     _sync(index)
     _forget_all_but(index, finished.name, before)

@@ -17,6 +17,7 @@ from index.reading import Anchor, Article, DateOrigin, Passage, PassageKind
 
 from .analysis import Analysis
 from .figure_json import dump_figures, load_figures
+from .refused_writes import refused_as
 from .release_json import dump_release, load_release
 
 NAME = "archive.sqlite"
@@ -83,7 +84,10 @@ class Stored:
 
 def write_archive(folder: Path, records: Iterable[Record]) -> None:
     """Write the archive of a segment that is being made; its folder must not contain one yet."""
-    with closing(sqlite3.connect(folder / NAME, isolation_level=None)) as db:
+    with (
+        refused_as(sqlite3.OperationalError),
+        closing(sqlite3.connect(folder / NAME, isolation_level=None)) as db,
+    ):
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA + "BEGIN;")
         for number, record in enumerate(records):
             _insert(db, number, record)

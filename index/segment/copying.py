@@ -8,6 +8,7 @@ from typing import Final
 
 from .archive import NAME, SCHEMA
 from .arrays import Ints
+from .refused_writes import refused_as
 from .segment import Segment
 
 _CACHE: Final = 64_000
@@ -22,7 +23,10 @@ def copy_archives(folder: Path, segments: Sequence[Segment], numbers: Sequence[I
         segments: Where the articles are.
         numbers: For each segment the new number of each of its articles, -1 for those that are left out.
     """
-    with closing(sqlite3.connect(f"{(folder / NAME).absolute().as_uri()}", uri=True, isolation_level=None)) as db:
+    with (
+        refused_as(sqlite3.OperationalError),
+        closing(sqlite3.connect(f"{(folder / NAME).absolute().as_uri()}", uri=True, isolation_level=None)) as db,
+    ):
         db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-{_CACHE}; {SCHEMA}")
         db.execute("CREATE TEMP TABLE renumbered (old INTEGER PRIMARY KEY, new INTEGER NOT NULL)")
         for segment, new in zip(segments, numbers, strict=True):

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from index.errors import IndexDamaged
 
 from .arrays import Floats, Ints, Vectors, load_array, release
+from .refused_writes import refused_as
 from .vector_keys import KEY_BYTES
 
 if TYPE_CHECKING:
@@ -224,7 +225,8 @@ def write_found(folder: Path, ids: Ints, passages: Vectors, keys: npt.NDArray[np
     for at in range(0, len(ids), _PORTION):
         index.add_with_ids(np.ascontiguousarray(passages[at : at + _PORTION]), ids[at : at + _PORTION])
         release(passages)
-    faiss.write_index(index, str(folder / FAISS_FILE))
+    with refused_as(RuntimeError):
+        faiss.write_index(index, str(folder / FAISS_FILE))
     np.save(folder / "ids.npy", ids)
     np.save(folder / "keys.npy", keys.reshape(-1))
     prefixes = np.ascontiguousarray(keys[:, : _PREFIX.itemsize]).view(_PREFIX)[:, 0]

@@ -11,6 +11,7 @@ import tantivy
 from index.errors import IndexDamaged
 
 from .arrays import Floats, Ints, load_array
+from .refused_writes import refused_as
 
 Field = Literal["passage", "title"]
 FIELDS: Final[tuple[Field, ...]] = ("passage", "title")
@@ -119,12 +120,13 @@ def write_terms(folder: Path, passages: Iterable[tuple[str, str]]) -> None:
             joined by spaces.
     """
     (folder / "terms").mkdir()
-    index = tantivy.Index(_schema(), path=str(folder / "terms"))
-    writer = index.writer(_WRITER_BYTES, 1)
-    for row, (terms, title) in enumerate(passages):
-        writer.add_document(tantivy.Document(row=row, passage=terms, title=title))
-    writer.commit()
-    writer.wait_merging_threads()
+    with refused_as(ValueError):
+        index = tantivy.Index(_schema(), path=str(folder / "terms"))
+        writer = index.writer(_WRITER_BYTES, 1)
+        for row, (terms, title) in enumerate(passages):
+            writer.add_document(tantivy.Document(row=row, passage=terms, title=title))
+        writer.commit()
+        writer.wait_merging_threads()
 
 
 def _schema() -> tantivy.Schema:

@@ -65,7 +65,7 @@ class Merging:
             except IndexMissing:
                 # Who follows the articles says so.
                 continue
-            except (IndexFailure, OSError) as failure:
+            except (IndexFailure, OSError, MemoryError) as failure:
                 # Nothing depends on it but how fast a search is: the next change is another chance.
                 _log.warning("segments can't be merged: %s", failure)
 

@@ -85,18 +85,18 @@ async def _measure(
 
             await ask("is anybody there?")
             answered: list[float] = []
-            busy = [asyncio.create_task(_ask_on(ask, number, answered)) for number in range(askers)]
+            enough = asyncio.Event()
+            busy = [asyncio.create_task(_ask_on(ask, number, answered, enough)) for number in range(askers)]
             taken = [await _land(folder / "articles", number, ask) for number in range(articles)]
-            for each in busy:
-                each.cancel()
-            await asyncio.gather(*busy, return_exceptions=True)
+            enough.set()
+            await asyncio.gather(*busy)
     return taken, answered
 
 
-async def _ask_on(ask: Asking, number: int, answered: list[float]) -> None:
+async def _ask_on(ask: Asking, number: int, answered: list[float], enough: asyncio.Event) -> None:
     """Ask one thing after another."""
     source = random.Random(number)  # noqa: S311 - repeatable
-    while True:
+    while not enough.is_set():
         answered.append((await ask(question(source)))[1])
 
 

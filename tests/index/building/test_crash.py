@@ -125,6 +125,20 @@ def test_a_switch_that_fails_again_and_again_leaves_no_heap(
     assert_mended(desk)
 
 
+def test_a_pointer_that_cannot_be_written_leaves_no_heap(desk: IndexedFolder) -> None:
+    """As on a full disk, while who follows the articles tries again and again."""
+    (desk.index / "CURRENT.new").mkdir()
+    desk.write("ferry.txt", NEW)
+    for _ in range(3):
+        with pytest.raises(OSError, match=r"CURRENT\.new"):
+            desk.rebuild()
+        assert len(list((desk.index / "generations").iterdir())) == 1
+        assert len(list((desk.index / "segments").iterdir())) <= 2
+    (desk.index / "CURRENT.new").rmdir()
+    desk.rebuild()
+    assert_mended(desk)
+
+
 def test_the_generation_before_stays_and_older_ones_go(desk: IndexedFolder) -> None:
     names = [current_id(desk.index)]
     for number in range(3):

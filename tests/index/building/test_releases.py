@@ -1,12 +1,14 @@
 """What news services take back, hold back and correct: over the files of a folder, from one rebuild to the next."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Self
 
 import pytest
 
+from index.building import look
 from index.building.releases import Settled, settle
 from index.building.verification import verify
 from index.errors import Failure
@@ -134,6 +136,23 @@ def test_an_embargo_ends_at_the_next_rebuild_after_it(desk: IndexedFolder, monke
     assert report.failures == ()
     assert sources(desk) == ["1.xml", "2.xml", "other.txt"]
     assert desk.encoder.asked == []
+
+
+def test_what_takes_an_item_back_does_so_while_it_is_being_written(desk: IndexedFolder) -> None:
+    """And afterwards, though its bytes be the same."""
+    cancelled = g2_item(guid=ITEM, version="2", status="stat:canceled", body=[])
+    desk.write("2.xml", cancelled)
+    assert len(desk.rebuild().failures) == 2
+    desk.write("new.txt", SHIPS)
+    seen = replace(look(desk.articles, max_bytes=10**6), unfinished=frozenset({"2.xml"}))
+    assert len(desk.rebuild(seen=seen).failures) == 2
+    assert sources(desk) == ["new.txt", "other.txt"]
+    desk.write("2.xml", cancelled)
+    assert len(desk.rebuild().failures) == 2
+    assert sources(desk) == ["new.txt", "other.txt"]
+    (desk.articles / "2.xml").unlink()
+    assert desk.rebuild().failures == ()
+    assert sources(desk) == ["1.xml", "new.txt", "other.txt"]
 
 
 def article(source: str, release: Release | None) -> Article:

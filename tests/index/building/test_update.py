@@ -1,13 +1,17 @@
 """An update gives what reading everything anew would: whoever takes a name from whom, and in however many portions."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index.building import Seen, look, reading
 from index.building.verification import verify
-from index.generation import open_current
+from index.errors import Failure
+from index.generation import FILES, live_folder, open_current, read_manifest
+from index.reading import FoundFile, read_content
 from index.segment import Record
 from tests.index.archives import CRANE, FERRY, NEWS, SHIPS, TRAMS, IndexedFolder
 from tests.index.reading.formats.wire_items import g2_item
@@ -32,14 +36,20 @@ def everything(desk: IndexedFolder) -> list[Record]:
     return [record for file in generation.table.files for record in generation.archive.records(file)]
 
 
-def updated(desk: IndexedFolder, changes: Mapping[str, str | None]) -> dict[str, str]:
+def as_followed(desk: IndexedFolder, changed: Iterable[str]) -> Seen:
+    """The folder as who follows it sees it: he knows which files may have changed."""
+    base = read_manifest(live_folder(desk.index)).sha256[FILES]
+    return replace(look(desk.articles, max_bytes=10**6), changed=frozenset(changed), base=base)
+
+
+def updated(desk: IndexedFolder, changes: Mapping[str, str | None], *, followed: bool = False) -> dict[str, str]:
     """Change or remove files and rebuild, which must give what reading all anew gives; returns texts by source."""
     for name, content in changes.items():
         if content is None:
             (desk.articles / name).unlink()
         else:
             desk.write(name, content)
-    report = desk.rebuild(merge=False)
+    report = desk.rebuild(merge=False, seen=as_followed(desk, changes) if followed else None)
     once, table = everything(desk), open_current(desk.index).table
     counted = open_current(desk.index).manifest
     assert report.articles.added + report.articles.changed + report.articles.unchanged == len(once)
@@ -102,6 +112,25 @@ def test_a_file_that_has_to_give_up_its_name_to_a_new_file_may_take_one_from_the
     assert updated(desk, {"z.txt": TIDE}) == {"z.txt": TIDE, "b.jsonl:1": SHIPS, "c.jsonl:1": TRAMS}
 
 
+@pytest.mark.parametrize("followed", [False, True])
+def test_a_file_that_gives_up_a_name_to_a_new_file_keeps_its_others_from_later_ones(
+    tmp_path: Path, followed: bool
+) -> None:
+    desk = desk_of(tmp_path, {"b.jsonl": lines(("n.txt", SHIPS), ("same", TRAMS))})
+    taken = updated(desk, {"n.txt": TIDE, "z.jsonl": lines(("same", FERRY))}, followed=followed)
+    assert taken == {"n.txt": TIDE, "b.jsonl:1": SHIPS, "same": TRAMS, "z.jsonl:1": FERRY}
+
+
+@pytest.mark.parametrize("followed", [False, True])
+def test_a_file_that_gives_up_a_name_to_an_earlier_one_keeps_its_others_from_later_ones(
+    tmp_path: Path, followed: bool
+) -> None:
+    desk = desk_of(tmp_path, {"b.jsonl": lines(("one", SHIPS), ("same", TRAMS))})
+    changes = {"a.jsonl": lines(("one", CRANE)), "z.jsonl": lines(("same", FERRY))}
+    taken = updated(desk, changes, followed=followed)
+    assert taken == {"one": CRANE, "b.jsonl:1": SHIPS, "same": TRAMS, "z.jsonl:1": FERRY}
+
+
 def test_two_files_that_have_changed_may_swap_their_names(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, {"a.jsonl": lines(("one", SHIPS)), "b.jsonl": lines(("two", TRAMS))})
     swapped = updated(desk, {"a.jsonl": lines(("two", SHIPS)), "b.jsonl": lines(("one", TRAMS))})
@@ -112,6 +141,24 @@ def test_a_name_moves_on_within_a_file(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, {"a.jsonl": lines(("same", SHIPS), ("", TRAMS))})
     moved = updated(desk, {"a.jsonl": lines(("", SHIPS), ("same", TRAMS), ("same", FERRY))})
     assert moved == {"a.jsonl:1": SHIPS, "same": TRAMS, "a.jsonl:3": FERRY}
+
+
+# -- what can't be read ------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_cannot_be_opened_is_told_until_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever else changes meanwhile."""
+
+    def refusing(found: FoundFile, *, max_bytes: int) -> object:
+        return refused if found.file == refused.file else read_content(found, max_bytes=max_bytes)
+
+    refused = Failure("closed.txt", "cannot be read: permission denied")
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "read_content", refusing)
+        desk = desk_of(tmp_path, {**NEWS, "closed.txt": FERRY})
+        updated(desk, {"tide.txt": TIDE}, followed=True)
+        assert open_current(desk.index).table.failures == (refused,)
+    assert "closed.txt" in updated(desk, {"tide.txt": CRANE}, followed=True)
 
 
 # -- portions ---------------------------------------------------------------------------------------------------------

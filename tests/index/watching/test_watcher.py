@@ -1,6 +1,7 @@
 """Whatever happens in the folder, the index ends right; what fails is told once and tried again."""
 
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -253,6 +254,19 @@ def test_a_failing_model_is_tried_again(tmp_path: Path) -> None:
         failing = False
         followed.holds(*ALL)
         followed.until(lambda: isinstance(followed.events[-1], Recovered))
+
+
+def test_a_full_disk_is_told_and_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    desk = IndexedFolder(tmp_path)
+    with monkeypatch.context() as patched, following(desk) as followed:
+        patched.setattr("index.segment.archive._insert", full)
+        followed.until(lambda: followed.events)
+        assert "disk is full" in str(followed.events[0])
+        patched.undo()
+        followed.holds(*ALL)
 
 
 def test_where_a_system_cannot_tell_a_file_is_read_when_it_has_been_quiet(
