@@ -97,9 +97,7 @@ class ArticleReader:
             yield from self._displaced(found, len(found), taken, guard)
         self.on_progress(len(wanted), len(wanted))
 
-    def _displaced(
-        self, found: Sequence[FoundFile], before: int, taken: "_Taken", guard: Guard
-    ) -> Iterator[FileRead]:
+    def _displaced(self, found: Sequence[FoundFile], before: int, taken: "_Taken", guard: Guard) -> Iterator[FileRead]:
         """Read the files before a place that must be read anew and were not opened: in a whole folder, none."""
         while (place := taken.next_displaced(before)) is not None:
             each = found[place]
@@ -192,7 +190,7 @@ class _Taken(Collection[str]):
         self.displaced |= {owner for owner in owners if owner is not None}
 
     def next_displaced(self, before: int) -> int | None:
-        """Return the first place, before one, of a file that must be read anew and hasn't been; None if there is none."""
+        """Return the first place, before one, of a file that must still be read anew; None if there is none."""
         waiting = (self.places.get(file, before) for file in self.displaced - self.begun)
         place = min(waiting, default=before)
         return place if place < before else None

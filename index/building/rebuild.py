@@ -5,13 +5,14 @@ else by its digest, and an unchanged paragraph by its words, wherever it stands.
 generation says which segments there are and which of their articles are dead.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from index.errors import IndexDamaged, IndexIncompatible, IndexMissing, NoArticles, NotRead, by_kind
+from index.errors import IndexDamaged, IndexFailure, IndexIncompatible, IndexMissing, NoArticles, NotRead, by_kind
 from index.generation import (
     FILES,
     CosineAnchors,
@@ -39,6 +40,8 @@ from .reading import ArticleReader
 from .report import BuildReport, Changes
 from .update import Update, Work
 from .vector_cache import Unfinished
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,18 @@ class Rebuild:
             finally:
                 if earlier:
                     earlier.close()
-            if self.merge and report.switched and (merged := merge_due(self.index, on_progress=self._tell("merging"))):
+            merged = self._merged() if self.merge else None
+            if merged:
                 report = replace(report, generation=merged.name, folder=merged)
             return replace(report, seconds=perf_counter() - started)
+
+    def _merged(self) -> Path | None:
+        """Merge segments; the generation that is live is whole without that."""
+        try:
+            return merge_due(self.index, on_progress=self._tell("merging"))
+        except (IndexFailure, OSError) as failure:
+            _log.warning("segments can't be merged: %s", failure)
+            return None
 
     def _brought_up_to_date(self, seen: Seen, earlier: Earlier | None, started: float) -> BuildReport:
         if earlier and seen.changed is not None and seen.base == earlier.manifest.sha256[FILES]:

@@ -17,6 +17,8 @@ _MAGIC: Final = b"\x93NUMPY"
 _HEAD: Final = re.compile(
     rb"\{'descr': '([<|][a-z][0-9]{1,2})', 'fortran_order': False, 'shape': \(([0-9, ]*)\), \}\s*\n"
 )
+_MAPPED_FROM: Final = 1 << 18
+"""Bytes from which on an array is mapped: each that is keeps a file open, and a segment has forty."""
 _GIVE_BACK: Final[int | None] = getattr(mmap_module, "MADV_DONTNEED", None)
 
 Ints = npt.NDArray[np.int64]
@@ -26,7 +28,7 @@ Vectors = npt.NDArray[np.float32]
 
 
 def load_array(folder: Path, name: str) -> npt.NDArray[Any]:
-    """Map an array from disk.
+    """Map an array from disk; a small one is read, for a process may only have so many files open.
 
     numpy's own way parses the head as Python, which two threads can't do at once (CPython 3.11's parser counts their
     depths together): one merges while another searches.
@@ -37,10 +39,9 @@ def load_array(folder: Path, name: str) -> npt.NDArray[Any]:
     try:
         with (folder / name).open("rb") as stream:
             dtype, shape = _head(stream)
-            start = stream.tell()
-        size = prod(shape)
-        if not size:
-            return np.zeros(shape, dtype)
+            start, size = stream.tell(), prod(shape)
+            if size * dtype.itemsize < _MAPPED_FROM:
+                return np.frombuffer(stream.read(size * dtype.itemsize), dtype, size).reshape(shape)
         # A plain array over the same memory: the memmap class makes every slice slower.
         return np.asarray(np.memmap(folder / name, dtype, "r", start, shape).view(np.ndarray))
     except (OSError, ValueError, EOFError) as error:

@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock, Thread, get_native_id
 from typing import Final, Self
@@ -53,7 +53,9 @@ class Merging:
 
     def _run(self) -> None:
         if sys.platform == "linux":
-            os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICE)
+            # Some sandboxes forbid it.
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, get_native_id(), _NICE)
         while True:
             self._wanted.wait()
             self._wanted.clear()

@@ -114,7 +114,7 @@ def test_a_file_that_has_to_give_up_its_name_to_a_new_file_may_take_one_from_the
 
 @pytest.mark.parametrize("followed", [False, True])
 def test_a_file_that_gives_up_a_name_to_a_new_file_keeps_its_others_from_later_ones(
-    tmp_path: Path, followed: bool
+    tmp_path: Path, *, followed: bool
 ) -> None:
     desk = desk_of(tmp_path, {"b.jsonl": lines(("n.txt", SHIPS), ("same", TRAMS))})
     taken = updated(desk, {"n.txt": TIDE, "z.jsonl": lines(("same", FERRY))}, followed=followed)
@@ -123,7 +123,7 @@ def test_a_file_that_gives_up_a_name_to_a_new_file_keeps_its_others_from_later_o
 
 @pytest.mark.parametrize("followed", [False, True])
 def test_a_file_that_gives_up_a_name_to_an_earlier_one_keeps_its_others_from_later_ones(
-    tmp_path: Path, followed: bool
+    tmp_path: Path, *, followed: bool
 ) -> None:
     desk = desk_of(tmp_path, {"b.jsonl": lines(("one", SHIPS), ("same", TRAMS))})
     changes = {"a.jsonl": lines(("one", CRANE)), "z.jsonl": lines(("same", FERRY))}

@@ -1,5 +1,6 @@
 """Arrays: one written a portion at a time is the one that numpy would write; places of runs are listed."""
 
+from mmap import mmap
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,30 @@ def test_what_is_appended_takes_the_type_and_the_order_of_the_file(tmp_path: Pat
     read = load_array(tmp_path, "x.npy")
     assert read.dtype == np.float32
     assert read.tolist() == [[0, 3], [1, 4], [2, 5]]
+
+
+@pytest.mark.parametrize("rows", [0, 1, 5_000, 50_000])
+def test_an_array_is_read_only_whether_it_is_read_or_mapped(tmp_path: Path, rows: int) -> None:
+    np.save(tmp_path / "x.npy", np.arange(2 * rows).reshape(rows, 2))
+    read = load_array(tmp_path, "x.npy")
+    assert np.array_equal(read, np.arange(2 * rows).reshape(rows, 2))
+    assert not read.flags.writeable
+    assert is_mapped(read) == (rows == 50_000), "each that is mapped keeps a file open"
+
+
+def test_one_that_is_cut_short_is_damage(tmp_path: Path) -> None:
+    for rows in (10, 50_000):
+        np.save(tmp_path / "x.npy", np.arange(rows))
+        content = (tmp_path / "x.npy").read_bytes()
+        (tmp_path / "x.npy").write_bytes(content[:-1])
+        with pytest.raises(IndexDamaged, match=r"x\.npy cannot be read"):
+            load_array(tmp_path, "x.npy")
+
+
+def is_mapped(array: Any) -> bool:
+    while array is not None and not isinstance(array, mmap):
+        array = getattr(array, "base", None)
+    return array is not None
 
 
 @given(SIZES, st.data())
