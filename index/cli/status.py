@@ -35,6 +35,7 @@ def _json(generation: Generation) -> dict[str, Any]:
         "model": manifest.model,
         "fingerprint": manifest.fingerprint,
         "dimension": manifest.dimension,
+        "segments": [entry.passages for entry in manifest.segments],
         "boilerplate": dict(manifest.boilerplate),
         "published_how": dict(count_origins(generation)),
     }
@@ -53,7 +54,7 @@ def _print(generation: Generation, following: WatchState | None) -> None:
         "newest": f"{_written(covered.newest_at)} (an article)" if covered.newest_at else "unknown",
         "watching": _watching(following),
         "model": f"{manifest.model}, {manifest.dimension} dimensions",
-        "index": str(generation.folder),
+        "index": f"{generation.folder} ({_segments(generation)})",
         "failed": str(len(covered.failures)),
     }
     for name, value in lines.items():
@@ -66,6 +67,12 @@ def _print(generation: Generation, following: WatchState | None) -> None:
     for file, pages in covered.uncertain.items():
         where = f": p. {written}" if (written := page_ranges(pages)) else ""
         click.echo(f"  {file}{where}")
+
+
+def _segments(generation: Generation) -> str:
+    count, dead = len(generation.segments), sum(len(segment.dead) for segment in generation.segments)
+    gone = f", {dead} articles in {'it' if count == 1 else 'them'} no longer there" if dead else ""
+    return f"{count} {'segment' if count == 1 else 'segments'}{gone}"
 
 
 def _watching(following: WatchState | None) -> str:
