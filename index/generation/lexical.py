@@ -92,10 +92,16 @@ class WholeLexical:
 
     def _found(self, terms: Sequence[str], limit: int) -> Iterator[Matches]:
         hashes = _hashes(terms)
-        wanted = _both(self.passages, self.titles, hashes, len(self))
+        wanted: dict[Field, Floats] = {
+            "passage": _idf(self.passages(hashes), len(self)),
+            "title": _idf(self.titles(hashes), len(self)),
+        }
         for number, part in enumerate(self._parts):
-            own = _both(part.passages, part.titles, hashes, len(part))
-            boosts = {field: wanted[field] / own[field] for field in FIELDS}
+            held: dict[Field, Ints] = {"passage": part.passages(hashes), "title": part.titles(hashes)}
+            # What a term weighs in all, over what it weighs here; 0 where it isn't, and need not be looked for.
+            boosts = {
+                field: np.where(held[field] > 0, wanted[field] / _idf(held[field], len(part)), 0) for field in FIELDS
+            }
             yield self._live(number, terms, limit, boosts)
 
     def _live(self, number: int, terms: Sequence[str], limit: int, boosts: Mapping[Field, Floats]) -> Matches:
@@ -142,13 +148,6 @@ def _of_dead(block: Block) -> tuple[Frequencies, Frequencies]:
         Frequencies.of(block.forward("passage").take(block.dead_rows).hashes),
         Frequencies.of(titles.hashes, np.repeat(passages, titles.sizes)),
     )
-
-
-def _both(
-    passages: Counts | Frequencies, titles: Counts | Frequencies, hashes: Ints, count: int
-) -> dict[Field, Floats]:
-    """Return how rare terms are in each field of so many passages."""
-    return {"passage": _idf(passages(hashes), count), "title": _idf(titles(hashes), count)}
 
 
 def _hashes(terms: Sequence[str]) -> Ints:

@@ -194,6 +194,8 @@ class WholeForward:
             return self._parts[shares[0].part].counts(shares[0].rows, hashes, owners)
         owners = np.arange(len(hashes)) if owners is None else owners
         found = np.zeros((len(rows), int(owners[-1]) + 1 if len(owners) else 0), np.float32)
+        if not len(hashes):
+            return found
         scanned: list[tuple[Share, Rows]] = []
         for share in shares:
             part = self._parts[share.part]
@@ -201,7 +203,7 @@ class WholeForward:
                 found[share.places] = part.counts(share.rows, hashes, owners)
             else:
                 scanned.append((share, part.take(share.rows)))
-        if scanned and len(hashes):
+        if scanned:
             # Together: each of a dozen array operations takes as long for a few rows as for hundreds.
             numbers = np.arange(len(rows))
             holders = np.concatenate([np.repeat(numbers[share.places], taken.sizes) for share, taken in scanned])

@@ -101,7 +101,8 @@ def _dense_signals(parsed: ParsedQuestion, generation: Generation, rows: Ints, a
     "dense_focus" is the cosine of the asking sentence alone with the passage.
     """
     passages, scale = generation.dense.passages, generation.cosine_scale
-    own = scale.passage(_cosines(passages[rows], parsed.vector))
+    vectors = passages[rows]
+    own = scale.passage(_cosines(vectors, parsed.vector))
     sides = [_cosines(passages[_neighbours(generation, rows, step)], parsed.vector) for step in (-1, 1)]
     titles = _cosines(generation.dense.titles[articles], parsed.vector)
     return {
@@ -110,7 +111,7 @@ def _dense_signals(parsed: ParsedQuestion, generation: Generation, rows: Ints, a
         "dense_title": np.where(titles == 0, 0, scale.title(titles)),
         "dense_near": scale.passage(np.maximum(*sides)),
         "dense_article": best_of_group(own, articles),
-        "dense_focus": scale.passage(_cosines(passages[rows], parsed.focus_vector)),
+        "dense_focus": scale.passage(_cosines(vectors, parsed.focus_vector)),
     }
 
 

@@ -63,7 +63,8 @@ class Frequencies:
         """Return in how many rows each of some terms is, shape of `hashes`."""
         if not len(self.hashes):
             return np.zeros(len(hashes), np.int64)
-        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+        # Of the same type, or all that are known would be converted for each question.
+        at = np.minimum(np.searchsorted(self.hashes, hashes.astype(self.hashes.dtype)), len(self.hashes) - 1)
         return np.where(self.hashes[at] == hashes, self.counts[at], 0)
 
 
@@ -94,7 +95,8 @@ class LexicalIndex:
         Args:
             terms: A question's terms, each once.
             limit: The most that are returned, at least 1.
-            boosts: What a match of each term in each field is multiplied by, shape (len(terms),).
+            boosts: What a match of each term in each field is multiplied by, shape (len(terms),); a term with 0 is not
+                looked for.
         """
         clauses = [(tantivy.Occur.Should, query) for query in self._queries(terms, boosts)]
         if not clauses or not len(self):
@@ -107,8 +109,10 @@ class LexicalIndex:
     def _queries(self, terms: Sequence[str], boosts: Mapping[Field, Floats] | None) -> Iterator[tantivy.Query]:
         for place, term in enumerate(terms):
             for field in FIELDS:
-                query = tantivy.Query.term_query(self._schema, field, term)
-                yield tantivy.Query.boost_query(query, float(boosts[field][place])) if boosts else query
+                boost = float(boosts[field][place]) if boosts else 1.0
+                if boost:
+                    query = tantivy.Query.term_query(self._schema, field, term)
+                    yield tantivy.Query.boost_query(query, boost) if boosts else query
 
 
 def write_terms(folder: Path, passages: Iterable[tuple[str, str]]) -> None:
