@@ -13,6 +13,7 @@ import argparse
 import random
 import resource
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from queue import Queue
 from tempfile import TemporaryDirectory
@@ -24,7 +25,8 @@ import numpy as np
 
 from index.building import Rebuild
 from index.generation import SentenceTransformerEncoder, read_manifest
-from index.generation.opening import live_folder
+from index.generation.opening import live_folder, open_current
+from index.search import Query, Searcher
 from index.segment import Vectors
 from index.watching import Switched, Watcher, WatchEvent, limit_arenas
 
@@ -143,6 +145,24 @@ def _ask(desk: Desk, one: Path) -> None:
         print(f"a search: p95 {once[1]:.1f} ms in one segment, {now[1]:.1f} ms in {desk.segments()}", flush=True)
     middle, tail = np.median(np.asarray(ratios), axis=0)
     print(f"in several segments {tail:.2f} times as long at p95, {middle:.2f} at the median (of {_ROUNDS} rounds)")
+    _compare([_found(index, questions) for index in (one, desk.index)])
+
+
+def _found(index: Path, questions: Sequence[str]) -> list[list[tuple[str, int]]]:
+    """Return the ten passages that each question finds."""
+    generation, encoder = open_current(index), HashedEncoder()
+    searcher = Searcher(generation, encoder)
+    results = [searcher.search_many([Query(text, date(2024, 1, 1), top_k=10)])[0] for text in questions]
+    generation.close()
+    return [[(hit.passage.source, hit.passage.paragraph) for hit in result.hits] for result in results]
+
+
+def _compare(found: Sequence[list[list[tuple[str, int]]]]) -> None:
+    """Say how far both find the same: beyond 20,000 passages FAISS looks through the nearest cells only."""
+    pairs = list(zip(*found, strict=True))
+    first = np.mean([one[:1] == other[:1] for one, other in pairs])
+    ten = np.mean([set(one) == set(other) for one, other in pairs])
+    print(f"the same passage first for {first:.1%} of the questions, the same ten for {ten:.1%}")
 
 
 if __name__ == "__main__":
