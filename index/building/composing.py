@@ -14,6 +14,7 @@ from index.generation import (
     CosineAnchors,
     FileTable,
     Manifest,
+    OnProgress,
     SegmentEntry,
     begin_segment,
     finish,
@@ -25,8 +26,6 @@ from index.segment import Ints, Segment
 
 from .earlier import Earlier
 from .update import Update, Written
-
-OnProgress = Callable[[int, int], None]
 
 Measure = Callable[[Sequence[Segment]], CosineAnchors | None]
 """Measures where the cosines of a model lie, on some segments."""

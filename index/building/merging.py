@@ -20,6 +20,7 @@ from index.generation import (
     Generation,
     Manifest,
     Merged,
+    OnProgress,
     SegmentEntry,
     begin_segment,
     find_damage_of,
@@ -37,8 +38,6 @@ from index.generation import (
     touch,
 )
 from index.segment import Ints
-
-OnProgress = Callable[[int, int], None]
 
 _LOCK: Final = "merge.lock"
 _SMALL: Final = 1_000

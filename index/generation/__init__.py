@@ -15,7 +15,7 @@ from .folders import Folders
 from .integrity import find_damage, find_damage_of, in_brief, touch
 from .locking import locked, rebuild_lock
 from .manifest import Manifest, SegmentEntry, read_manifest
-from .merging import Merged, merge_segments
+from .merging import Merged, OnProgress, merge_segments
 from .model_files import default_model_folder
 from .opening import Generation, live_folder, open_current
 from .parts import Gathered, WholeForward
@@ -38,6 +38,7 @@ __all__ = [
     "Generation",
     "Manifest",
     "Merged",
+    "OnProgress",
     "PublisherEntry",
     "SegmentEntry",
     "SentenceTransformerEncoder",

@@ -1,7 +1,7 @@
 """Whether the files of a generation and of its segments are still what was written, to the last bit."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,17 +24,11 @@ def find_lost(folder: Path, manifest: Manifest) -> list[Damage]:
     """
     found = [_placed(_generation(folder), each) for each in lost(folder, manifest.files, NAME)]
     for entry in manifest.segments:
-        found += find_lost_of(folder, entry)
+        segment, place = _segment(folder, entry)
+        seal = _seal(segment, entry)
+        damage = [seal] if isinstance(seal, Damage) else lost(segment, seal.files, SEAL)
+        found += [_placed(place, each) for each in damage]
     return sorted(found, key=lambda each: each.file)
-
-
-def find_lost_of(folder: Path, entry: SegmentEntry) -> list[Damage]:
-    """Find what `find_lost` does of one segment."""
-    segment, place = _segment(folder, entry)
-    seal = _seal(segment, entry)
-    if isinstance(seal, Damage):
-        return [_placed(place, seal)]
-    return [_placed(place, each) for each in lost(segment, seal.files, SEAL)]
 
 
 def find_damage(folder: Path, manifest: Manifest, *, touched_only: bool = False) -> list[Damage]:
@@ -46,38 +40,39 @@ def find_damage(folder: Path, manifest: Manifest, *, touched_only: bool = False)
         touched_only: Read only the files that somebody has written since the manifest or the seal, which are written
             last. That finds what people and programs do to them, and not what a disk does.
     """
-    since = (folder / NAME).stat().st_mtime_ns if touched_only else None
-    own = changed(folder, _of_size(folder, manifest), since)
-    found = [*find_lost(folder, manifest), *(_placed(_generation(folder), each) for each in own)]
+    found = [_placed(_generation(folder), each) for each in _damage(folder, manifest, NAME, touched_only=touched_only)]
     for entry in manifest.segments:
-        found += find_changed_of(folder, entry, touched_only=touched_only)
-    return sorted(set(found), key=lambda each: each.file)
+        found += find_damage_of(folder, entry, touched_only=touched_only)
+    return sorted(found, key=lambda each: each.file)
 
 
-def find_changed_of(folder: Path, entry: SegmentEntry, *, touched_only: bool = False) -> list[Damage]:
-    """Find the files of one segment that hold something else than was written; those that are lost are left out.
+def find_damage_of(folder: Path, entry: SegmentEntry, *, touched_only: bool = False) -> list[Damage]:
+    """Find the damage of one segment of a generation.
 
     Args:
         folder: The generation's.
         entry: The segment.
         touched_only: As in `find_damage`.
     """
-    return list(_changed_of(folder, entry, touched_only=touched_only))
-
-
-def _changed_of(folder: Path, entry: SegmentEntry, *, touched_only: bool) -> Iterator[Damage]:
     segment, place = _segment(folder, entry)
     seal = _seal(segment, entry)
-    if isinstance(seal, Damage):
-        return
-    since = (segment / SEAL).stat().st_mtime_ns if touched_only else None
-    for each in changed(segment, _of_size(segment, seal), since):
-        yield _placed(place, each)
+    damage = [seal] if isinstance(seal, Damage) else _damage(segment, seal, SEAL, touched_only=touched_only)
+    return [_placed(place, each) for each in damage]
 
 
-def find_damage_of(folder: Path, entry: SegmentEntry) -> list[Damage]:
-    """Find all damage of one segment of a generation, to the last bit."""
-    return [*find_lost_of(folder, entry), *find_changed_of(folder, entry)]
+def _damage(folder: Path, written: Manifest | Seal, last: str, *, touched_only: bool) -> list[Damage]:
+    """Find the damage of a folder, each file told once.
+
+    Args:
+        folder: The folder.
+        written: What was written into it.
+        last: The file that was written last, and says so.
+        touched_only: As in `find_damage`.
+    """
+    gone = list(lost(folder, written.files, last))
+    sound = {file: written.sha256[file] for file in written.sha256.keys() - {each.file for each in gone}}
+    since = (folder / last).stat().st_mtime_ns if touched_only else None
+    return [*gone, *changed(folder, sound, since)]
 
 
 def in_brief(damage: Sequence[Damage]) -> str:
@@ -99,17 +94,6 @@ def _seal(segment: Path, entry: SegmentEntry) -> Seal | Damage:
         return read_seal(segment, entry.seal)
     except IndexDamaged as damaged:
         return Damage(SEAL, damaged.what)
-
-
-def _of_size(folder: Path, written: Manifest | Seal) -> dict[str, str]:
-    """Return the digests of the files that have their size: the others are told as lost."""
-    return {file: each for file, each in written.sha256.items() if _has_size(folder / file, written.files[file])}
-
-
-def _has_size(path: Path, size: int) -> bool:
-    with suppress(OSError):
-        return path.stat().st_size == size
-    return False
 
 
 def _generation(folder: Path) -> str:
